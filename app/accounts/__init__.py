@@ -1,0 +1,1 @@
+"""People: contact points, memberships and roles, signing in, consent."""

@@ -1,0 +1,110 @@
+"""What the browser sends to sign in."""
+
+from __future__ import annotations
+
+import re
+
+from flask_babel import lazy_gettext as _l
+from wtforms import BooleanField, EmailField, PasswordField, RadioField, StringField, TelField
+from wtforms.validators import InputRequired, Length, ValidationError
+
+from app.i18n import Language, phones
+from app.web.forms import PageForm, clean
+
+CODE_LENGTH = 6
+
+
+class SignInForm(PageForm):
+    """The telephone number."""
+
+    phone = TelField(
+        _l("Your mobile number"),
+        description=_l("For example 0470 12 34 56"),
+        filters=[clean],
+        validators=[InputRequired(_l("Type your mobile number."))],
+        render_kw={"autocomplete": "tel", "inputmode": "tel", "maxlength": phones.MAX_LENGTH},
+    )
+
+    def validate_phone(self, field: StringField) -> None:
+        """It must be a number that can get an SMS."""
+        number = phones.parse(field.data or "")
+        if number is None:
+            raise ValidationError(
+                _l("This is not a telephone number. Check the digits, for example 0470 12 34 56.")
+            )
+        if not phones.is_mobile(number):
+            raise ValidationError(
+                _l("This number cannot get an SMS. Type a mobile number, or call us.")
+            )
+
+    @property
+    def number(self) -> str:
+        """E.164, once validated."""
+        number = phones.parse(self.phone.data or "")
+        if number is None:
+            message = "asked before validation"
+            raise ValueError(message)
+        return number
+
+
+class CodeForm(PageForm):
+    """The code from the SMS."""
+
+    code = StringField(
+        _l("The code from the SMS"),
+        description=_l("6 digits"),
+        filters=[lambda text: re.sub(r"[\s.\-]", "", clean(text))],
+        validators=[InputRequired(_l("Type the 6 digits from the SMS."))],
+        render_kw={"autocomplete": "one-time-code", "inputmode": "numeric", "maxlength": 12},
+    )
+    shared_device = BooleanField(
+        _l("Other people use this telephone too"),
+        description=_l("Then you are signed out when you close the browser."),
+    )
+
+    def validate_code(self, field: StringField) -> None:
+        """Six digits; anything else is no try."""
+        text = field.data or ""
+        if len(text) != CODE_LENGTH or not (text.isascii() and text.isdigit()):
+            raise ValidationError(_l("The code has 6 digits. Look at the SMS again."))
+
+
+class StaffSignInForm(PageForm):
+    """E-mail address and password, for people who work here."""
+
+    email = EmailField(
+        _l("E-mail address"),
+        filters=[clean],
+        validators=[
+            InputRequired(_l("Type your e-mail address.")),
+            Length(max=254, message=_l("This e-mail address is too long.")),
+        ],
+        render_kw={"autocomplete": "username", "maxlength": 254},
+    )
+    password = PasswordField(
+        _l("Password"),
+        validators=[
+            InputRequired(_l("Type your password.")),
+            Length(max=200, message=_l("This password is too long.")),
+        ],
+        render_kw={"autocomplete": "current-password", "maxlength": 200},
+    )
+    shared_device = BooleanField(
+        _l("Other people use this computer too"),
+        description=_l("Then you are signed out when you close the browser."),
+    )
+
+    def validate_email(self, field: EmailField) -> None:
+        """It must look like an address."""
+        if "@" not in (field.data or ""):
+            raise ValidationError(_l("An e-mail address has an @ in it."))
+
+
+class LanguageForm(PageForm):
+    """The language in which somebody is written to."""
+
+    language = RadioField(
+        _l("Language of your messages"),
+        choices=[(Language.FR.value, "Français"), (Language.NL.value, "Nederlands")],
+        validators=[InputRequired(_l("Choose a language."))],
+    )

@@ -1,0 +1,113 @@
+"""Persons, the ways to reach them (shared or not), and what they may be."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from enum import StrEnum
+
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint, text
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from app.db import Base, check_in
+from app.i18n import Language
+
+
+class Role(StrEnum):
+    """What a membership lets somebody be."""
+
+    RESIDENT = "resident"
+    WORKER = "worker"
+    ORGANISER = "organiser"
+    OFFICER = "officer"
+    ADMINISTRATOR = "administrator"
+
+
+class ContactKind(StrEnum):
+    """A way to reach somebody."""
+
+    MOBILE = "mobile"
+    LANDLINE = "landline"
+    EMAIL = "email"
+
+
+class Person(Base):
+    """Somebody with a first name and a language. Never a gender, birth date or household."""
+
+    __tablename__ = "person"
+    __table_args__ = (check_in("language", Language),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    first_name: Mapped[str] = mapped_column(String(40))
+    language: Mapped[Language] = mapped_column(String(2))
+    created_at: Mapped[datetime]
+
+    memberships: Mapped[list[Membership]] = relationship(
+        back_populates="person", lazy="raise_on_sql", foreign_keys="Membership.person_id"
+    )
+
+    @property
+    def is_staff(self) -> bool:
+        """Works for an organisation, or administers the house (memberships loaded)."""
+        return any(membership.role is not Role.RESIDENT for membership in self.memberships)
+
+
+class ContactPoint(Base):
+    """A telephone number (E.164) or an e-mail address. A number is not a person."""
+
+    __tablename__ = "contact_point"
+    __table_args__ = (check_in("kind", ContactKind), UniqueConstraint("kind", "value"))
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    kind: Mapped[ContactKind] = mapped_column(String(10))
+    value: Mapped[str] = mapped_column(String(254))
+
+
+class PersonContact(Base):
+    """This person may be reached there; several people may share one contact point."""
+
+    __tablename__ = "person_contact"
+    __table_args__ = (
+        Index(
+            "uq_person_contact_live",
+            "person_id",
+            "contact_point_id",
+            unique=True,
+            sqlite_where=text("removed_at IS NULL"),
+            postgresql_where=text("removed_at IS NULL"),
+        ),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
+    contact_point_id: Mapped[int] = mapped_column(ForeignKey("contact_point.id"), index=True)
+    added_at: Mapped[datetime]
+    removed_at: Mapped[datetime | None]
+
+
+class Membership(Base):
+    """A person in a role, for an organisation or an estate: granted, revoked, never edited."""
+
+    __tablename__ = "membership"
+    __table_args__ = (
+        check_in("role", Role),
+        CheckConstraint(
+            "(role = 'resident' AND estate_id IS NOT NULL AND organisation_id IS NULL)"
+            " OR (role = 'administrator' AND estate_id IS NULL AND organisation_id IS NULL)"
+            " OR (role IN ('worker', 'organiser', 'officer') AND organisation_id IS NOT NULL)",
+            name="role_scope",
+        ),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
+    role: Mapped[Role] = mapped_column(String(20))
+    organisation_id: Mapped[int | None] = mapped_column(ForeignKey("organisation.id"), index=True)
+    estate_id: Mapped[int | None] = mapped_column(ForeignKey("estate.id"), index=True)
+    granted_at: Mapped[datetime]
+    granted_by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
+    revoked_at: Mapped[datetime | None]
+    revoked_by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
+
+    person: Mapped[Person] = relationship(
+        back_populates="memberships", lazy="raise_on_sql", foreign_keys=[person_id]
+    )

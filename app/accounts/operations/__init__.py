@@ -1,0 +1,44 @@
+"""What happens to accounts."""
+
+from app.accounts.operations.consents import give_consent, withdraw_consent
+from app.accounts.operations.people import (
+    add_contact,
+    add_person,
+    choose_language,
+    grant,
+    revoke,
+    set_password,
+)
+from app.accounts.operations.signing_in import (
+    CODE_LIFE,
+    MAX_TRIES,
+    Outcome,
+    ask_code,
+    check_password,
+    forget_old,
+    sign_in,
+    sign_out,
+    sign_out_everywhere,
+    try_code,
+)
+
+__all__ = [
+    "CODE_LIFE",
+    "MAX_TRIES",
+    "Outcome",
+    "add_contact",
+    "add_person",
+    "ask_code",
+    "check_password",
+    "choose_language",
+    "forget_old",
+    "give_consent",
+    "grant",
+    "revoke",
+    "set_password",
+    "sign_in",
+    "sign_out",
+    "sign_out_everywhere",
+    "try_code",
+    "withdraw_consent",
+]

@@ -1,0 +1,41 @@
+"""Saying yes, and taking it back at once."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from app.accounts import queries
+from app.accounts.models import Consent, ConsentHow, ConsentPurpose, Person
+from app.db import db
+from app.history.operations import record
+
+TEXT_VERSIONS = {ConsentPurpose.REMINDERS: "2026-11"}
+
+
+def give_consent(
+    person: Person, purpose: ConsentPurpose, *, how: ConsentHow, by: Person, now: datetime
+) -> Consent:
+    """Note a yes with the version of the text that was read. A second yes changes nothing."""
+    existing = queries.consent(person.id, purpose)
+    if existing:
+        return existing
+    consent = Consent(
+        person_id=person.id,
+        purpose=purpose,
+        text_version=TEXT_VERSIONS[purpose],
+        how=how,
+        given_at=now,
+        recorded_by_id=by.id,
+    )
+    db.session.add(consent)
+    db.session.flush()
+    record("consent_given", consent, by=by, for_=person, now=now, purpose=purpose)
+    return consent
+
+
+def withdraw_consent(person: Person, purpose: ConsentPurpose, *, by: Person, now: datetime) -> None:
+    """Take a yes back; it works at once."""
+    consent = queries.consent(person.id, purpose)
+    if consent:
+        consent.withdrawn_at = now
+        record("consent_withdrawn", consent, by=by, for_=person, now=now, purpose=purpose)

@@ -1,0 +1,91 @@
+"""Adding people, their contact points and their memberships."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from app.accounts import queries
+from app.accounts.models import (
+    ContactKind,
+    ContactPoint,
+    Credential,
+    Membership,
+    Person,
+    PersonContact,
+    Role,
+)
+from app.accounts.operations.signing_in import hash_password
+from app.db import db
+from app.history.operations import record
+from app.i18n import Language
+from app.organisations.models import Estate, Organisation
+
+
+def add_person(first_name: str, language: Language, *, by: Person | None, now: datetime) -> Person:
+    """Somebody new: a first name and a language, nothing else is asked."""
+    person = Person(first_name=first_name, language=language, created_at=now)
+    db.session.add(person)
+    db.session.flush()
+    record("person_added", person, by=by, now=now)
+    return person
+
+
+def add_contact(
+    person: Person, kind: ContactKind, value: str, *, by: Person | None, now: datetime
+) -> ContactPoint:
+    """This person may be reached there; somebody else may use it too."""
+    contact = queries.contact_point(value, kind)
+    if contact is None:
+        contact = ContactPoint(kind=kind, value=value)
+        db.session.add(contact)
+        db.session.flush()
+    db.session.add(PersonContact(person_id=person.id, contact_point_id=contact.id, added_at=now))
+    record("contact_added", person, by=by, now=now, kind=kind)
+    return contact
+
+
+def grant(  # noqa: PLR0913 - a membership is all of these
+    person: Person,
+    role: Role,
+    *,
+    by: Person | None,
+    now: datetime,
+    organisation: Organisation | None = None,
+    estate: Estate | None = None,
+) -> Membership:
+    """Make somebody a resident of an estate, or staff of an organisation."""
+    membership = Membership(
+        person_id=person.id,
+        role=role,
+        organisation_id=organisation.id if organisation else None,
+        estate_id=estate.id if estate else None,
+        granted_at=now,
+        granted_by_id=by.id if by else None,
+    )
+    db.session.add(membership)
+    db.session.flush()
+    record("membership_granted", membership, by=by, for_=person, now=now, role=role)
+    return membership
+
+
+def revoke(membership: Membership, *, by: Person | None, now: datetime) -> None:
+    """End a membership; the next request no longer sees it."""
+    membership.revoked_at = now
+    membership.revoked_by_id = by.id if by else None
+    record("membership_revoked", membership, by=by, now=now, role=membership.role)
+
+
+def set_password(person: Person, password: str, *, by: Person | None, now: datetime) -> None:
+    """Give a staff member a password."""
+    credential = db.session.get(Credential, person.id)
+    if credential is None:
+        credential = Credential(person_id=person.id)
+        db.session.add(credential)
+    credential.password_hash, credential.set_at = hash_password(password), now
+    record("password_set", person, by=by, now=now)
+
+
+def choose_language(person: Person, language: Language, *, by: Person, now: datetime) -> None:
+    """The language in which somebody is written to."""
+    person.language = language
+    record("language_chosen", person, by=by, now=now, language=language)

@@ -1,0 +1,35 @@
+"""Who may do what with an account. Each function takes a person with today's memberships."""
+
+from __future__ import annotations
+
+from app.accounts.models import Person, Role
+
+STAFF = frozenset({Role.WORKER, Role.ORGANISER, Role.OFFICER, Role.ADMINISTRATOR})
+
+
+def is_signed_in(person: Person) -> bool:
+    """Anybody with an account."""
+    return person is not None
+
+
+def has_role(person: Person, *roles: Role) -> bool:
+    """One of these roles, somewhere."""
+    return any(membership.role in roles for membership in person.memberships)
+
+
+def is_resident(person: Person) -> bool:
+    """Lives on an estate: may book."""
+    return has_role(person, Role.RESIDENT)
+
+
+def is_staff(person: Person) -> bool:
+    """Works for an organisation, or administers the house."""
+    return has_role(person, *STAFF)
+
+
+def works_for(person: Person, organisation_id: int, *roles: Role) -> bool:
+    """Has one of these roles in this very organisation."""
+    return any(
+        membership.organisation_id == organisation_id and membership.role in roles
+        for membership in person.memberships
+    )

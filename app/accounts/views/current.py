@@ -1,0 +1,58 @@
+"""Who is asking? The cookie holds a token; the open sign-in it stands for says who."""
+
+from __future__ import annotations
+
+from flask import Flask, current_app, session
+from flask_login import LoginManager, UserMixin, current_user, login_user
+
+from app.accounts import operations, queries
+from app.accounts.models import Person, SignIn
+from app.web import clock
+from app.web.security import has_session_cookie
+
+login_manager = LoginManager()
+login_manager.session_protection = None  # a phone changes address all day; the row is revocable
+
+
+class SignedIn(UserMixin):
+    """A person on a device, as Flask-Login knows them."""
+
+    def __init__(self, person: Person, token: str, row: SignIn | None = None) -> None:
+        """``token`` is what the cookie holds."""
+        self.person, self.token, self.row = person, token, row
+
+    def get_id(self) -> str:
+        """The token, never the person's id."""
+        return self.token
+
+
+@login_manager.user_loader
+def _load(token: str) -> SignedIn | None:
+    row = queries.signed_in(token, clock.now())
+    return SignedIn(row.person, token, row) if row else None
+
+
+def init_app(app: Flask) -> None:
+    """Attach Flask-Login."""
+    login_manager.init_app(app)
+
+
+def current_person() -> Person:
+    """The signed-in person; only behind ``@requires``."""
+    person: Person = current_user.person
+    return person
+
+
+def start(person: Person, *, shared_device: bool) -> None:
+    """Sign in on this device: a new cookie, nothing of the old one."""
+    token = operations.sign_in(person, shared_device=shared_device, by=person, now=clock.now())
+    session.clear()
+    session.permanent = not shared_device
+    login_user(SignedIn(person, token))
+
+
+def viewer() -> Person | None:
+    """Who is reading a public page, if signed in. Without our cookie nothing is looked up."""
+    if not has_session_cookie(current_app) or not current_user.is_authenticated:
+        return None
+    return current_person()

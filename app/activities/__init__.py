@@ -1,0 +1,1 @@
+"""Activities, their dated occurrences, and the kinds of places in them."""

@@ -1,0 +1,144 @@
+"""What is offered, when and where, and how many places of which kind."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time, timedelta
+from enum import StrEnum
+from typing import ClassVar
+
+from sqlalchemy import CheckConstraint, ForeignKey, Index, SmallInteger, String
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from app.db import Base, check_in
+from app.db.states import Moves
+from app.i18n import Bilingual, bilingual
+from app.i18n.dates import moment
+from app.organisations.models import Organisation, Venue
+
+
+class Theme(StrEnum):
+    """What an activity is about; each has its own tint and icon."""
+
+    KITCHEN = "kitchen"
+    DIGITAL = "digital"
+    FAMILY = "family"
+    CULTURE = "culture"
+    LANGUAGE = "language"
+    NATURE = "nature"
+    MAKING = "making"
+    NEIGHBOURS = "neighbours"
+
+
+class ActivityStatus(StrEnum):
+    """Only a published activity is seen by anybody outside its organisation."""
+
+    DRAFT = "draft"
+    PUBLISHED = "published"
+    WITHDRAWN = "withdrawn"
+
+
+class OccurrenceStatus(StrEnum):
+    """A dated meeting goes on as planned, or it is off."""
+
+    SCHEDULED = "scheduled"
+    CANCELLED = "cancelled"
+
+
+class Audience(StrEnum):
+    """Whom a kind of place is for."""
+
+    ADULT = "adult"
+    CHILD = "child"
+    ALL = "all"
+
+
+class Activity(Moves, Base):
+    """What is offered: both languages, a telephone number and a place to sign up in person."""
+
+    __tablename__ = "activity"
+    __table_args__ = (check_in("theme", Theme), check_in("status", ActivityStatus))
+    TRANSITIONS: ClassVar = {
+        ActivityStatus.DRAFT: {ActivityStatus.PUBLISHED},
+        ActivityStatus.PUBLISHED: {ActivityStatus.WITHDRAWN},
+        ActivityStatus.WITHDRAWN: {ActivityStatus.PUBLISHED},
+    }
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    organisation_id: Mapped[int] = mapped_column(ForeignKey("organisation.id"), index=True)
+    theme: Mapped[Theme] = mapped_column(String(20))
+    status: Mapped[ActivityStatus] = mapped_column(String(20), default=ActivityStatus.DRAFT)
+    title: Mapped[Bilingual] = bilingual("title")
+    summary: Mapped[Bilingual] = bilingual("summary", 400)
+    practical: Mapped[Bilingual] = bilingual("practical", 1000)
+    contribution: Mapped[Bilingual] = bilingual("contribution")
+    phone: Mapped[str] = mapped_column(String(20))
+    sign_up_at: Mapped[Bilingual] = bilingual("sign_up_at")
+    drop_in: Mapped[bool] = mapped_column(default=False)
+
+    organisation: Mapped[Organisation] = relationship(lazy="raise_on_sql")
+    participant_types: Mapped[list[ParticipantType]] = relationship(
+        lazy="raise_on_sql", order_by="ParticipantType.position"
+    )
+
+
+class Occurrence(Moves, Base):
+    """One dated meeting, on the wall clock of Brussels; the UTC moments are derived from it."""
+
+    __tablename__ = "occurrence"
+    __table_args__ = (
+        check_in("status", OccurrenceStatus),
+        CheckConstraint("ends_at > starts_at", name="ends_after_start"),
+        Index(None, "starts_at"),
+    )
+    TRANSITIONS: ClassVar = {
+        OccurrenceStatus.SCHEDULED: {OccurrenceStatus.CANCELLED},
+        OccurrenceStatus.CANCELLED: frozenset(),
+    }
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    activity_id: Mapped[int] = mapped_column(ForeignKey("activity.id"), index=True)
+    venue_id: Mapped[int] = mapped_column(ForeignKey("venue.id"), index=True)
+    status: Mapped[OccurrenceStatus] = mapped_column(String(20), default=OccurrenceStatus.SCHEDULED)
+    starts_on: Mapped[date]
+    start_time: Mapped[time]
+    end_time: Mapped[time]
+    starts_at: Mapped[datetime]
+    ends_at: Mapped[datetime]
+
+    activity: Mapped[Activity] = relationship(lazy="raise_on_sql")
+    venue: Mapped[Venue] = relationship(lazy="raise_on_sql")
+
+    def schedule(self, day: date, start: time, end: time) -> None:
+        """Put it on a day; an end before the start means after midnight."""
+        last_day = day if end > start else day + timedelta(days=1)
+        self.starts_on, self.start_time, self.end_time = day, start, end
+        self.starts_at, self.ends_at = moment(day, start), moment(last_day, end)
+
+
+class ParticipantType(Base):
+    """A kind of place (cook, eater, child in childminding) with its own limit and deadline."""
+
+    __tablename__ = "participant_type"
+    __table_args__ = (
+        check_in("audience", Audience),
+        CheckConstraint("capacity > 0", name="capacity_positive"),
+        CheckConstraint(
+            "(closes_days_before IS NULL) = (closes_at IS NULL)", name="deadline_whole"
+        ),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    activity_id: Mapped[int] = mapped_column(ForeignKey("activity.id"), index=True)
+    position: Mapped[int] = mapped_column(SmallInteger)
+    name: Mapped[Bilingual] = bilingual("name", 60)
+    audience: Mapped[Audience] = mapped_column(String(10))
+    capacity: Mapped[int]
+    closes_days_before: Mapped[int | None] = mapped_column(SmallInteger)
+    closes_at: Mapped[time | None]
+
+    def closes(self, occurrence: Occurrence) -> datetime:
+        """The last moment to sign up: the start, or e.g. the day before at 17:00."""
+        if self.closes_days_before is None or self.closes_at is None:
+            return occurrence.starts_at
+        day = occurrence.starts_on - timedelta(days=self.closes_days_before)
+        return moment(day, self.closes_at)

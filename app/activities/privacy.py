@@ -1,0 +1,16 @@
+"""Activities say nothing about a person: contact numbers are those of organisations."""
+
+from app.privacy import declare
+
+
+def _both(*names: str) -> list[str]:
+    return [f"{name}_{side}" for name in names for side in ("fr", "nl")]
+
+
+declare(
+    "activity",
+    *("theme", "status", "phone"),
+    *_both("title", "summary", "practical", "contribution", "sign_up_at"),
+)
+declare("occurrence", "status", "starts_on", "start_time", "end_time", "starts_at", "ends_at")
+declare("participant_type", "audience", "closes_at", *_both("name"))

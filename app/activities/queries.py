@@ -1,0 +1,102 @@
+"""What is on, when and where. Only published activities, whatever the question."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, Row, func, select
+from sqlalchemy.orm import contains_eager, joinedload, selectinload
+
+from app.activities.models import Activity, ActivityStatus, Occurrence, OccurrenceStatus
+from app.db import db
+from app.organisations.models import Neighbourhood, Venue
+
+PUBLISHED: ColumnElement[bool] = Activity.status == ActivityStatus.PUBLISHED
+
+
+def agenda(
+    commune_nis: str, since: datetime, until: datetime, *, limit: int, offset: int = 0
+) -> Sequence[Row[Any]]:
+    """Plain rows for a quarter and its commune, in order of time; one more than a page."""
+    venue, quarter = Venue.__table__.c, Neighbourhood.__table__.c
+    activity, occurrence = Activity.__table__.c, Occurrence.__table__.c
+    return db.session.execute(
+        select(
+            *(occurrence.id, occurrence.status, occurrence.starts_at, occurrence.ends_at),
+            *(activity.theme, activity.title_fr, activity.title_nl, activity.drop_in),
+            *(activity.phone, activity.sign_up_at_fr, activity.sign_up_at_nl),
+            *(venue.name_fr.label("venue_fr"), venue.name_nl.label("venue_nl")),
+            quarter.slug.label("quarter_slug"),
+            *(quarter.name_fr.label("quarter_fr"), quarter.name_nl.label("quarter_nl")),
+        )
+        .join_from(Occurrence, Activity, Activity.id == Occurrence.activity_id)
+        .join(Venue, Venue.id == Occurrence.venue_id)
+        .join(Neighbourhood, Neighbourhood.id == Venue.neighbourhood_id)
+        .where(PUBLISHED, quarter.commune_nis == commune_nis)
+        .where(occurrence.ends_at > since, occurrence.starts_at < until)
+        .order_by(occurrence.starts_at, occurrence.id)
+        .limit(limit + 1)
+        .offset(offset)
+    ).all()
+
+
+def occurrence(occurrence_id: int) -> Occurrence | None:
+    """One dated meeting with everything its page shows."""
+    return db.session.scalars(
+        select(Occurrence)
+        .where(Occurrence.id == occurrence_id, PUBLISHED)
+        .join(Occurrence.activity)
+        .options(
+            contains_eager(Occurrence.activity).joinedload(Activity.organisation),
+            contains_eager(Occurrence.activity).selectinload(Activity.participant_types),
+            joinedload(Occurrence.venue).joinedload(Venue.neighbourhood),
+        )
+    ).one_or_none()
+
+
+def other_dates(
+    activity_id: int, *, but: int, since: datetime, limit: int = 6
+) -> Sequence[Occurrence]:
+    """The next meetings of the same activity."""
+    return db.session.scalars(
+        select(Occurrence)
+        .where(Occurrence.activity_id == activity_id, Occurrence.id != but)
+        .where(Occurrence.starts_at > since)
+        .order_by(Occurrence.starts_at)
+        .limit(limit)
+    ).all()
+
+
+def lively(since: datetime, until: datetime) -> dict[int, int]:
+    """How many meetings each quarter has in a period, by the quarter's id."""
+    rows = db.session.execute(
+        select(Venue.neighbourhood_id, func.count())
+        .join_from(Occurrence, Activity, Activity.id == Occurrence.activity_id)
+        .join(Venue, Venue.id == Occurrence.venue_id)
+        .where(PUBLISHED, Occurrence.status == OccurrenceStatus.SCHEDULED)
+        .where(Occurrence.ends_at > since, Occurrence.starts_at < until)
+        .group_by(Venue.neighbourhood_id)
+    )
+    return {quarter_id: count for quarter_id, count in rows}
+
+
+def of_organisations(
+    organisation_ids: Sequence[int], since: datetime, *, limit: int = 30
+) -> Sequence[Occurrence]:
+    """The coming meetings that these organisations run."""
+    if not organisation_ids:
+        return []
+    return db.session.scalars(
+        select(Occurrence)
+        .join(Occurrence.activity)
+        .where(Activity.organisation_id.in_(organisation_ids), PUBLISHED)
+        .where(Occurrence.ends_at > since)
+        .options(
+            contains_eager(Occurrence.activity).selectinload(Activity.participant_types),
+            joinedload(Occurrence.venue),
+        )
+        .order_by(Occurrence.starts_at, Occurrence.id)
+        .limit(limit)
+    ).all()

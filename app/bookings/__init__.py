@@ -1,0 +1,1 @@
+"""Booking a place, for oneself or with children, and the waiting list."""

@@ -1,0 +1,115 @@
+"""A sign-up and its lines; capacity counts lines."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from enum import StrEnum
+from typing import ClassVar
+
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, text
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from app.accounts.models import Person
+from app.activities.models import Occurrence, ParticipantType
+from app.db import Base, check_in
+from app.db.states import Moves
+
+
+class BookingStatus(StrEnum):
+    """Where a sign-up stands."""
+
+    WAITING = "waiting"
+    OFFERED = "offered"
+    CONFIRMED = "confirmed"
+    CANCELLED = "cancelled"
+    LAPSED = "lapsed"
+
+
+LIVE = (BookingStatus.WAITING, BookingStatus.OFFERED, BookingStatus.CONFIRMED)
+"""Still counts: on the list, offered a place, or coming."""
+
+HOLDING = (BookingStatus.OFFERED, BookingStatus.CONFIRMED)
+"""Holds places: an offer keeps its places until it is answered or lapses."""
+
+
+class AgeBand(StrEnum):
+    """Children are counts by age band; no name, no birth date."""
+
+    BABY = "0-2"
+    TODDLER = "3-5"
+    CHILD = "6-11"
+    TEEN = "12-17"
+
+
+_LIVE = text("status IN ('waiting', 'offered', 'confirmed')")
+
+
+class Booking(Moves, Base):
+    """One person's sign-up for one occurrence; a second live one is impossible."""
+
+    __tablename__ = "booking"
+    __table_args__ = (
+        check_in("status", BookingStatus),
+        CheckConstraint("(status = 'offered') = (offered_until IS NOT NULL)", name="offer_has_end"),
+        Index(
+            "uq_booking_live",
+            "occurrence_id",
+            "person_id",
+            unique=True,
+            sqlite_where=_LIVE,
+            postgresql_where=_LIVE,
+        ),
+        Index(None, "occurrence_id", "status"),
+    )
+    TRANSITIONS: ClassVar = {
+        BookingStatus.WAITING: {BookingStatus.OFFERED, BookingStatus.CANCELLED},
+        BookingStatus.OFFERED: {
+            BookingStatus.CONFIRMED,
+            BookingStatus.CANCELLED,
+            BookingStatus.LAPSED,
+        },
+        BookingStatus.CONFIRMED: {BookingStatus.CANCELLED},
+        BookingStatus.CANCELLED: frozenset(),
+        BookingStatus.LAPSED: frozenset(),
+    }
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    occurrence_id: Mapped[int] = mapped_column(ForeignKey("occurrence.id"))
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
+    status: Mapped[BookingStatus] = mapped_column(String(20))
+    booked_at: Mapped[datetime]
+    offered_until: Mapped[datetime | None]
+
+    occurrence: Mapped[Occurrence] = relationship(lazy="raise_on_sql")
+    person: Mapped[Person] = relationship(lazy="raise_on_sql")
+    lines: Mapped[list[BookingLine]] = relationship(
+        lazy="raise_on_sql", order_by="BookingLine.id", back_populates="booking"
+    )
+
+    @property
+    def live_lines(self) -> list[BookingLine]:
+        """Who is still coming."""
+        return [line for line in self.lines if line.cancelled_at is None]
+
+    @property
+    def is_live(self) -> bool:
+        """Waiting, offered or confirmed."""
+        return self.status in LIVE
+
+
+class BookingLine(Base):
+    """One person or child in a sign-up; the booker's own line has no age band."""
+
+    __tablename__ = "booking_line"
+    __table_args__ = (
+        CheckConstraint("age_band IN ('0-2', '3-5', '6-11', '12-17')", name="age_band"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    booking_id: Mapped[int] = mapped_column(ForeignKey("booking.id"), index=True)
+    participant_type_id: Mapped[int] = mapped_column(ForeignKey("participant_type.id"), index=True)
+    age_band: Mapped[AgeBand | None] = mapped_column(String(5))
+    cancelled_at: Mapped[datetime | None]
+
+    booking: Mapped[Booking] = relationship(lazy="raise_on_sql", back_populates="lines")
+    participant_type: Mapped[ParticipantType] = relationship(lazy="raise_on_sql")

@@ -1,0 +1,106 @@
+"""Taking a place, giving it back. Every verb holds the occurrence's lock."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from app.accounts.models import Person
+from app.activities.models import Occurrence
+from app.bookings import policies, queries
+from app.bookings.models import Booking, BookingLine, BookingStatus
+from app.bookings.operations.telling import tell, tell_waiting
+from app.bookings.operations.waiting_list import fits, settle
+from app.bookings.policies import Party, Refusal, Refused
+from app.db import db, lock
+from app.history.operations import record
+from app.notifications.operations import withdraw
+
+
+def book(
+    occurrence: Occurrence, person: Person, party: Party, *, by: Person, now: datetime
+) -> Booking:
+    """Give ``person`` and their party places, or one turn on the waiting list when it is full.
+
+    Raises Refused with the reason. A party is seated whole or waits whole.
+    """
+    lock(occurrence)  # capacity is counted under this lock
+    if queries.live_booking(occurrence.id, person.id):
+        raise Refused(Refusal.ALREADY_BOOKED)
+    if reason := policies.refusal(occurrence, party, now=now):
+        raise Refused(reason)
+    settle(occurrence, now=now)
+    booking = _write(occurrence, person, party, now=now)
+    seated = fits(booking, queries.free_places(occurrence))
+    booking.status = BookingStatus.CONFIRMED if seated else BookingStatus.WAITING
+    db.session.add(booking)
+    db.session.flush()
+    record("booked", booking, by=by, for_=person, now=now, status=booking.status, size=party.size)
+    if seated:
+        tell("booking_confirmed", booking, now=now)
+    else:
+        tell_waiting(booking, queries.rank(booking), now=now)
+    return booking
+
+
+def accept(booking: Booking, *, by: Person, now: datetime) -> None:
+    """Take the offered place. Taking it twice is no error; too late is."""
+    lock(booking.occurrence)
+    lock(booking)
+    if booking.status == BookingStatus.CONFIRMED:
+        return
+    if not policies.may_accept(booking, now=now):
+        raise Refused(Refusal.NOT_OFFERED)
+    booking.move_to(BookingStatus.CONFIRMED)
+    booking.offered_until = None
+    record("accepted", booking, by=by, for_=booking.person, now=now)
+    withdraw(booking)
+    tell("booking_confirmed", booking, now=now)
+
+
+def cancel(booking: Booking, *, by: Person, now: datetime) -> None:
+    """Give all places back, leave the list, or say no to an offer; the next one moves up."""
+    lock(booking.occurrence)
+    lock(booking)
+    if not booking.is_live:
+        return
+    if not policies.may_cancel(booking, now=now):
+        raise Refused(Refusal.PAST)
+    event = "declined" if booking.status == BookingStatus.OFFERED else "cancelled"
+    booking.move_to(BookingStatus.CANCELLED)
+    booking.offered_until = None
+    record(event, booking, by=by, for_=booking.person, now=now)
+    withdraw(booking)
+    db.session.flush()
+    settle(booking.occurrence, now=now)
+
+
+def cancel_line(line: BookingLine, *, by: Person, now: datetime) -> None:
+    """One child does not come along; without the booker, or the last child, nobody comes."""
+    booking = line.booking
+    if line.age_band is None or booking.live_lines == [line]:
+        cancel(booking, by=by, now=now)
+        return
+    lock(booking.occurrence)
+    lock(booking)
+    lock(line)
+    if line.cancelled_at is not None or not booking.is_live:
+        return
+    if not policies.may_cancel(booking, now=now):
+        raise Refused(Refusal.PAST)
+    line.cancelled_at = now
+    record("line_cancelled", booking, by=by, for_=booking.person, now=now, band=line.age_band)
+    db.session.flush()
+    settle(booking.occurrence, now=now)
+
+
+def _write(occurrence: Occurrence, person: Person, party: Party, *, now: datetime) -> Booking:
+    wanted = policies.lines(occurrence.activity.participant_types, party)
+    if isinstance(wanted, Refusal):
+        raise Refused(wanted)
+    booking = Booking(booked_at=now, lines=[])
+    booking.occurrence, booking.person = occurrence, person
+    for kind, band in wanted:
+        line = BookingLine(age_band=band)
+        line.participant_type = kind
+        booking.lines.append(line)
+    return booking

@@ -1,0 +1,24 @@
+"""An SMS the day before, for those who asked for it."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from app.accounts import queries as accounts
+from app.accounts.models import ConsentPurpose
+from app.bookings import queries
+from app.bookings.operations.telling import tell
+from app.i18n import dates
+from app.notifications import queries as notifications
+
+
+def remind(*, now: datetime) -> int:
+    """Queue tomorrow's reminders, once each; how many were new."""
+    tomorrow = dates.today(now) + timedelta(days=1)
+    told = 0
+    for booking in queries.confirmed_on(tomorrow):
+        wanted = accounts.consent(booking.person_id, ConsentPurpose.REMINDERS)
+        if wanted and not notifications.is_queued("reminder", booking):
+            tell("reminder", booking, now=now)
+            told += 1
+    return told

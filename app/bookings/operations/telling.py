@@ -1,0 +1,45 @@
+"""What people are told about their sign-up, in their language."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from app.bookings.models import Booking
+from app.i18n import dates, phones
+from app.notifications.operations import queue
+
+
+def tell(kind: str, booking: Booking, *, now: datetime, key: str = "", **more: str) -> None:
+    """Queue one message about a sign-up; useless once the occurrence has begun."""
+    occurrence, language = booking.occurrence, booking.person.language
+    begins = dates.local(occurrence.starts_at)
+    queue(
+        kind,
+        to=booking.person,
+        about=booking,
+        now=now,
+        not_after=occurrence.starts_at,
+        key=key,
+        title=occurrence.activity.title.words(language).text,
+        day=dates.day_date(begins.date(), language),
+        time=dates.clock(begins, language),
+        phone=phones.show(occurrence.activity.phone),
+        **more,
+    )
+
+
+def tell_waiting(booking: Booking, rank: int, *, now: datetime) -> None:
+    """You are on the list, with your rank."""
+    tell("booking_waiting", booking, now=now, rank=str(rank))
+
+
+def tell_offer(booking: Booking, until: datetime, *, now: datetime) -> None:
+    """A place is yours if you say yes in time."""
+    language, end = booking.person.language, dates.local(until)
+    tell(
+        "place_offered",
+        booking,
+        now=now,
+        until_day=dates.day_date(end.date(), language),
+        until_time=dates.clock(end, language),
+    )

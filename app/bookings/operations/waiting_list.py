@@ -1,0 +1,73 @@
+"""The waiting list: the first who fits is offered the place, for a day.
+
+Written rules. The order is the order of arrival. A party is seated whole; one that does not fit
+is passed over for now and keeps its rank. An offer holds its places. Nobody overtakes: before a
+newcomer is seated, everybody waiting who fits has been offered. An offer that is not answered
+lapses and the next one is asked. Close to the start there are no offers: people are called.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import datetime, timedelta
+
+from app.activities.models import Occurrence, OccurrenceStatus
+from app.bookings import queries
+from app.bookings.models import Booking, BookingStatus
+from app.bookings.operations.telling import tell, tell_offer
+from app.db import db, lock
+from app.history.operations import record
+
+ANSWER_WITHIN = timedelta(hours=24)
+NO_OFFER_WITHIN = timedelta(hours=3)
+"""Before the start; an SMS would come too late to act on."""
+
+
+def fits(booking: Booking, free: dict[int, int]) -> bool:
+    """Is there a place for everybody in the party?"""
+    wanted = Counter(line.participant_type.id for line in booking.live_lines)
+    return all(free[kind] >= number for kind, number in wanted.items())
+
+
+def settle(occurrence: Occurrence, *, now: datetime) -> None:
+    """Let late offers lapse, then offer what is free. The occurrence must be locked."""
+    listed = queries.on_the_list(occurrence.id, BookingStatus.WAITING, BookingStatus.OFFERED)
+    if not listed:
+        return
+    for booking in listed:
+        if booking.offered_until is not None and booking.offered_until <= now:
+            _lapse(booking, now=now)
+    db.session.flush()
+    until = min(now + ANSWER_WITHIN, occurrence.starts_at - NO_OFFER_WITHIN)
+    if until <= now or occurrence.status == OccurrenceStatus.CANCELLED:
+        return
+    free = queries.free_places(occurrence)
+    for booking in listed:
+        if booking.status == BookingStatus.WAITING and fits(booking, free):
+            _offer(booking, until, now=now)
+            for line in booking.live_lines:
+                free[line.participant_type.id] -= 1
+    db.session.flush()
+
+
+def lapse_all(*, now: datetime) -> int:
+    """Settle every occurrence with an unanswered offer; how many there were."""
+    late = queries.with_lapsed_offers(now)
+    for occurrence in late:
+        lock(occurrence)
+        settle(occurrence, now=now)
+    return len(late)
+
+
+def _offer(booking: Booking, until: datetime, *, now: datetime) -> None:
+    booking.move_to(BookingStatus.OFFERED)
+    booking.offered_until = until
+    record("offered", booking, by=None, for_=booking.person, now=now)
+    tell_offer(booking, until, now=now)
+
+
+def _lapse(booking: Booking, *, now: datetime) -> None:
+    booking.move_to(BookingStatus.LAPSED)
+    booking.offered_until = None
+    record("lapsed", booking, by=None, for_=booking.person, now=now)
+    tell("offer_lapsed", booking, now=now)

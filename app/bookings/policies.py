@@ -1,0 +1,144 @@
+"""May somebody sign up, and why not? The page asks before; the operation asks again."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+
+from app.accounts.models import Person, Role
+from app.accounts.policies import works_for
+from app.activities.models import Audience, Occurrence, OccurrenceStatus, ParticipantType
+from app.bookings.models import AgeBand, Booking, BookingStatus
+
+LARGEST_PARTY = 8
+"""Somebody and at most seven children; a school class is a telephone call."""
+
+
+class Refusal(StrEnum):
+    """Why a sign-up is not possible."""
+
+    CANCELLED = "cancelled"
+    PAST = "past"
+    CLOSED = "closed"
+    DROP_IN = "drop_in"
+    ALREADY_BOOKED = "already_booked"
+    UNKNOWN_PLACE = "unknown_place"
+    NO_CHILDREN = "no_children"
+    NOBODY = "nobody"
+    PARTY_TOO_LARGE = "party_too_large"
+    NOT_OFFERED = "not_offered"
+    NOT_LIVE = "not_live"
+
+
+class Refused(Exception):  # noqa: N818 - a sentence: the policy refused
+    """The policy said no, for a reason that the page puts into words."""
+
+    def __init__(self, reason: Refusal) -> None:
+        """Carry the reason."""
+        super().__init__(reason)
+        self.reason = reason
+
+
+@dataclass(frozen=True)
+class Party:
+    """Who comes: somebody in one kind of place, and children as counts by age band.
+
+    ``type_id`` is None where only children have places (homework help).
+    """
+
+    type_id: int | None
+    children: dict[AgeBand, int] = field(default_factory=dict)
+
+    @property
+    def size(self) -> int:
+        """How many people."""
+        return (self.type_id is not None) + sum(self.children.values())
+
+
+def own_types(types: Sequence[ParticipantType]) -> list[ParticipantType]:
+    """The kinds of places somebody may take for themselves."""
+    return [kind for kind in types if kind.audience != Audience.CHILD]
+
+
+def bookable_types(types: Sequence[ParticipantType]) -> list[ParticipantType]:
+    """The kinds that decide whether signing up is open: one's own, or else the children's."""
+    return own_types(types) or list(types)
+
+
+def children_type(
+    types: Sequence[ParticipantType], own: ParticipantType | None
+) -> ParticipantType | None:
+    """Where children go: to childminding if there is any, else beside the adult if allowed."""
+    for kind in types:
+        if kind.audience == Audience.CHILD:
+            return kind
+    return own if own is not None and own.audience == Audience.ALL else None
+
+
+def lines(
+    types: Sequence[ParticipantType], party: Party
+) -> list[tuple[ParticipantType, AgeBand | None]] | Refusal:
+    """The lines of a party, or why it cannot be seated."""
+    choices = own_types(types)
+    own = next((kind for kind in choices if kind.id == party.type_id), None)
+    if own is None and (choices or party.type_id is not None):
+        return Refusal.UNKNOWN_PLACE
+    bands = [band for band in AgeBand for _ in range(party.children.get(band, 0))]
+    if own is None and not bands:
+        return Refusal.NOBODY
+    place = children_type(types, own)
+    if place is None and bands:
+        return Refusal.NO_CHILDREN
+    mine: list[tuple[ParticipantType, AgeBand | None]] = [(own, None)] if own else []
+    return mine + ([(place, band) for band in bands] if place else [])
+
+
+def refusal(occurrence: Occurrence, party: Party, *, now: datetime) -> Refusal | None:
+    """Why this party cannot sign up for this occurrence, or None."""
+    if reason := closed(occurrence, now=now):
+        return reason
+    wanted = lines(occurrence.activity.participant_types, party)
+    if isinstance(wanted, Refusal):
+        return wanted
+    if any(kind.closes(occurrence) <= now for kind, _band in wanted):
+        return Refusal.CLOSED
+    too_many = party.size > LARGEST_PARTY or any(
+        sum(1 for other, _band in wanted if other is kind) > kind.capacity for kind, _band in wanted
+    )
+    return Refusal.PARTY_TOO_LARGE if too_many else None
+
+
+def closed(occurrence: Occurrence, *, now: datetime) -> Refusal | None:
+    """Why nobody can sign up any more, or None."""
+    if occurrence.status == OccurrenceStatus.CANCELLED:
+        return Refusal.CANCELLED
+    if occurrence.starts_at <= now:
+        return Refusal.PAST
+    if occurrence.activity.drop_in:
+        return Refusal.DROP_IN
+    types = bookable_types(occurrence.activity.participant_types)
+    if all(kind.closes(occurrence) <= now for kind in types):
+        return Refusal.CLOSED
+    return None
+
+
+def may_cancel(booking: Booking, *, now: datetime) -> bool:
+    """A live sign-up can be cancelled until the start."""
+    return booking.is_live and booking.occurrence.starts_at > now
+
+
+def may_accept(booking: Booking, *, now: datetime) -> bool:
+    """An offer can be taken while it holds."""
+    return (
+        booking.status == BookingStatus.OFFERED
+        and booking.offered_until is not None
+        and booking.offered_until > now
+        and booking.occurrence.status == OccurrenceStatus.SCHEDULED
+    )
+
+
+def may_see_list(person: Person, occurrence: Occurrence) -> bool:
+    """Who comes is for the staff of the organisation that runs the activity."""
+    return works_for(person, occurrence.activity.organisation_id, Role.ORGANISER, Role.WORKER)

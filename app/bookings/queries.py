@@ -1,0 +1,233 @@
+"""Who comes, who waits, how many places are left."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time
+
+from sqlalchemy import Select, func, select
+from sqlalchemy.orm import joinedload, selectinload
+from sqlalchemy.orm.attributes import set_committed_value
+
+from app.activities.models import Activity, Audience, Occurrence, ParticipantType
+from app.bookings.models import HOLDING, LIVE, Booking, BookingLine, BookingStatus
+from app.db import db
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """One kind of place in one occurrence. ``taken`` counts lines, offers included."""
+
+    type_id: int
+    name_fr: str
+    name_nl: str
+    audience: Audience
+    capacity: int
+    taken: int
+    closes_days_before: int | None
+    closes_at: time | None
+
+    @property
+    def free(self) -> int:
+        """How many are left."""
+        return max(self.capacity - self.taken, 0)
+
+
+@dataclass(slots=True)
+class Standing:
+    """What a page says of one occurrence: its places, and where the reader stands in it."""
+
+    places: list[Places]
+    mine: BookingStatus | None
+
+    @property
+    def free(self) -> int:
+        """Places left for somebody who comes (children's places are a kind of their own)."""
+        own = [kind for kind in self.places if kind.audience != Audience.CHILD]
+        return sum(kind.free for kind in own or self.places)
+
+
+def _taken(occurrence_ids: Collection[int]) -> Select[tuple[int, int, int]]:
+    booking, line = Booking.__table__.c, BookingLine.__table__.c
+    return (
+        select(booking.occurrence_id, line.participant_type_id, func.count().label("taken"))
+        .join_from(Booking, BookingLine, line.booking_id == booking.id)
+        .where(booking.occurrence_id.in_(occurrence_ids), booking.status.in_(HOLDING))
+        .where(line.cancelled_at.is_(None))
+        .group_by(booking.occurrence_id, line.participant_type_id)
+    )
+
+
+def standings(occurrence_ids: Collection[int], person_id: int | None) -> dict[int, Standing]:
+    """Places of several occurrences and the reader's own sign-ups, in one query."""
+    taken = _taken(occurrence_ids).subquery()
+    occurrence, kind = Occurrence.__table__.c, ParticipantType.__table__.c
+    mine = (
+        select(Booking.__table__.c.status)
+        .where(Booking.__table__.c.occurrence_id == occurrence.id)
+        .where(Booking.__table__.c.person_id == person_id, Booking.__table__.c.status.in_(LIVE))
+        .scalar_subquery()
+    )
+    columns = [
+        *(occurrence.id, kind.id, kind.name_fr, kind.name_nl, kind.audience, kind.capacity),
+        func.coalesce(taken.c.taken, 0),
+        *(kind.closes_days_before, kind.closes_at),
+    ]
+    rows = db.session.execute(
+        select(*columns, *([mine] if person_id else []))
+        .join_from(Occurrence, ParticipantType, kind.activity_id == occurrence.activity_id)
+        .outerjoin(
+            taken,
+            (taken.c.occurrence_id == occurrence.id) & (taken.c.participant_type_id == kind.id),
+        )
+        .where(occurrence.id.in_(occurrence_ids))
+        .order_by(occurrence.id, kind.position)
+    )
+    found: dict[int, Standing] = {}
+    for row in rows:
+        standing = found.setdefault(row[0], Standing([], None))
+        standing.places.append(Places(*row[1:9]))
+        if person_id and row[9]:
+            standing.mine = BookingStatus(row[9])
+    return found
+
+
+def free_places(occurrence: Occurrence) -> dict[int, int]:
+    """Places left by kind; only true while the occurrence is locked."""
+    taken = {row[1]: row[2] for row in db.session.execute(_taken([occurrence.id]))}
+    return {
+        kind.id: kind.capacity - taken.get(kind.id, 0)
+        for kind in occurrence.activity.participant_types
+    }
+
+
+def live_booking(occurrence_id: int, person_id: int) -> Booking | None:
+    """Somebody's sign-up that counts, if any."""
+    return db.session.scalars(
+        _whole_bookings()
+        .where(Booking.occurrence_id == occurrence_id, Booking.person_id == person_id)
+        .where(Booking.status.in_(LIVE))
+    ).one_or_none()
+
+
+def latest_booking(occurrence: Occurrence, person_id: int) -> Booking | None:
+    """Somebody's newest sign-up for an occurrence, even a cancelled one."""
+    booking = db.session.scalars(
+        _whole_bookings()
+        .where(Booking.occurrence_id == occurrence.id, Booking.person_id == person_id)
+        .order_by(Booking.id.desc())
+        .limit(1)
+    ).one_or_none()
+    if booking is not None:
+        set_committed_value(booking, "occurrence", occurrence)
+    return booking
+
+
+def on_the_list(occurrence_id: int, *statuses: BookingStatus) -> Sequence[Booking]:
+    """The sign-ups in these states, in order of arrival."""
+    return db.session.scalars(
+        _whole_bookings()
+        .where(Booking.occurrence_id == occurrence_id, Booking.status.in_(statuses))
+        .options(joinedload(Booking.person))
+        .order_by(Booking.id)
+    ).all()
+
+
+def rank(booking: Booking) -> int:
+    """The place on the waiting list, from 1."""
+    ahead = db.session.scalar(
+        select(func.count())
+        .select_from(Booking)
+        .where(Booking.occurrence_id == booking.occurrence_id)
+        .where(Booking.status == BookingStatus.WAITING, Booking.id < booking.id)
+    )
+    return (ahead or 0) + 1
+
+
+def bookings_of(person_id: int) -> Select[tuple[Booking]]:
+    """Everything somebody signed up for, with what a list shows."""
+    return (
+        _whole_bookings()
+        .join(Booking.occurrence)
+        .where(Booking.person_id == person_id)
+        .options(
+            joinedload(Booking.occurrence).joinedload(Occurrence.activity),
+            joinedload(Booking.occurrence).joinedload(Occurrence.venue),
+        )
+    )
+
+
+def coming(person_id: int, now: datetime, *, limit: int = 50) -> Sequence[Booking]:
+    """What somebody is signed up for from now on, the nearest first."""
+    return db.session.scalars(
+        bookings_of(person_id)
+        .where(Booking.status.in_(LIVE), Occurrence.ends_at > now)
+        .order_by(Occurrence.starts_at, Booking.id)
+        .limit(limit)
+    ).all()
+
+
+def past(person_id: int, now: datetime, *, limit: int = 10) -> Sequence[Booking]:
+    """What is over or cancelled, the newest first."""
+    return db.session.scalars(
+        bookings_of(person_id)
+        .where(Booking.status.not_in(LIVE) | (Occurrence.ends_at <= now))
+        .order_by(Occurrence.starts_at.desc(), Booking.id.desc())
+        .limit(limit)
+    ).all()
+
+
+def confirmed_on(day: date) -> Sequence[Booking]:
+    """Everybody who has a place on a day, for the reminder."""
+    return db.session.scalars(
+        _whole_bookings()
+        .join(Booking.occurrence)
+        .where(Booking.status == BookingStatus.CONFIRMED, Occurrence.starts_on == day)
+        .options(
+            joinedload(Booking.person),
+            joinedload(Booking.occurrence).joinedload(Occurrence.activity),
+            joinedload(Booking.occurrence).joinedload(Occurrence.venue),
+        )
+        .order_by(Booking.id)
+    ).all()
+
+
+def with_lapsed_offers(now: datetime) -> Sequence[Occurrence]:
+    """The occurrences where an offer was not answered in time."""
+    return db.session.scalars(
+        select(Occurrence)
+        .where(
+            Occurrence.id.in_(
+                select(Booking.occurrence_id).where(
+                    Booking.status == BookingStatus.OFFERED, Booking.offered_until <= now
+                )
+            )
+        )
+        .options(
+            joinedload(Occurrence.activity).selectinload(Activity.participant_types),
+            joinedload(Occurrence.venue),
+        )
+        .order_by(Occurrence.id)
+    ).all()
+
+
+def counts(occurrence_ids: Collection[int]) -> dict[int, dict[BookingStatus, int]]:
+    """How many people (lines) are in each live state, by occurrence."""
+    rows = db.session.execute(
+        select(Booking.occurrence_id, Booking.status, func.count())
+        .join_from(Booking, BookingLine, BookingLine.booking_id == Booking.id)
+        .where(Booking.occurrence_id.in_(occurrence_ids), Booking.status.in_(LIVE))
+        .where(BookingLine.cancelled_at.is_(None))
+        .group_by(Booking.occurrence_id, Booking.status)
+    )
+    found: dict[int, dict[BookingStatus, int]] = {}
+    for occurrence_id, status, number in rows:
+        found.setdefault(occurrence_id, {})[BookingStatus(status)] = number
+    return found
+
+
+def _whole_bookings() -> Select[tuple[Booking]]:
+    return select(Booking).options(
+        selectinload(Booking.lines).joinedload(BookingLine.participant_type)
+    )

@@ -1,0 +1,9 @@
+"""Booking a place, seeing it, giving it back."""
+
+from flask import Blueprint
+
+bp = Blueprint("bookings", __name__)
+
+from app.bookings.views import booking, mine, sheet  # noqa: E402, F401 - they add routes
+
+__all__ = ["bp"]

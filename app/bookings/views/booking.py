@@ -1,0 +1,221 @@
+"""One occurrence, one reader: sign up, see it, accept, cancel."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import abort, redirect, render_template, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+
+from app.accounts import queries as accounts
+from app.accounts.models import ConsentPurpose
+from app.accounts.policies import is_resident
+from app.accounts.views import current_person
+from app.activities import queries as activities
+from app.activities.models import Occurrence
+from app.bookings import operations, policies, queries
+from app.bookings.forms import BookingForm
+from app.bookings.models import Booking, BookingStatus
+from app.bookings.policies import Refusal, Refused
+from app.bookings.views import bp, wording
+from app.i18n import dates, phones
+from app.web import clock
+from app.web.forms import switching
+from app.web.guards import requires
+from app.web.jinja import phone
+from app.web.languages import current
+
+
+def occurrence_or_404(occurrence_id: int) -> Occurrence:
+    """A published occurrence, else it does not exist."""
+    occurrence = activities.occurrence(occurrence_id)
+    if occurrence is None:
+        abort(404)
+    return occurrence
+
+
+def facts(occurrence: Occurrence) -> dict[str, Any]:
+    """What the booking pages show of an occurrence."""
+    language, activity, venue = current(), occurrence.activity, occurrence.venue
+    begins = dates.local(occurrence.starts_at).date()
+    street = venue.street.words(language)
+    return {
+        "title": activity.title.words(language),
+        "theme": activity.theme,
+        "date_label": dates.long_date(begins, language),
+        "relative": wording.relative_day(begins, dates.today(clock.now())),
+        "times_label": wording.span(occurrence.starts_at, occurrence.ends_at, language),
+        "venue": venue.name.words(language),
+        "address": street._replace(text=f"{street.text} {venue.number}, {venue.postcode}"),
+        "url": url_for("pages.occurrence", occurrence_id=occurrence.id),
+        "phone_display": phones.show(activity.phone),
+        "phone_href": phone(activity.phone)["href"],
+    }
+
+
+@bp.get("/occurrences/<id:occurrence_id>/booking/new")
+@requires(is_resident)
+def new(occurrence_id: int) -> ResponseReturnValue:
+    """Who comes?"""
+    occurrence = occurrence_or_404(occurrence_id)
+    if queries.live_booking(occurrence.id, current_person().id):
+        return redirect(url_for(".show", occurrence_id=occurrence.id), 303)
+    reason = policies.closed(occurrence, now=clock.now())
+    return _form_page(occurrence, _form(occurrence), reason), 409 if reason else 200
+
+
+@bp.post("/occurrences/<id:occurrence_id>/booking")
+@requires(is_resident)
+def create(occurrence_id: int) -> ResponseReturnValue:
+    """Sign up; a double tap leads to the same booking."""
+    occurrence = occurrence_or_404(occurrence_id)
+    form = _form(occurrence)
+    if switching():
+        return _form_page(occurrence, form)
+    if not form.validate():
+        return _form_page(occurrence, form), 422
+    person = current_person()
+    try:
+        operations.book(occurrence, person, form.party(), by=person, now=clock.now())
+    except Refused as refused:
+        if refused.reason is not Refusal.ALREADY_BOOKED:
+            return _form_page(occurrence, form, refused.reason), 409
+    return redirect(url_for(".show", occurrence_id=occurrence.id), 303)
+
+
+@bp.get("/occurrences/<id:occurrence_id>/booking")
+@requires(is_resident)
+def show(occurrence_id: int) -> ResponseReturnValue:
+    """My sign-up for this occurrence."""
+    return _show_page(_own_booking(occurrence_id))
+
+
+@bp.post("/occurrences/<id:occurrence_id>/booking/acceptance")
+@requires(is_resident)
+def accept(occurrence_id: int) -> ResponseReturnValue:
+    """Yes, I take the place that was offered."""
+    booking = _own_booking(occurrence_id)
+    try:
+        operations.accept(booking, by=current_person(), now=clock.now())
+    except Refused as refused:
+        return _show_page(booking, refused.reason), 409
+    return redirect(url_for(".show", occurrence_id=occurrence_id), 303)
+
+
+@bp.post("/occurrences/<id:occurrence_id>/booking/cancellation")
+@requires(is_resident)
+def cancel(occurrence_id: int) -> ResponseReturnValue:
+    """I do not come."""
+    booking = _own_booking(occurrence_id)
+    try:
+        operations.cancel(booking, by=current_person(), now=clock.now())
+    except Refused as refused:
+        return _show_page(booking, refused.reason), 409
+    return redirect(url_for(".show", occurrence_id=occurrence_id), 303)
+
+
+@bp.post("/occurrences/<id:occurrence_id>/booking/lines/<id:line_id>/cancellation")
+@requires(is_resident)
+def cancel_line(occurrence_id: int, line_id: int) -> ResponseReturnValue:
+    """One of us does not come."""
+    booking = _own_booking(occurrence_id)
+    line = next((line for line in booking.lines if line.id == line_id), None)
+    if line is None:
+        abort(404)
+    try:
+        operations.cancel_line(line, by=current_person(), now=clock.now())
+    except Refused as refused:
+        return _show_page(booking, refused.reason), 409
+    return redirect(url_for(".show", occurrence_id=occurrence_id), 303)
+
+
+def _own_booking(occurrence_id: int) -> Booking:
+    occurrence = occurrence_or_404(occurrence_id)
+    booking = queries.latest_booking(occurrence, current_person().id)
+    if booking is None:
+        abort(404)
+    return booking
+
+
+def _form(occurrence: Occurrence) -> BookingForm:
+    types = policies.own_types(occurrence.activity.participant_types)
+    form = BookingForm()
+    form.offer(types, current())
+    form.choose_only(types)
+    return form
+
+
+def _form_page(occurrence: Occurrence, form: BookingForm, reason: Refusal | None = None) -> str:
+    types = occurrence.activity.participant_types
+    own = policies.own_types(types)
+    standing = queries.standings([occurrence.id], None).get(occurrence.id)
+    full = standing is None or standing.free == 0
+    submit = _("Put me on the waiting list") if full else _("I sign up")
+    return render_template(
+        "bookings/new.html",
+        nav="agenda",
+        form_id="form",
+        o=facts(occurrence),
+        form=form,
+        show_types=len(own) > 1,
+        show_children=any(policies.children_type(types, kind) for kind in own or [None]),
+        submit_label=submit,
+        action_url=url_for(".create", occurrence_id=occurrence.id),
+        is_waiting_list=full,
+        refusal=_refusal(reason, occurrence),
+    )
+
+
+def _show_page(booking: Booking, reason: Refusal | None = None) -> str:
+    now, occurrence = clock.now(), booking.occurrence
+    status = BookingStatus(booking.status)
+    may_cancel = policies.may_cancel(booking, now=now)
+    waiting = status is BookingStatus.WAITING
+    ids = {"occurrence_id": occurrence.id}
+    return render_template(
+        "bookings/show.html",
+        nav="me",
+        o=facts(occurrence),
+        refusal=_refusal(reason, occurrence),
+        booking={
+            "state": str(status),
+            "state_text": wording.status_text(status),
+            "rank": queries.rank(booking) if waiting else None,
+            "rank_text": wording.rank_text(booking) if waiting else "",
+            "until": wording.until_text(booking.offered_until, current(), now)
+            if booking.offered_until
+            else None,
+            "lines": _lines(booking, may_cancel=may_cancel),
+            "cancel_url": url_for(".cancel", **ids) if may_cancel else None,
+            "accept_url": url_for(".accept", **ids)
+            if policies.may_accept(booking, now=now)
+            else None,
+        },
+        reminders={
+            "on": accounts.consent(booking.person_id, ConsentPurpose.REMINDERS) is not None,
+            "url": url_for("accounts.choose_reminders"),
+        },
+    )
+
+
+def _lines(booking: Booking, *, may_cancel: bool) -> list[dict[str, Any]]:
+    several = len(booking.live_lines) > 1
+    return [
+        {
+            "label": wording.line_label(line),
+            "type": line.participant_type.name.words(current()),
+            "cancel_url": url_for(
+                ".cancel_line", occurrence_id=booking.occurrence_id, line_id=line.id
+            )
+            if may_cancel and several and line.age_band
+            else None,
+        }
+        for line in booking.live_lines
+    ]
+
+
+def _refusal(reason: Refusal | None, occurrence: Occurrence) -> str | None:
+    if reason is None:
+        return None
+    return wording.refusal_text(reason, phones.show(occurrence.activity.phone))

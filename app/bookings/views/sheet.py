@@ -1,0 +1,58 @@
+"""The list of one occurrence, for the organisation that runs it, to print or to read."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from flask import abort, render_template
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+from flask_babel import ngettext
+
+from app.accounts.policies import is_staff
+from app.accounts.views import current_person
+from app.bookings import policies, queries
+from app.bookings.models import Booking, BookingStatus
+from app.bookings.views import bp, wording
+from app.bookings.views.booking import facts, occurrence_or_404
+from app.web.guards import requires
+
+
+@bp.get("/occurrences/<id:occurrence_id>/bookings")
+@requires(is_staff)
+def sheet(occurrence_id: int) -> ResponseReturnValue:
+    """Who comes and who waits; for other organisations it does not exist."""
+    occurrence = occurrence_or_404(occurrence_id)
+    if not policies.may_see_list(current_person(), occurrence):
+        abort(404)
+    groups = [
+        (_("Coming"), (BookingStatus.CONFIRMED,)),
+        (_("Place offered, waiting for an answer"), (BookingStatus.OFFERED,)),
+        (_("Waiting list"), (BookingStatus.WAITING,)),
+    ]
+    listed = [(label, queries.on_the_list(occurrence.id, *states)) for label, states in groups]
+    return render_template(
+        "bookings/sheet.html",
+        nav="me",
+        o=facts(occurrence),
+        groups=[{"label": label, "rows": _rows(bookings)} for label, bookings in listed],
+        totals=[_total(label, bookings) for label, bookings in listed if bookings],
+    )
+
+
+def _rows(bookings: Sequence[Booking]) -> list[dict[str, Any]]:
+    return [
+        {
+            "number": number,
+            "first_name": booking.person.first_name,
+            "party_text": wording.party_text(booking),
+            "state_text": wording.status_text(BookingStatus(booking.status)),
+        }
+        for number, booking in enumerate(bookings, 1)
+    ]
+
+
+def _total(label: str, bookings: Sequence[Booking]) -> str:
+    people = sum(len(booking.live_lines) for booking in bookings)
+    return f"{label}: " + ngettext("%(num)s person", "%(num)s people", people)

@@ -1,0 +1,146 @@
+"""States, refusals and places in words: the same sentences on every page."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from flask_babel import gettext as _
+from flask_babel import ngettext
+
+from app.activities.models import Occurrence, OccurrenceStatus
+from app.bookings import policies, queries
+from app.bookings.models import AgeBand, Booking, BookingLine, BookingStatus
+from app.bookings.policies import Refusal
+from app.bookings.queries import Standing
+from app.i18n import Language, dates
+
+FEW = 3
+
+
+def refusal_text(reason: Refusal, phone: str) -> str:
+    """Why not, and what to do instead."""
+    texts = {
+        Refusal.CANCELLED: _("This activity does not take place."),
+        Refusal.PAST: _("This activity is over or has begun."),
+        Refusal.CLOSED: _("Signing up is closed. Call %(phone)s.", phone=phone),
+        Refusal.DROP_IN: _("You need not sign up. Just come."),
+        Refusal.ALREADY_BOOKED: _("You have already signed up."),
+        Refusal.UNKNOWN_PLACE: _("Choose a place from the list."),
+        Refusal.NO_CHILDREN: _(
+            "There is no place for children here. Call %(phone)s to find a solution.", phone=phone
+        ),
+        Refusal.NOBODY: _("Say how many children come."),
+        Refusal.PARTY_TOO_LARGE: _(
+            "That is too many people at once. Call %(phone)s to sign up.", phone=phone
+        ),
+        Refusal.NOT_OFFERED: _("This place is no longer kept for you."),
+        Refusal.NOT_LIVE: _("This sign-up was already cancelled."),
+    }
+    return texts[reason]
+
+
+def free_text(free: int) -> str:
+    """How many places are left."""
+    return ngettext("%(num)s place left", "%(num)s places left", free)
+
+
+def status_text(status: BookingStatus) -> str:
+    """Where a sign-up stands, neutral in gender."""
+    return {
+        BookingStatus.CONFIRMED: _("Your place is reserved"),
+        BookingStatus.WAITING: _("You are on the waiting list"),
+        BookingStatus.OFFERED: _("A place is free for you"),
+        BookingStatus.CANCELLED: _("Your sign-up is cancelled"),
+        BookingStatus.LAPSED: _("The place was given to somebody else"),
+    }[status]
+
+
+MINE = {
+    BookingStatus.CONFIRMED: "booked",
+    BookingStatus.WAITING: "waiting",
+    BookingStatus.OFFERED: "offered",
+}
+
+
+def standing_state(
+    standing: Standing | None, *, cancelled: bool, drop_in: bool, closed: bool = False
+) -> tuple[str, str]:
+    """The state of an occurrence for its reader: a word for the style, a sentence to read."""
+    if cancelled:
+        return "cancelled", _("Cancelled")
+    if standing is not None and standing.mine in MINE:
+        return MINE[standing.mine], status_text(standing.mine)
+    if drop_in:
+        return "open", _("No sign-up needed")
+    if closed:
+        return "closed", _("Sign-up is closed")
+    free = standing.free if standing else 0
+    if free == 0:
+        return "full", _("Full")
+    return ("few" if free <= FEW else "free"), free_text(free)
+
+
+def relative_day(day: date, today: date) -> str:
+    """Today, tomorrow, or nothing."""
+    return {0: _("today"), 1: _("tomorrow")}.get((day - today).days, "")
+
+
+def span(start: datetime, end: datetime, language: Language) -> str:
+    """de 9h30 à 14h · van 9u30 tot 14u."""
+    return _(
+        "from %(start)s to %(end)s",
+        start=dates.clock(dates.local(start), language),
+        end=dates.clock(dates.local(end), language),
+    )
+
+
+def until_text(until: datetime, language: Language, now: datetime) -> str:
+    """jusqu'à demain à 14h30."""
+    end = dates.local(until)
+    day = relative_day(end.date(), dates.today(now)) or dates.day_date(end.date(), language)
+    return _("until %(day)s at %(time)s", day=day, time=dates.clock(end, language))
+
+
+def line_label(line: BookingLine) -> str:
+    """You, or a child of an age band."""
+    return {
+        None: _("You"),
+        AgeBand.BABY: _("Child of 0 to 2 years"),
+        AgeBand.TODDLER: _("Child of 3 to 5 years"),
+        AgeBand.CHILD: _("Child of 6 to 11 years"),
+        AgeBand.TEEN: _("Child of 12 to 17 years"),
+    }[AgeBand(line.age_band) if line.age_band else None]
+
+
+def party_text(booking: Booking) -> str:
+    """Alone, or with so many children."""
+    children = sum(1 for line in booking.live_lines if line.age_band)
+    if children == len(booking.live_lines):
+        return ngettext("%(num)s child", "%(num)s children", children)
+    if not children:
+        return _("1 person")
+    return ngettext("1 person and %(num)s child", "1 person and %(num)s children", children)
+
+
+def rank_text(booking: Booking) -> str:
+    """The place on the waiting list."""
+    return _("You are number %(rank)s on the list.", rank=queries.rank(booking))
+
+
+def deadline_text(occurrence: Occurrence, language: Language) -> str | None:
+    """Until when one can sign up, when that is before the start."""
+    types = policies.bookable_types(occurrence.activity.participant_types)
+    ends = [kind.closes(occurrence) for kind in types]
+    if not ends or max(ends) >= occurrence.starts_at:
+        return None
+    end = dates.local(max(ends))
+    return _(
+        "Sign up until %(day)s at %(time)s",
+        day=dates.day_date(end.date(), language),
+        time=dates.clock(end, language),
+    )
+
+
+def is_cancelled(occurrence: Occurrence) -> bool:
+    """Does it not take place?"""
+    return occurrence.status == OccurrenceStatus.CANCELLED

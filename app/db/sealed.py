@@ -1,0 +1,32 @@
+"""A column that the database holds but cannot read."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+
+from cryptography.fernet import Fernet
+from flask import current_app
+from sqlalchemy import Dialect, LargeBinary, TypeDecorator
+
+
+def _cipher() -> Fernet:
+    key = hashlib.sha256(b"sealed:" + current_app.config["SECRET_KEY"].encode()).digest()
+    return Fernet(base64.urlsafe_b64encode(key))
+
+
+class Sealed(TypeDecorator[str]):
+    """Text encrypted with a key derived from SECRET_KEY, for what must wait in the outbox."""
+
+    impl = LargeBinary
+    cache_ok = True
+
+    def process_bind_param(self, value: str | None, dialect: Dialect) -> bytes | None:
+        """Encrypt."""
+        del dialect
+        return None if value is None else _cipher().encrypt(value.encode())
+
+    def process_result_value(self, value: bytes | None, dialect: Dialect) -> str | None:
+        """Decrypt."""
+        del dialect
+        return None if value is None else _cipher().decrypt(value).decode()

@@ -1,0 +1,98 @@
+"""The engine and its session: how a transaction begins on each database."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TypeVar
+
+from flask import Flask
+from flask_sqlalchemy_lite import SQLAlchemy
+from sqlalchemy import Connection, Engine, event, inspect, make_url
+from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.orm import Session
+from sqlalchemy.pool import ConnectionPoolEntry
+
+from app.db.base import Base
+
+db = SQLAlchemy(session_options={"autoflush": True})
+
+Row = TypeVar("Row", bound=Base)
+
+BUSY_TIMEOUT_MS = 20_000
+"""How long a second writer waits for the first on SQLite."""
+
+
+def init_app(app: Flask) -> None:
+    """Create the engine named by DATABASE_URL and teach it our locks."""
+    url = make_url(app.config["DATABASE_URL"])
+    options: dict[str, object] = {"url": url, "hide_parameters": True}
+    if url.get_backend_name() == "postgresql":
+        options |= {"pool_size": 10, "max_overflow": 10, "pool_pre_ping": True}
+    app.config["SQLALCHEMY_ENGINES"] = {"default": options}
+    db.init_app(app)
+    with app.app_context():
+        prepare(db.engine)
+
+
+def prepare(engine: Engine, *, foreign_keys: bool = True) -> None:
+    """On SQLite: WAL, foreign keys, a patient writer, and BEGIN under our own hand.
+
+    Migrations rest the foreign keys: recreating a parent would silently empty its children.
+    """
+    if engine.dialect.name != "sqlite":
+        return
+    pragmas = (
+        "journal_mode=WAL",
+        "synchronous=NORMAL",
+        f"foreign_keys={'ON' if foreign_keys else 'OFF'}",
+        f"busy_timeout={BUSY_TIMEOUT_MS}",
+    )
+
+    def on_connect(connection: DBAPIConnection, _record: ConnectionPoolEntry) -> None:
+        connection.isolation_level = None  # type: ignore[attr-defined]  # we say BEGIN ourselves
+        cursor = connection.cursor()
+        for pragma in pragmas:
+            cursor.execute(f"PRAGMA {pragma}")
+        cursor.close()
+
+    event.listen(engine, "connect", on_connect)
+    event.listen(engine, "begin", _on_begin)
+
+
+def _on_begin(connection: Connection) -> None:
+    write = connection.get_execution_options().get("write", False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if write else "BEGIN")
+
+
+def begin_writing(session: Session) -> None:
+    """Open the transaction so that it may write: SQLite takes its one lock now, not midway."""
+    session.connection(execution_options={"write": True})
+
+
+@contextmanager
+def transaction() -> Iterator[Session]:
+    """One whole write for a command, a task or a step that must outlive a refusal."""
+    session = db.session
+    if session.new or session.dirty or session.deleted:
+        message = "a transaction begins with nothing pending"
+        raise RuntimeError(message)
+    session.rollback()
+    begin_writing(session)
+    try:
+        yield session
+        session.commit()
+    except BaseException:
+        session.rollback()
+        raise
+
+
+def lock(row: Row) -> Row:
+    """Read a row anew and hold it until the end of the transaction.
+
+    PostgreSQL locks the row; on SQLite the transaction already holds the only write lock.
+    Only columns are read again: what was loaded beside the row stays.
+    """
+    columns = [attribute.key for attribute in inspect(type(row)).column_attrs]
+    db.session.refresh(row, attribute_names=columns, with_for_update=True)
+    return row

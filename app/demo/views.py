@@ -1,0 +1,54 @@
+"""Signing in with one press, and reading what the telephones would show."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from flask import Blueprint, abort, current_app, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from app.accounts.views.current import start
+from app.demo import queries
+from app.i18n import dates, phones
+from app.notifications.operations.channels import Letter, Mailbox
+from app.web.guards import own_page, public
+
+bp = Blueprint("demo", __name__)
+root = Blueprint("demo_root", __name__)
+
+
+@bp.post("/sign-in")
+@public
+def sign_in() -> ResponseReturnValue:
+    """Be somebody invented."""
+    person = queries.person(request.form.get("person", ""))
+    if person is None:
+        abort(404)
+    start(person, shared_device=True)
+    return redirect(own_page(request.form.get("next")) or url_for("bookings.index"), 303)
+
+
+@bp.get("/mailbox")
+@public
+def mailbox() -> ResponseReturnValue:
+    """Every SMS and e-mail that would have gone out."""
+    letters = Mailbox(current_app.config["MAILBOX_DIR"]).letters()
+    return render_template("demo/mailbox.html", letters=[_shown(letter) for letter in letters])
+
+
+@root.get("/demo/mailbox")
+@public
+def mailbox_door() -> ResponseReturnValue:
+    """The short address."""
+    return redirect(url_for("demo.mailbox"), 302)
+
+
+def _shown(letter: Letter) -> dict[str, str]:
+    at = dates.local(datetime.fromisoformat(letter.sent_at))
+    return {
+        "at": f"{dates.short_date(at.date())} {at:%H:%M}",
+        "channel": "SMS" if letter.channel == "sms" else letter.channel,
+        "to": phones.show(letter.to) if letter.channel == "sms" else letter.to,
+        "lang": letter.language,
+        "text": letter.text,
+    }

@@ -1,0 +1,42 @@
+"""Telephone numbers as people write them, as we keep them (E.164), as we show them."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+import phonenumbers
+from phonenumbers import NumberParseException, PhoneNumberFormat, PhoneNumberType
+
+HOME = "BE"
+MOBILE_TYPES = {PhoneNumberType.MOBILE, PhoneNumberType.FIXED_LINE_OR_MOBILE}
+MAX_LENGTH = 40
+
+
+def parse(text: str) -> str | None:
+    """E.164 of what somebody typed, or None when it is no telephone number.
+
+    Takes ``0470/12.34.56``, ``0032470…``, ``+32 (0)470…`` and foreign numbers.
+    """
+    if len(text) > MAX_LENGTH:
+        return None
+    try:
+        number = phonenumbers.parse(text.replace("(0)", ""), HOME)
+    except NumberParseException:
+        return None
+    if not phonenumbers.is_valid_number(number):
+        return None
+    return phonenumbers.format_number(number, PhoneNumberFormat.E164)
+
+
+def is_mobile(e164: str) -> bool:
+    """Can it receive an SMS?"""
+    return phonenumbers.number_type(phonenumbers.parse(e164)) in MOBILE_TYPES
+
+
+@lru_cache(maxsize=1024)
+def show(e164: str) -> str:
+    """0470 12 34 56 for Belgium, +33 6 … for elsewhere."""
+    number = phonenumbers.parse(e164)
+    belgian = phonenumbers.region_code_for_number(number) == HOME
+    style = PhoneNumberFormat.NATIONAL if belgian else PhoneNumberFormat.INTERNATIONAL
+    return phonenumbers.format_number(number, style)

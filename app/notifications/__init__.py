@@ -1,0 +1,1 @@
+"""The outbox: what to tell whom, once, and each attempt to tell it."""

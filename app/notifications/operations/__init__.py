@@ -1,0 +1,6 @@
+"""Queueing messages, and delivering those that are due."""
+
+from app.notifications.operations.delivery import Address, deliver_due
+from app.notifications.operations.outbox import queue, withdraw
+
+__all__ = ["Address", "deliver_due", "queue", "withdraw"]

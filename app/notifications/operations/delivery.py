@@ -1,0 +1,112 @@
+"""The sending side of the outbox: claim what is due, send it, note how it went."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from sqlalchemy import select
+
+from app.db import transaction
+from app.notifications.models import Delivery, Message, MessageStatus
+from app.notifications.operations.channels import Channel, DeliveryFailed, Letter, as_sms
+
+LEASE = timedelta(minutes=2)
+"""How long a worker that died keeps a message before another takes it."""
+
+BACKOFF = [timedelta(minutes=minutes) for minutes in (1, 5, 25, 60, 180)]
+
+_templates = Environment(
+    loader=PackageLoader("app", "templates/messages"),
+    undefined=StrictUndefined,
+    autoescape=False,  # noqa: S701 - an SMS is plain text
+)
+
+
+@dataclass(frozen=True)
+class Address:
+    """Where somebody can be reached now."""
+
+    channel: str
+    value: str
+
+
+Resolve = Callable[[Message], Address | None]
+
+
+def deliver_due(*, channel: Channel, resolve: Resolve, now: datetime, limit: int = 50) -> int:
+    """Send what is due; the number of letters that left.
+
+    Each message is claimed, sent and noted in transactions of their own: one that fails or a
+    worker that dies holds up nobody else.
+    """
+    sent = 0
+    for message_id in _claim(now, limit):
+        sent += _deliver(message_id, channel, resolve, now)
+    return sent
+
+
+def render(message: Message) -> str:
+    """The text in the recipient's language."""
+    template = _templates.get_template(f"{message.kind}/sms.{message.language}.txt")
+    return as_sms(template.render(message.params, secret=message.secret or ""))
+
+
+def _claim(now: datetime, limit: int) -> Sequence[int]:
+    with transaction() as session:
+        due = session.scalars(
+            select(Message)
+            .where(Message.status == MessageStatus.QUEUED, Message.due_at <= now)
+            .order_by(Message.id)
+            .limit(limit)
+            .with_for_update(skip_locked=True)
+        ).all()
+        for message in due:
+            message.due_at = now + LEASE
+        return [message.id for message in due]
+
+
+def _deliver(message_id: int, channel: Channel, resolve: Resolve, now: datetime) -> bool:
+    with transaction() as session:
+        message = session.get(Message, message_id, with_for_update=True, populate_existing=True)
+        if message is None or message.status != MessageStatus.QUEUED:
+            return False
+        address = resolve(message)
+        if message.not_after <= now or address is None:
+            _close(message, MessageStatus.DROPPED)
+            return False
+        outcome = _send(message, address, channel, now)
+        session.add(
+            Delivery(message_id=message.id, channel=address.channel, at=now, outcome=outcome)
+        )
+        return outcome == "sent"
+
+
+def _send(message: Message, address: Address, channel: Channel, now: datetime) -> str:
+    letter = Letter(
+        key=message.key,
+        channel=address.channel,
+        to=address.value,
+        language=message.language,
+        text=render(message),
+        number=message.id,
+        sent_at=now.isoformat(),
+    )
+    message.attempts += 1
+    try:
+        channel.send(letter)
+    except DeliveryFailed:
+        if message.attempts > len(BACKOFF):
+            _close(message, MessageStatus.FAILED)
+        else:
+            message.due_at = now + BACKOFF[message.attempts - 1]
+        return "failed"
+    _close(message, MessageStatus.SENT)
+    return "sent"
+
+
+def _close(message: Message, status: MessageStatus) -> None:
+    message.move_to(status)
+    message.params, message.secret = {}, None

@@ -1,0 +1,86 @@
+"""The writing side of the outbox: called by every verb that has something to tell."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Protocol
+
+from sqlalchemy import event, update
+from sqlalchemy.orm import Session
+
+from app.db import db
+from app.history.models import Subject
+from app.i18n import Language
+from app.notifications.models import Message, MessageStatus
+
+
+class Recipient(Protocol):
+    """Somebody with a language; where to reach them is looked up when the message leaves."""
+
+    id: int
+    language: Language
+
+
+wake_worker: list[Callable[[], None]] = []
+"""What to call after a commit that left something urgent; the worker module puts itself here."""
+
+
+def queue(  # noqa: PLR0913 - a message is all of these
+    kind: str,
+    *,
+    to: Recipient,
+    about: Subject,
+    now: datetime,
+    not_after: datetime,
+    key: str = "",
+    secret: str | None = None,
+    contact_point_id: int | None = None,
+    urgent: bool = False,
+    **params: str,
+) -> Message:
+    """Tell ``to`` something about a row, once for each ``key``, and not after it is useless.
+
+    ``params`` are words in the recipient's language. ``contact_point_id`` pins the message to
+    one number (a sign-in code goes to the number it was asked for).
+    """
+    message = Message(
+        key=f"{kind}:{type(about).__name__}:{about.id}:{to.id}{key}",
+        kind=kind,
+        recipient_id=to.id,
+        contact_point_id=contact_point_id,
+        language=to.language,
+        subject_type=type(about).__name__,
+        subject_id=about.id,
+        params=params,
+        secret=secret,
+        created_at=now,
+        due_at=now,
+        not_after=not_after,
+    )
+    db.session.add(message)
+    if urgent:
+        db.session.info["urgent"] = True
+    return message
+
+
+def withdraw(about: Subject) -> None:
+    """What was to be told about this row is no longer true: do not send it."""
+    db.session.execute(
+        update(Message)
+        .where(Message.subject_type == type(about).__name__, Message.subject_id == about.id)
+        .where(Message.status == MessageStatus.QUEUED)
+        .values(status=MessageStatus.DROPPED, params={}, secret=None)
+    )
+
+
+@event.listens_for(Session, "after_commit")
+def _wake(session: Session) -> None:
+    if session.info.pop("urgent", False):
+        for wake in wake_worker:
+            wake()
+
+
+@event.listens_for(Session, "after_rollback")
+def _forget(session: Session) -> None:
+    session.info.pop("urgent", None)

@@ -1,0 +1,26 @@
+"""What is in the outbox."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sqlalchemy import select
+
+from app.db import db
+from app.history.models import Subject
+from app.notifications.models import Message
+
+
+def messages_about(subject: Subject) -> Sequence[Message]:
+    """Everything told or to be told about one row."""
+    return db.session.scalars(
+        select(Message)
+        .where(Message.subject_type == type(subject).__name__)
+        .where(Message.subject_id == subject.id)
+        .order_by(Message.id)
+    ).all()
+
+
+def is_queued(kind: str, about: Subject) -> bool:
+    """Was this told, or is it to be told?"""
+    return any(message.kind == kind for message in messages_about(about))

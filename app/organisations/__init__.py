@@ -1,0 +1,1 @@
+"""Housing companies, partners, the funder; communes, neighbourhoods, estates, venues."""

@@ -1,0 +1,90 @@
+"""The places and organisations of the house. This package knows no person."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from sqlalchemy import ForeignKey, String
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from app.db import Base, check_in
+from app.i18n import Bilingual, bilingual
+
+
+class OrganisationKind(StrEnum):
+    """What an organisation is to the house."""
+
+    LANDLORD = "landlord"
+    PARTNER = "partner"
+    FUNDER = "funder"
+
+
+class Commune(Base):
+    """One of the 19 municipalities, by its NIS code. A postcode is not its key."""
+
+    __tablename__ = "commune"
+
+    nis: Mapped[str] = mapped_column(String(5), primary_key=True)
+    name: Mapped[Bilingual] = bilingual("name")
+    postcodes: Mapped[str] = mapped_column(String(60))
+
+
+class Neighbourhood(Base):
+    """What people call the quarter: Peterbos, the Marolles."""
+
+    __tablename__ = "neighbourhood"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    slug: Mapped[str] = mapped_column(String(60), unique=True)
+    name: Mapped[Bilingual] = bilingual("name")
+    commune_nis: Mapped[str] = mapped_column(ForeignKey("commune.nis"), index=True)
+
+    commune: Mapped[Commune] = relationship(lazy="raise_on_sql")
+
+
+class Organisation(Base):
+    """A SISP/OVM (landlord), an ASBL/vzw (partner) or the SLRB/BGHM (funder)."""
+
+    __tablename__ = "organisation"
+    __table_args__ = (check_in("kind", OrganisationKind),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    slug: Mapped[str] = mapped_column(String(60), unique=True)
+    kind: Mapped[OrganisationKind] = mapped_column(String(20))
+    name: Mapped[Bilingual] = bilingual("name")
+    name_confirmed: Mapped[bool] = mapped_column(default=True)
+    phone: Mapped[str] = mapped_column(String(20), default="")
+
+
+class Estate(Base):
+    """A site of a landlord, in a neighbourhood."""
+
+    __tablename__ = "estate"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    slug: Mapped[str] = mapped_column(String(60), unique=True)
+    name: Mapped[Bilingual] = bilingual("name")
+    organisation_id: Mapped[int] = mapped_column(ForeignKey("organisation.id"), index=True)
+    neighbourhood_id: Mapped[int] = mapped_column(ForeignKey("neighbourhood.id"), index=True)
+
+    organisation: Mapped[Organisation] = relationship(lazy="raise_on_sql")
+    neighbourhood: Mapped[Neighbourhood] = relationship(lazy="raise_on_sql")
+
+
+class Venue(Base):
+    """Where an activity is: address in one language a line, floor, steps, nearest stop."""
+
+    __tablename__ = "venue"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    slug: Mapped[str] = mapped_column(String(60), unique=True)
+    name: Mapped[Bilingual] = bilingual("name")
+    street: Mapped[Bilingual] = bilingual("street")
+    number: Mapped[str] = mapped_column(String(10))
+    postcode: Mapped[str] = mapped_column(String(4))
+    floor: Mapped[Bilingual] = bilingual("floor")
+    step_free: Mapped[bool] = mapped_column(default=False)
+    stop: Mapped[Bilingual] = bilingual("stop")
+    neighbourhood_id: Mapped[int] = mapped_column(ForeignKey("neighbourhood.id"), index=True)
+
+    neighbourhood: Mapped[Neighbourhood] = relationship(lazy="raise_on_sql")

@@ -1,0 +1,41 @@
+"""Which quarters, communes and organisations there are."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sqlalchemy import select
+from sqlalchemy.orm import contains_eager
+
+from app.db import db
+from app.organisations.models import Commune, Estate, Neighbourhood, Organisation
+
+
+def neighbourhoods() -> Sequence[Neighbourhood]:
+    """Every quarter with its commune."""
+    return db.session.scalars(
+        select(Neighbourhood)
+        .join(Neighbourhood.commune)
+        .options(contains_eager(Neighbourhood.commune))
+        .order_by(Commune.nis, Neighbourhood.slug)
+    ).all()
+
+
+def neighbourhood(slug: str) -> Neighbourhood | None:
+    """One quarter with its commune, by the name in its address."""
+    return db.session.scalars(
+        select(Neighbourhood)
+        .where(Neighbourhood.slug == slug)
+        .join(Neighbourhood.commune)
+        .options(contains_eager(Neighbourhood.commune))
+    ).one_or_none()
+
+
+def organisation(slug: str) -> Organisation | None:
+    """One organisation by its short name."""
+    return db.session.scalars(select(Organisation).where(Organisation.slug == slug)).one_or_none()
+
+
+def estate(slug: str) -> Estate | None:
+    """One estate by its short name."""
+    return db.session.scalars(select(Estate).where(Estate.slug == slug)).one_or_none()

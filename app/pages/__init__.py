@@ -1,0 +1,1 @@
+"""Screens that gather from everywhere: language, neighbourhood, agenda, an occurrence, health."""

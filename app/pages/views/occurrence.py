@@ -1,0 +1,150 @@
+"""One activity on one day: everything somebody needs to decide and to come."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+
+from app.accounts.models import Person
+from app.accounts.policies import is_resident
+from app.accounts.views import viewer
+from app.activities import queries as activities
+from app.activities.models import Occurrence, Theme
+from app.bookings import policies
+from app.bookings import queries as bookings
+from app.bookings.policies import Refusal
+from app.bookings.queries import Places, Standing
+from app.bookings.views import wording
+from app.bookings.views.booking import facts, occurrence_or_404
+from app.i18n import dates, phones
+from app.i18n.bilingual import pick
+from app.pages.views import bp
+from app.web import clock
+from app.web.guards import public
+from app.web.languages import NEIGHBOURHOOD_COOKIE, current
+
+
+@bp.get("/occurrences/<id:occurrence_id>")
+@public
+def occurrence(occurrence_id: int) -> ResponseReturnValue:
+    """The page of one dated meeting."""
+    found = occurrence_or_404(occurrence_id)
+    person, now = viewer(), clock.now()
+    others = activities.other_dates(found.activity_id, but=found.id, since=now)
+    standings = bookings.standings(
+        [found.id, *(other.id for other in others)], person.id if person else None
+    )
+    standing = standings.get(found.id)
+    closed = policies.closed(found, now=now)
+    return render_template(
+        "pages/occurrence.html",
+        nav="agenda",
+        o=_facts(found, standing, closed),
+        action=_action(found, standing, person, closed),
+        refusal=_refusal(found, standing, person, closed),
+        other_dates=[_other(other, found, standings.get(other.id)) for other in others],
+        share_url=request.base_url,
+        agenda_url=url_for(
+            ".agenda",
+            slug=request.cookies.get(NEIGHBOURHOOD_COOKIE) or found.venue.neighbourhood.slug,
+        ),
+    )
+
+
+def _facts(found: Occurrence, standing: Standing | None, closed: Refusal | None) -> dict[str, Any]:
+    language, activity, venue = current(), found.activity, found.venue
+    state, state_text = _state(found, standing, closed)
+    several = standing is not None and len(standing.places) > 1 and closed is None
+    return {
+        **facts(found),
+        "summary": activity.summary.words(language),
+        "practical": activity.practical.words(language),
+        "theme_label": theme_label(activity.theme),
+        "organiser": activity.organisation.name.words(language),
+        "floor": venue.floor.words(language) if venue.floor.fr else None,
+        "step_free": venue.step_free,
+        "stop": venue.stop.words(language) if venue.stop.fr else None,
+        "contribution": activity.contribution.words(language).text or None,
+        "sign_up_at": activity.sign_up_at.words(language),
+        "state": state,
+        "state_text": state_text,
+        "deadline": None if closed else wording.deadline_text(found, language),
+        "places": [_kind(kind) for kind in standing.places] if standing and several else [],
+    }
+
+
+def _state(found: Occurrence, standing: Standing | None, closed: Refusal | None) -> tuple[str, str]:
+    return wording.standing_state(
+        standing,
+        cancelled=wording.is_cancelled(found),
+        drop_in=found.activity.drop_in,
+        closed=closed in {Refusal.CLOSED, Refusal.PAST},
+    )
+
+
+def _kind(kind: Places) -> dict[str, Any]:
+    return {
+        "name": pick(kind.name_fr, kind.name_nl, current()),
+        "text": wording.free_text(kind.free) if kind.free else _("Full"),
+        "state": "free" if kind.free > wording.FEW else "few" if kind.free else "full",
+    }
+
+
+def _action(
+    found: Occurrence, standing: Standing | None, person: Person | None, closed: Refusal | None
+) -> dict[str, str] | None:
+    ids = {"occurrence_id": found.id}
+    if standing and standing.mine:
+        url = url_for("bookings.show", **ids)
+        return {"url": url, "label": _("See my sign-up"), "kind": "mine"}
+    if closed or (person is not None and not is_resident(person)):
+        return None
+    full = standing is None or standing.free == 0
+    label = _("Put me on the waiting list") if full else _("I sign up")
+    return {
+        "url": url_for("bookings.new", **ids),
+        "label": label,
+        "kind": "wait" if full else "book",
+    }
+
+
+def _refusal(
+    found: Occurrence, standing: Standing | None, person: Person | None, closed: Refusal | None
+) -> str | None:
+    if standing and standing.mine and closed is not Refusal.CANCELLED:
+        return None
+    if closed:
+        return wording.refusal_text(closed, phones.show(found.activity.phone))
+    if person is not None and not is_resident(person):
+        return _("You are signed in for your work. Residents can sign up here.")
+    return None
+
+
+def _other(other: Occurrence, found: Occurrence, standing: Standing | None) -> dict[str, Any]:
+    begins = dates.local(other.starts_at)
+    state, text = wording.standing_state(
+        standing, cancelled=wording.is_cancelled(other), drop_in=found.activity.drop_in
+    )
+    return {
+        "url": url_for(".occurrence", occurrence_id=other.id),
+        "label": f"{dates.day_date(begins.date(), current())}, {dates.clock(begins, current())}",
+        "state": state,
+        "state_text": text,
+    }
+
+
+def theme_label(theme: str) -> str:
+    """The theme in words."""
+    return {
+        Theme.KITCHEN: _("Cooking and eating"),
+        Theme.DIGITAL: _("Telephone and computer"),
+        Theme.FAMILY: _("Parents and children"),
+        Theme.CULTURE: _("Culture"),
+        Theme.LANGUAGE: _("Languages"),
+        Theme.NATURE: _("Plants and garden"),
+        Theme.MAKING: _("Making and repairing"),
+        Theme.NEIGHBOURS: _("Neighbours"),
+    }[Theme(theme)]

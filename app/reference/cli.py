@@ -1,0 +1,19 @@
+"""flask reference load."""
+
+from __future__ import annotations
+
+import click
+from flask.cli import AppGroup
+
+from app.db import transaction
+from app.reference import operations
+
+cli = AppGroup("reference", help="The shipped tables: communes, quarters, housing companies.")
+
+
+@cli.command("load")
+def load() -> None:
+    """Load or refresh the shipped tables; safe to repeat."""
+    with transaction():
+        counts = operations.load()
+    click.echo("Reference: " + ", ".join(f"{number} {name}" for name, number in counts.items()))

@@ -1,0 +1,66 @@
+"""Loading the shipped tables; loading twice changes nothing, editing a file mends the rows."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator
+from pathlib import Path
+
+from app.db import db
+from app.i18n import Bilingual
+from app.organisations import queries
+from app.organisations.models import Commune, Neighbourhood, Organisation, OrganisationKind
+
+DATA = Path(__file__).resolve().parent / "data"
+
+
+def load() -> dict[str, int]:
+    """Write every table; the number of rows of each."""
+    return {
+        "communes": _load_communes(),
+        "neighbourhoods": _load_neighbourhoods(),
+        "landlords": _load_organisations("landlords", OrganisationKind.LANDLORD),
+        "funder": _load_organisations("funder", OrganisationKind.FUNDER),
+    }
+
+
+def _rows(name: str) -> Iterator[dict[str, str]]:
+    with (DATA / f"{name}.csv").open(encoding="utf-8", newline="") as file:
+        yield from csv.DictReader(file)
+
+
+def _name(row: dict[str, str]) -> Bilingual:
+    return Bilingual(row["name_fr"], row["name_nl"])
+
+
+def _load_communes() -> int:
+    rows = list(_rows("communes"))
+    for row in rows:
+        commune = db.session.get(Commune, row["nis"]) or Commune(nis=row["nis"])
+        commune.name, commune.postcodes = _name(row), row["postcodes"]
+        db.session.add(commune)
+    db.session.flush()
+    return len(rows)
+
+
+def _load_neighbourhoods() -> int:
+    rows = list(_rows("neighbourhoods"))
+    known = {quarter.slug: quarter for quarter in queries.neighbourhoods()}
+    for row in rows:
+        quarter = known.get(row["slug"]) or Neighbourhood(slug=row["slug"])
+        quarter.name, quarter.commune_nis = _name(row), row["nis"]
+        db.session.add(quarter)
+    db.session.flush()
+    return len(rows)
+
+
+def _load_organisations(name: str, kind: OrganisationKind) -> int:
+    rows = list(_rows(name))
+    for row in rows:
+        organisation = queries.organisation(row["slug"]) or Organisation(slug=row["slug"])
+        organisation.kind, organisation.name = kind, _name(row)
+        organisation.name_confirmed = row.get("name_confirmed", "yes") == "yes"
+        organisation.phone = row.get("phone") or organisation.phone or ""
+        db.session.add(organisation)
+    db.session.flush()
+    return len(rows)

@@ -1,0 +1,36 @@
+"""What every form does: clean text, refuse nothing silently, keep what was typed."""
+
+from __future__ import annotations
+
+import unicodedata
+
+from flask import request
+from flask_wtf import FlaskForm
+from wtforms import Form
+
+
+class PageForm(FlaskForm):
+    """A form of a page. Its messages are ours, in the page's language."""
+
+    class Meta(FlaskForm.Meta):
+        """WTForms' own translations are not used."""
+
+        def get_translations(self, form: Form) -> None:
+            """None: each validator carries its own whole sentence."""
+            del form
+
+
+def clean(text: str | None) -> str:
+    """What somebody typed, without control characters, in one Unicode form, trimmed.
+
+    PostgreSQL refuses NUL; direction marks could dress one text as another.
+    """
+    if not text:
+        return ""
+    plain = unicodedata.normalize("NFC", text)
+    return "".join(c for c in plain if unicodedata.category(c) not in {"Cc", "Cf", "Cs"}).strip()
+
+
+def switching() -> bool:
+    """The language button of a form was pressed: show it again, judge nothing, keep all."""
+    return "switch" in request.form

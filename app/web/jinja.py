@@ -1,0 +1,60 @@
+"""What every template may use."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import Flask, current_app, g, get_flashed_messages, request, url_for
+from flask_login import current_user
+from jinja2 import StrictUndefined
+from markupsafe import Markup, escape
+
+from app.i18n import Words, phones
+from app.web import languages
+from app.web.security import has_session_cookie
+
+
+def init_app(app: Flask) -> None:
+    """Strict templates with the page's language, person and links."""
+    app.jinja_env.undefined = StrictUndefined
+    app.jinja_env.add_extension("jinja2.ext.i18n")
+    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+    app.jinja_env.globals["words"] = words
+    app.context_processor(_context)
+
+
+def words(text: Words) -> Markup:
+    """The text; when it had to fall back to the other language, labelled with it."""
+    if text.lang == languages.current():
+        return escape(text.text)
+    return Markup('<span lang="{}">{}</span>').format(text.lang, text.text)
+
+
+def phone(e164: str) -> dict[str, str]:
+    """A telephone number to read and to press."""
+    return {"display": phones.show(e164), "href": f"tel:{e164}"}
+
+
+def _context() -> dict[str, Any]:
+    language = languages.current()
+    signed = has_session_cookie(current_app)
+    person = current_user.person if signed and current_user.is_authenticated else None
+    return {
+        "lang": str(language),
+        "other": str(language.other),
+        "person": person,
+        "nav": "",
+        "form_id": None,
+        "flashes": _flashes() if signed else [],
+        "switch_url": languages.switch_url(),
+        "home_url": url_for("pages.home"),
+        "help_phone": phone(current_app.config["HELP_PHONE"]),
+        "save_data": request.headers.get("Save-Data", "").lower() == "on",
+        "demo": current_app.config["DEMO"],
+        "request_id": g.get("request_id", "-"),
+    }
+
+
+def _flashes() -> list[dict[str, str]]:
+    messages = get_flashed_messages(with_categories=True)
+    return [{"kind": kind, "text": text} for kind, text in messages]

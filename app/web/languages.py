@@ -1,0 +1,106 @@
+"""The language stands in the path: /fr/… and /nl/…; everything below asks here for it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import Flask, Response, current_app, g, request, url_for
+from flask_babel import Babel
+from werkzeug.routing import BaseConverter, BuildError, IntegerConverter
+
+from app.i18n import Language
+
+COOKIE = "language"
+NEIGHBOURHOOD_COOKIE = "neighbourhood"
+YEAR = 365 * 24 * 3600
+LARGEST_ID = 2**31 - 1
+
+
+class LanguageConverter(BaseConverter):
+    """fr or nl; /de/… does not exist."""
+
+    regex = "fr|nl"
+
+
+class SlugConverter(BaseConverter):
+    """A short name: small letters, digits, hyphens."""
+
+    regex = "[a-z0-9][a-z0-9-]{0,59}"
+
+
+class IdConverter(IntegerConverter):
+    """An id that the database can hold; a larger number does not exist."""
+
+    def __init__(self, map: Any) -> None:  # noqa: A002 - werkzeug's own word
+        """No id below 1 and none beyond 32 bits."""
+        super().__init__(map, min=1, max=LARGEST_ID)
+
+
+def init_app(app: Flask) -> None:
+    """Read the language from each path, give it to each link."""
+    app.url_map.converters |= {
+        "language": LanguageConverter,
+        "slug": SlugConverter,
+        "id": IdConverter,
+    }
+    app.config["BABEL_TRANSLATION_DIRECTORIES"] = "../translations"
+    Babel(app, locale_selector=lambda: f"{current()}_BE", timezone_selector=_brussels)
+    app.url_value_preprocessor(_take)
+    app.url_defaults(_give)
+    app.after_request(_remember)
+
+
+def _brussels() -> str:
+    return "Europe/Brussels"
+
+
+def _take(_endpoint: str | None, values: dict[str, Any] | None) -> None:
+    if values and "lang" in values:
+        g.language = Language(values.pop("lang"))
+
+
+def _give(endpoint: str, values: dict[str, Any]) -> None:
+    if "lang" not in values and current_app.url_map.is_endpoint_expecting(endpoint, "lang"):
+        values["lang"] = current()
+
+
+def current() -> Language:
+    """The page's language; outside /fr and /nl, French."""
+    language: Language | None = g.get("language")
+    if language is None:
+        start = request.path[1:3] if request else ""
+        language = Language(start) if start in set(Language) else Language.FR
+        g.language = language
+    return language
+
+
+def switch_url() -> str:
+    """The same page in the other language, its query included."""
+    other = current().other
+    if request.endpoint and request.view_args is not None:
+        query = request.args.to_dict(flat=False)
+        try:
+            return url_for(request.endpoint, **{**query, **request.view_args, "lang": other})
+        except BuildError:
+            pass
+    return url_for("pages.home", lang=other)
+
+
+def remember(response: Response, cookie: str, value: str) -> None:
+    """Keep a choice (language, neighbourhood) in a functional cookie for a year."""
+    response.set_cookie(
+        cookie,
+        value,
+        max_age=YEAR,
+        samesite="Lax",
+        httponly=True,
+        secure=current_app.config["SESSION_COOKIE_SECURE"],
+    )
+
+
+def _remember(response: Response) -> Response:
+    chosen = request.cookies.get(COOKIE)
+    if chosen and "language" in g and chosen != g.language and response.mimetype == "text/html":
+        remember(response, COOKIE, g.language)
+        response.headers["Cache-Control"] = "private, no-store"
+    return response

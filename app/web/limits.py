@@ -1,0 +1,111 @@
+"""Rate limits counted in the database, so that all processes share them.
+
+The windows and their words ("5 per hour") are those of the ``limits`` library; this is its
+storage. Keys are keyed hashes: no number, address or e-mail can be read from the table.
+"""
+
+from __future__ import annotations
+
+import hmac
+import time
+from typing import ClassVar
+
+from flask import current_app, request
+from limits import parse
+from limits.storage import Storage
+from limits.strategies import FixedWindowRateLimiter
+from sqlalchemy import BigInteger, Integer, String, delete, func, select, text
+from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.orm import Mapped, mapped_column
+
+from app.db import Base, db
+from app.web.transaction import separately
+
+
+class RateLimit(Base):
+    """How often something was tried in one window; ``ends_at`` is in epoch seconds."""
+
+    __tablename__ = "rate_limit"
+
+    key: Mapped[str] = mapped_column(String(200), primary_key=True)
+    hits: Mapped[int] = mapped_column(Integer)
+    ends_at: Mapped[int] = mapped_column(BigInteger, index=True)
+
+
+_HIT = text(
+    "INSERT INTO rate_limit (key, hits, ends_at) VALUES (:key, :amount, :ends_at)"
+    " ON CONFLICT (key) DO UPDATE SET"
+    " hits = CASE WHEN rate_limit.ends_at <= :now THEN :amount"
+    " ELSE rate_limit.hits + :amount END,"
+    " ends_at = CASE WHEN rate_limit.ends_at <= :now THEN :ends_at ELSE rate_limit.ends_at END"
+    " RETURNING hits"
+)
+
+
+class SqlStorage(Storage):
+    """Counts in the table ``rate_limit``, one statement a hit on both databases."""
+
+    STORAGE_SCHEME: ClassVar[list[str]] = ["bottin"]
+
+    @property
+    def base_exceptions(self) -> type[Exception]:
+        """What may go wrong."""
+        return SQLAlchemyError
+
+    def incr(self, key: str, expiry: int, amount: int = 1) -> int:
+        """Count ``amount`` in the window of ``expiry`` seconds and give the sum."""
+        now = int(time.time())
+        values = {"key": key, "amount": amount, "now": now, "ends_at": now + expiry}
+        hits: int = db.session.execute(_HIT, values).scalar_one()
+        return hits
+
+    def get(self, key: str) -> int:
+        """The hits of a window that still runs."""
+        row = db.session.get(RateLimit, key)
+        return row.hits if row and row.ends_at > time.time() else 0
+
+    def get_expiry(self, key: str) -> float:
+        """When the window ends, in epoch seconds."""
+        row = db.session.get(RateLimit, key)
+        return float(row.ends_at) if row else time.time()
+
+    def check(self) -> bool:
+        """Does the table answer?"""
+        db.session.execute(select(func.count()).select_from(RateLimit))
+        return True
+
+    def reset(self) -> int | None:
+        """Forget everything."""
+        db.session.execute(delete(RateLimit))
+        return None
+
+    def clear(self, key: str) -> None:
+        """Forget one window."""
+        db.session.execute(delete(RateLimit).where(RateLimit.key == key))
+
+
+_limiter = FixedWindowRateLimiter(SqlStorage())
+
+
+def within(*limits: tuple[str, str, str]) -> bool:
+    """Count one try against each (rate, name, who); False when one is used up.
+
+    Counted in a transaction of its own: a refusal does not forget it.
+    """
+    with separately():
+        _forget_past()
+        return all([_limiter.hit(parse(rate), name, _blind(who)) for rate, name, who in limits])
+
+
+def address() -> str:
+    """Where the request comes from."""
+    return request.remote_addr or "unknown"
+
+
+def _forget_past() -> None:
+    db.session.execute(delete(RateLimit).where(RateLimit.ends_at < int(time.time())))
+
+
+def _blind(who: str) -> str:
+    key = current_app.config["SECRET_KEY"].encode()
+    return hmac.new(key, who.encode(), "sha256").hexdigest()

@@ -1,0 +1,53 @@
+"""Headers of every answer: the strict CSP, caching, and nothing for third parties."""
+
+from __future__ import annotations
+
+from flask import Flask, Response, current_app, request, session
+
+CSP = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; "
+    "font-src 'self'; connect-src 'self'; manifest-src 'self'; worker-src 'self'; "
+    "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+)
+HEADERS = {
+    "Content-Security-Policy": CSP,
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "same-origin",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=()",
+}
+PUBLIC_SECONDS = 60
+GOOD = 200
+
+
+def init_app(app: Flask) -> None:
+    """Add the headers last, when the answer is known."""
+    app.after_request(_headers)
+
+
+def has_session_cookie(app: Flask) -> bool:
+    """Did the browser come with our session cookie?"""
+    return app.config["SESSION_COOKIE_NAME"] in request.cookies
+
+
+def _headers(response: Response) -> Response:
+    response.headers.update(HEADERS)
+    if not current_app.config["INSECURE_COOKIES"]:
+        response.headers["Strict-Transport-Security"] = "max-age=31536000; includeSubDomains"
+    if "Cache-Control" in response.headers:
+        return response
+    shareable = (
+        response.status_code == GOOD
+        and request.method in {"GET", "HEAD"}
+        and not has_session_cookie(current_app)
+        and not session.modified
+        and "Set-Cookie" not in response.headers
+    )
+    if shareable:
+        response.headers["Cache-Control"] = f"public, max-age={PUBLIC_SECONDS}"
+        response.vary.update(["Cookie", "Save-Data"])
+        response.add_etag()
+    else:
+        response.headers["Cache-Control"] = "private, no-store"
+    return response

@@ -1,0 +1,58 @@
+"""One request, one transaction: an unsafe method that is answered below 400 commits."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from flask import Flask, Response, current_app, request
+from sqlalchemy.orm import Session
+
+from app.db import db, transaction
+from app.db.session import begin_writing
+
+SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
+REFUSED = 400
+
+
+def init_app(app: Flask) -> None:
+    """Open before the view, close after it."""
+    app.before_request(_begin)
+    app.after_request(_end)
+
+
+def _begin() -> None:
+    if request.method not in SAFE and request.endpoint is not None:
+        begin_writing(db.session)
+
+
+def _end(response: Response) -> Response:
+    session = db.session
+    if request.method in SAFE:
+        _refuse_writes(session)
+    elif response.status_code < REFUSED:
+        session.commit()
+        return response
+    session.rollback()
+    return response
+
+
+def _refuse_writes(session: Session) -> None:
+    pending = bool(session.new or session.dirty or session.deleted)
+    if pending and current_app.testing:
+        message = f"{request.endpoint} writes on a GET"
+        raise AssertionError(message)
+
+
+@contextmanager
+def separately() -> Iterator[Session]:
+    """A short transaction of its own for what must survive a refusal.
+
+    Counting a try at a code inside the request's transaction would be undone by its 422; a
+    second connection would meet SQLite's one write lock. So the request's transaction, which
+    has written nothing yet, makes room and begins anew afterwards.
+    """
+    with transaction() as session:
+        yield session
+    if request.method not in SAFE:
+        begin_writing(session)

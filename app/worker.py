@@ -1,0 +1,93 @@
+"""The clock: what happens without anybody asking. ``Procfile`` starts it beside the web.
+
+Nothing is lost when it stops: messages stay due in the outbox, late offers stay to be lapsed.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+from flask import Flask
+from huey import Huey, PostgresHuey, SqliteHuey, crontab
+
+import config
+from app import create_app
+from app.accounts import queries as accounts
+from app.accounts.models import ContactKind
+from app.accounts.operations import forget_old
+from app.bookings.operations import lapse_all, remind
+from app.db import transaction
+from app.notifications.models import Message
+from app.notifications.operations import Address, deliver_due
+from app.notifications.operations.channels import Mailbox
+from app.web import clock
+
+AFTERNOON = "14-19"
+"""Reminders for tomorrow leave when people are awake and the counter still answers."""
+
+
+def _queue(settings: dict[str, object]) -> Huey:
+    database, own = str(settings["DATABASE_URL"]), str(settings["HUEY_URL"])
+    if database.startswith("postgresql"):
+        return PostgresHuey("bottin", dsn=database.replace("+psycopg", ""), results=False)
+    config.INSTANCE.mkdir(exist_ok=True)
+    return SqliteHuey("bottin", filename=own, results=False)
+
+
+huey = _queue(config.from_environment())
+
+
+@cache
+def _app() -> Flask:
+    return create_app()
+
+
+def resolve(message: Message) -> Address | None:
+    """Where somebody can be reached now: the number of the code, or their own mobile."""
+    points = accounts.contact_points(message.recipient_id)
+    if message.contact_point_id is not None:
+        points = [point for point in points if point.id == message.contact_point_id]
+    mobile = next((point for point in points if point.kind == ContactKind.MOBILE), None)
+    return Address("sms", mobile.value) if mobile else None
+
+
+def deliver_now(app: Flask) -> int:
+    """Send what is due, if this house has a channel; without one it stays due."""
+    folder = str(app.config["MAILBOX_DIR"])
+    if not folder:
+        return 0
+    with app.app_context():
+        return deliver_due(channel=Mailbox(folder), resolve=resolve, now=clock.now())
+
+
+def lapse_now(app: Flask) -> int:
+    """Let unanswered offers lapse and ask the next in line."""
+    with app.app_context(), transaction():
+        return lapse_all(now=clock.now())
+
+
+@huey.task()
+def deliver() -> None:
+    """Something urgent was queued: a sign-in code should not wait for the minute."""
+    deliver_now(_app())
+
+
+@huey.periodic_task(crontab(minute="*"))
+def every_minute() -> None:
+    """Late offers first, so that what they cause is told at once."""
+    lapse_now(_app())
+    deliver_now(_app())
+
+
+@huey.periodic_task(crontab(minute="10", hour=AFTERNOON))
+def every_afternoon() -> None:
+    """Tomorrow's reminders, for those who asked."""
+    with _app().app_context(), transaction():
+        remind(now=clock.now())
+
+
+@huey.periodic_task(crontab(minute="30", hour="3"))
+def every_night() -> None:
+    """Erase what is no longer needed."""
+    with _app().app_context(), transaction():
+        forget_old(now=clock.now())

@@ -1,0 +1,1 @@
+"""What `make check` looks at, and the scripts behind the other targets."""

@@ -1,0 +1,44 @@
+"""Settings, read once from the environment; a missing secret stops the start."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent
+INSTANCE = ROOT / "instance"
+
+
+def _flag(name: str, environ: Mapping[str, str]) -> bool:
+    return environ.get(name, "").lower() in {"1", "true", "yes", "on"}
+
+
+def database_url(environ: Mapping[str, str] = os.environ) -> str:
+    """Where the data lies: SQLite in ``instance/`` unless DATABASE_URL says otherwise."""
+    url = environ.get("DATABASE_URL") or f"sqlite:///{INSTANCE / 'bottin.db'}"
+    for short in ("postgres://", "postgresql://"):
+        if url.startswith(short):
+            return "postgresql+psycopg://" + url.removeprefix(short)
+    return url
+
+
+def from_environment(environ: Mapping[str, str] = os.environ) -> dict[str, object]:
+    """Every setting of the application, by name.
+
+    ``DEMO`` opens the demo world and is set by ``make run`` alone.
+    ``INSECURE_COOKIES`` allows plain http (a developer's machine, tests).
+    ``TRUSTED_PROXIES`` counts the reverse proxies in front (0 = none).
+    """
+    demo = _flag("DEMO", environ)
+    return {
+        "DATABASE_URL": database_url(environ),
+        "SECRET_KEY": environ.get("SECRET_KEY", ""),
+        "DEMO": demo,
+        "INSECURE_COOKIES": demo or _flag("INSECURE_COOKIES", environ),
+        "TRUSTED_PROXIES": int(environ.get("TRUSTED_PROXIES", "0")),
+        "MAILBOX_DIR": environ.get("MAILBOX_DIR", str(INSTANCE / "mailbox")) if demo else "",
+        "HUEY_URL": environ.get("HUEY_URL", str(INSTANCE / "tasks.db")),
+        "HELP_PHONE": environ.get("HELP_PHONE", "+3225333411" if not demo else "+3225550100"),
+        "LOG_LEVEL": environ.get("LOG_LEVEL", "INFO"),
+    }

@@ -1,0 +1,126 @@
+"""A real browser before the real site, started as `make run` starts it."""
+
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import ExitStack
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Protocol
+
+import pytest
+from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
+
+from tests.databases import Database
+from tests.servers import Server, serving
+
+NAMES = ("chromium", "chromium-browser", "google-chrome")
+ARGUMENTS = (
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-gpu",
+    "--disable-quic",
+    "--disable-sync",
+    "--no-first-run",
+    # No page reaches another machine, whatever it asks for.
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
+)
+HEIGHT = 740
+
+
+class Visit(Protocol):
+    """Opens a page in a browser that has never been here."""
+
+    def __call__(
+        self, *, js: bool = True, width: int = 360, lang: str = "fr", dark: bool = False
+    ) -> Page:
+        """With JavaScript or without, so wide, in this language, by day or by night."""
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """The site with its demo world, web and worker, on a database of its own."""
+    folder = tmp_path_factory.mktemp("site")
+    database = Database("sqlite", f"sqlite:///{folder / 'site.db'}")
+    with serving(("/bin/sh", "checks/start.sh"), database, folder, DEMO="1") as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """The system's chromium, without a window."""
+    names = (os.environ.get("CHROMIUM"), *NAMES)
+    found = next((path for path in map(shutil.which, filter(None, names)) if path), None)
+    if found is None:
+        pytest.skip("no chromium: apt-get install chromium, or set CHROMIUM to its path")
+    # Chromium refuses to sandbox itself as root.
+    root = ("--no-sandbox",) if os.geteuid() == 0 else ()
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=found, args=[*ARGUMENTS, *root])
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def visit(browser: Browser, site: Server) -> Iterator[Visit]:
+    """Open pages; at the end of the test, none may have complained in its console."""
+    complaints: list[str] = []
+
+    def listen(message: ConsoleMessage) -> None:
+        # A refusal (409, 422) is an answer, though the browser calls it a failed resource.
+        if message.type == "error" and "Failed to load resource" not in message.text:
+            complaints.append(message.text)
+
+    with ExitStack() as contexts:
+
+        def open_page(
+            *, js: bool = True, width: int = 360, lang: str = "fr", dark: bool = False
+        ) -> Page:
+            context = browser.new_context(
+                base_url=site.url,
+                java_script_enabled=js,
+                viewport={"width": width, "height": HEIGHT},
+                locale=f"{lang}-BE",
+                timezone_id="Europe/Brussels",
+                color_scheme="dark" if dark else "light",
+                reduced_motion="reduce",
+            )
+            contexts.callback(context.close)
+            page = context.new_page()
+            page.on("console", listen)
+            page.on("pageerror", lambda error: complaints.append(str(error)))
+            return page
+
+        yield open_page
+    assert not complaints, "the browser complains:\n" + "\n".join(complaints)
+
+
+class Axe(Protocol):
+    """Looks at a page as people with a screen reader, or without a mouse, meet it."""
+
+    def __call__(self, page: Page) -> None:
+        """Fail if the page keeps somebody out."""
+
+
+@pytest.fixture(scope="session")
+def axe() -> Axe:
+    """The accessibility check of axe-core."""
+    package = find_spec("axe_playwright_python")
+    assert package is not None
+    assert package.origin is not None
+    script = Path(package.origin).with_name("axe.min.js").read_text(encoding="utf-8")
+
+    def check(page: Page) -> None:
+        page.evaluate(script)
+        found = page.evaluate("axe.run(document, {resultTypes: ['violations']})")["violations"]
+        assert not found, f"{page.url}\n" + "\n".join(map(_in_words, found))
+
+    return check
+
+
+def _in_words(violation: dict[str, object]) -> str:
+    """One violation: what, why, where."""
+    nodes = violation["nodes"]
+    assert isinstance(nodes, list)
+    places = "\n".join(f"    {node['html']}\n      {node['failureSummary']}" for node in nodes)
+    return f"  {violation['id']} ({violation['impact']}): {violation['help']}\n{places}"
