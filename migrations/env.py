@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from alembic import context
-from sqlalchemy import Connection, create_engine, text
+from sqlalchemy import Connection, Enum, create_engine, text
 
 import config
 from app import load_packages
@@ -27,11 +27,13 @@ def render(kind: str, column_type: Any, _context: Any) -> str | bool:
         return "sa.DateTime(timezone=True)"
     if kind == "type" and isinstance(column_type, Sealed):
         return "sa.LargeBinary()"
+    if kind == "type" and isinstance(column_type, Enum):
+        return f"sa.String(length={column_type.length})"
     return False
 
 
 def migrate(connection: Connection) -> None:
-    """Run the migrations; foreign keys rest on SQLite while tables are rebuilt, then are checked."""
+    """Run the migrations; on SQLite foreign keys rest meanwhile and are checked at the end."""
     sqlite = connection.dialect.name == "sqlite"
     context.configure(
         connection=connection,

@@ -3,11 +3,13 @@
 import contextvars
 import socket
 from collections.abc import Iterator
+from contextlib import ExitStack
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import pytest
-from flask import Flask
+from flask import Flask, has_app_context
 from flask.testing import FlaskClient
 from sqlalchemy.orm import Session
 from werkzeug.test import TestResponse
@@ -15,8 +17,9 @@ from werkzeug.test import TestResponse
 from app import create_app
 from app.db import db
 from tests.databases import SECRET_KEY, Database, Depot
+from tests.page_contract import check_page
 
-pytest_plugins = ["tests.kinds", "tests.databases", "tests.servers"]
+pytest_plugins = ["tests.kinds", "tests.servers", "tests.visits"]
 
 LOOPBACK = ("127.0.0.1", "::1", "localhost")
 
@@ -35,6 +38,30 @@ def only_loopback() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(socket.socket, "connect", guarded)
         yield
+
+
+@pytest.fixture(scope="session")
+def depot(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Depot]:
+    """Where databases come from."""
+    with ExitStack() as until_the_end:
+        yield Depot(tmp_path_factory.mktemp("databases"), until_the_end)
+
+
+@pytest.fixture(
+    params=[
+        pytest.param("sqlite", marks=pytest.mark.sqlite),
+        pytest.param("postgresql", marks=pytest.mark.postgresql),
+    ]
+)
+def kind(request: pytest.FixtureRequest) -> str:
+    """Every test that needs a database runs on both kinds."""
+    return str(request.param)
+
+
+@pytest.fixture
+def database(kind: str, depot: Depot) -> Database:
+    """The database of this test."""
+    return depot.shared(kind)
 
 
 @pytest.fixture(scope="session")
@@ -74,10 +101,19 @@ def make_app(database: Database, folder: Path) -> Flask:
 
 @pytest.fixture
 def isolation(app: Flask) -> Iterator[None]:
-    """Whatever the test commits is rolled back when it ends."""
-    assert app.config["TESTING"]
-    with db.test_isolation():
+    """Whatever the test commits is rolled back when it ends.
+
+    Sessions join one connection by savepoints. (The extension's own ``test_isolation`` patches
+    the engine instead, and SQLAlchemy 2.1 then commits the outer transaction.)
+    """
+    with app.app_context():
+        engine, sessions = db.engine, db.sessionmaker
+    with engine.connect() as connection:
+        outer = connection.begin()
+        sessions.configure(bind=connection, join_transaction_mode="create_savepoint")
         yield
+        sessions.configure(bind=engine, join_transaction_mode="conditional_savepoint")
+        outer.rollback()
 
 
 @pytest.fixture
@@ -94,12 +130,15 @@ class Visitor(FlaskClient):
     What the test has arranged is committed first, and what it knows is read anew after.
     """
 
-    def open(self, *args: object, **kwargs: object) -> TestResponse:
+    def open(self, *args: Any, **kwargs: Any) -> TestResponse:
         """Send one request."""
+        if not has_app_context():  # following a redirect
+            return super().open(*args, **kwargs)
         db.session.commit()
         request = partial(super().open, *args, **kwargs)
         answer: TestResponse = contextvars.Context().run(request)
         db.session.expire_all()
+        check_page(answer, self.application)
         return answer
 
 

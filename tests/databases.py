@@ -4,7 +4,6 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
@@ -105,27 +104,3 @@ def migrate(url: str, revision: str = "head") -> None:
     if run.returncode != 0:
         message = f"the migrations failed on {url}:\n{run.stdout}{run.stderr}"
         raise RuntimeError(message)
-
-
-@pytest.fixture(scope="session")
-def depot(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Depot]:
-    """Where databases come from."""
-    with ExitStack() as until_the_end:
-        yield Depot(tmp_path_factory.mktemp("databases"), until_the_end)
-
-
-@pytest.fixture(
-    params=[
-        pytest.param("sqlite", marks=pytest.mark.sqlite),
-        pytest.param("postgresql", marks=pytest.mark.postgresql),
-    ]
-)
-def kind(request: pytest.FixtureRequest) -> str:
-    """Every test that needs a database runs on both kinds."""
-    return str(request.param)
-
-
-@pytest.fixture
-def database(kind: str, depot: Depot) -> Database:
-    """The database of this test."""
-    return depot.shared(kind)

@@ -46,7 +46,7 @@ def add_resident(first_name: str, phone: str, estate_slug: str, language: str) -
 @click.option("--organisation", "slug", help="Short name; not for administrators.")
 @click.option("--language", type=LANGUAGES, default="fr")
 @click.password_option()
-def add_staff(  # noqa: PLR0913 - one argument each on the command line
+def add_staff(  # noqa: PLR0913, PLR0917 - one argument each on the command line
     first_name: str, email: str, role: str, slug: str | None, language: str, password: str
 ) -> None:
     """Add somebody who signs in with EMAIL and a password."""

@@ -116,7 +116,7 @@ def consent(person_id: int, purpose: ConsentPurpose) -> Consent | None:
     ).one_or_none()
 
 
-def _with_memberships() -> Select[tuple[Person]]:
+def _with_memberships() -> Select[Person]:
     return (
         select(Person)
         .outerjoin(

@@ -9,7 +9,7 @@ from typing import ClassVar
 from sqlalchemy import CheckConstraint, ForeignKey, Index, SmallInteger, String
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from app.db import Base, check_in
+from app.db import Base, check_in, word
 from app.db.states import Moves
 from app.i18n import Bilingual, bilingual
 from app.i18n.dates import moment
@@ -65,8 +65,10 @@ class Activity(Moves, Base):
 
     id: Mapped[int] = mapped_column(primary_key=True)
     organisation_id: Mapped[int] = mapped_column(ForeignKey("organisation.id"), index=True)
-    theme: Mapped[Theme] = mapped_column(String(20))
-    status: Mapped[ActivityStatus] = mapped_column(String(20), default=ActivityStatus.DRAFT)
+    theme: Mapped[Theme] = mapped_column(word(Theme))
+    status: Mapped[ActivityStatus] = mapped_column(
+        word(ActivityStatus), default=ActivityStatus.DRAFT
+    )
     title: Mapped[Bilingual] = bilingual("title")
     summary: Mapped[Bilingual] = bilingual("summary", 400)
     practical: Mapped[Bilingual] = bilingual("practical", 1000)
@@ -98,7 +100,9 @@ class Occurrence(Moves, Base):
     id: Mapped[int] = mapped_column(primary_key=True)
     activity_id: Mapped[int] = mapped_column(ForeignKey("activity.id"), index=True)
     venue_id: Mapped[int] = mapped_column(ForeignKey("venue.id"), index=True)
-    status: Mapped[OccurrenceStatus] = mapped_column(String(20), default=OccurrenceStatus.SCHEDULED)
+    status: Mapped[OccurrenceStatus] = mapped_column(
+        word(OccurrenceStatus), default=OccurrenceStatus.SCHEDULED
+    )
     starts_on: Mapped[date]
     start_time: Mapped[time]
     end_time: Mapped[time]
@@ -131,7 +135,7 @@ class ParticipantType(Base):
     activity_id: Mapped[int] = mapped_column(ForeignKey("activity.id"), index=True)
     position: Mapped[int] = mapped_column(SmallInteger)
     name: Mapped[Bilingual] = bilingual("name", 60)
-    audience: Mapped[Audience] = mapped_column(String(10))
+    audience: Mapped[Audience] = mapped_column(word(Audience, 10))
     capacity: Mapped[int]
     closes_days_before: Mapped[int | None] = mapped_column(SmallInteger)
     closes_at: Mapped[time | None]

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, Row, func, select
-from sqlalchemy.orm import contains_eager, joinedload, selectinload
+from sqlalchemy.orm import contains_eager, joinedload
 
 from app.activities.models import Activity, ActivityStatus, Occurrence, OccurrenceStatus
 from app.db import db
@@ -18,7 +18,7 @@ PUBLISHED: ColumnElement[bool] = Activity.status == ActivityStatus.PUBLISHED
 
 def agenda(
     commune_nis: str, since: datetime, until: datetime, *, limit: int, offset: int = 0
-) -> Sequence[Row[Any]]:
+) -> Sequence[Row[*tuple[Any, ...]]]:
     """Plain rows for a quarter and its commune, in order of time; one more than a page."""
     venue, quarter = Venue.__table__.c, Neighbourhood.__table__.c
     activity, occurrence = Activity.__table__.c, Occurrence.__table__.c
@@ -79,7 +79,7 @@ def lively(since: datetime, until: datetime) -> dict[int, int]:
         .where(Occurrence.ends_at > since, Occurrence.starts_at < until)
         .group_by(Venue.neighbourhood_id)
     )
-    return {quarter_id: count for quarter_id, count in rows}
+    return {row[0]: row[1] for row in rows}
 
 
 def of_organisations(

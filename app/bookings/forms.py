@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from flask_babel import lazy_gettext as _l
 from wtforms import IntegerField, RadioField
-from wtforms.validators import InputRequired, NumberRange, Optional
+from wtforms.validators import NumberRange, ValidationError
 
 from app.activities.models import ParticipantType
 from app.bookings.models import AgeBand
@@ -17,16 +17,29 @@ from app.web.forms import PageForm
 MOST = 7
 
 
-def _count(label: str) -> IntegerField:
-    return IntegerField(
+class CountField(IntegerField):
+    """A small number; anything else is answered in our words."""
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        """Read the number; an empty field means nobody."""
+        try:
+            super().process_formdata([text.strip() or "0" for text in valuelist])
+        except ValueError:
+            raise ValueError(_l("Type a number from 0 to 7.")) from None
+
+
+def _count(label: str) -> CountField:
+    return CountField(
         label,
         default=0,
-        validators=[
-            Optional(),
-            NumberRange(0, MOST, message=_l("Type a number from 0 to 7.")),
-        ],
+        validators=[NumberRange(0, MOST, message=_l("Type a number from 0 to 7."))],
         render_kw={"inputmode": "numeric", "min": 0, "max": MOST, "autocomplete": "off"},
     )
+
+
+def _whole(text: object) -> int | None:
+    digits = str(text)
+    return int(digits) if digits.isascii() and digits.isdigit() and len(digits) < 10 else None  # noqa: PLR2004
 
 
 class BookingForm(PageForm):
@@ -34,16 +47,22 @@ class BookingForm(PageForm):
 
     participant_type = RadioField(
         _l("Which place do you want?"),
-        coerce=int,
-        validators=[InputRequired(_l("Choose a place."))],
+        coerce=_whole,
+        validate_choice=False,
     )
     children_0_2 = _count(_l("0 to 2 years"))
     children_3_5 = _count(_l("3 to 5 years"))
     children_6_11 = _count(_l("6 to 11 years"))
     children_12_17 = _count(_l("12 to 17 years"))
 
+    def validate_participant_type(self, field: RadioField) -> None:
+        """One of the places on the list."""
+        if field.data not in self.type_ids:
+            raise ValidationError(_l("Choose a place from the list."))
+
     def offer(self, types: Sequence[ParticipantType], language: Language) -> None:
         """Give the kinds of places to choose from; the first is chosen already."""
+        self.type_ids = {kind.id for kind in types}
         self.participant_type.choices = [
             (kind.id, kind.name.words(language).text) for kind in types
         ]

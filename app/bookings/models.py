@@ -6,12 +6,12 @@ from datetime import datetime
 from enum import StrEnum
 from typing import ClassVar
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String, text
+from sqlalchemy import CheckConstraint, ForeignKey, Index, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.accounts.models import Person
 from app.activities.models import Occurrence, ParticipantType
-from app.db import Base, check_in
+from app.db import Base, check_in, word
 from app.db.states import Moves
 
 
@@ -76,7 +76,7 @@ class Booking(Moves, Base):
     id: Mapped[int] = mapped_column(primary_key=True)
     occurrence_id: Mapped[int] = mapped_column(ForeignKey("occurrence.id"))
     person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
-    status: Mapped[BookingStatus] = mapped_column(String(20))
+    status: Mapped[BookingStatus] = mapped_column(word(BookingStatus))
     booked_at: Mapped[datetime]
     offered_until: Mapped[datetime | None]
 
@@ -108,7 +108,7 @@ class BookingLine(Base):
     id: Mapped[int] = mapped_column(primary_key=True)
     booking_id: Mapped[int] = mapped_column(ForeignKey("booking.id"), index=True)
     participant_type_id: Mapped[int] = mapped_column(ForeignKey("participant_type.id"), index=True)
-    age_band: Mapped[AgeBand | None] = mapped_column(String(5))
+    age_band: Mapped[AgeBand | None] = mapped_column(word(AgeBand, 5))
     cancelled_at: Mapped[datetime | None]
 
     booking: Mapped[Booking] = relationship(lazy="raise_on_sql", back_populates="lines")

@@ -48,7 +48,7 @@ class Standing:
         return sum(kind.free for kind in own or self.places)
 
 
-def _taken(occurrence_ids: Collection[int]) -> Select[tuple[int, int, int]]:
+def _taken(occurrence_ids: Collection[int]) -> Select[int, int, int]:
     booking, line = Booking.__table__.c, BookingLine.__table__.c
     return (
         select(booking.occurrence_id, line.participant_type_id, func.count().label("taken"))
@@ -89,7 +89,7 @@ def standings(occurrence_ids: Collection[int], person_id: int | None) -> dict[in
         standing = found.setdefault(row[0], Standing([], None))
         standing.places.append(Places(*row[1:9]))
         if person_id and row[9]:
-            standing.mine = BookingStatus(row[9])
+            standing.mine = row[9]
     return found
 
 
@@ -145,7 +145,7 @@ def rank(booking: Booking) -> int:
     return (ahead or 0) + 1
 
 
-def bookings_of(person_id: int) -> Select[tuple[Booking]]:
+def bookings_of(person_id: int) -> Select[Booking]:
     """Everything somebody signed up for, with what a list shows."""
     return (
         _whole_bookings()
@@ -223,11 +223,11 @@ def counts(occurrence_ids: Collection[int]) -> dict[int, dict[BookingStatus, int
     )
     found: dict[int, dict[BookingStatus, int]] = {}
     for occurrence_id, status, number in rows:
-        found.setdefault(occurrence_id, {})[BookingStatus(status)] = number
+        found.setdefault(occurrence_id, {})[status] = number
     return found
 
 
-def _whole_bookings() -> Select[tuple[Booking]]:
+def _whole_bookings() -> Select[Booking]:
     return select(Booking).options(
         selectinload(Booking.lines).joinedload(BookingLine.participant_type)
     )

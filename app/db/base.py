@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from enum import StrEnum
 from typing import Any, ClassVar
 
-from sqlalchemy import CheckConstraint, DateTime, Dialect, MetaData, TypeDecorator
+from sqlalchemy import CheckConstraint, DateTime, Dialect, Enum, MetaData, TypeDecorator
 from sqlalchemy.orm import DeclarativeBase
 
 metadata = MetaData(
@@ -41,6 +41,7 @@ class Instant(TypeDecorator[datetime]):
 
     def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
         """Give the moment back in UTC."""
+        del dialect
         if value is None:
             return None
         return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
@@ -51,6 +52,16 @@ class Base(DeclarativeBase):
 
     metadata = metadata
     type_annotation_map: ClassVar[dict[Any, Any]] = {datetime: Instant}
+
+
+def word(words: type[StrEnum], length: int = 20) -> Enum:
+    """A column for one word of an enum: plain text in the database, the enum in Python."""
+    return Enum(
+        words,
+        native_enum=False,
+        length=length,
+        values_callable=lambda members: [member.value for member in members],
+    )
 
 
 def check_in(column: str, words: type[StrEnum]) -> CheckConstraint:

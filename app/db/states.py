@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Set
+from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
 from enum import StrEnum
 from typing import ClassVar
 
@@ -14,7 +15,7 @@ class IllegalMove(Exception):  # noqa: N818 - a sentence, like Refused
 class Moves:
     """A row whose ``status`` follows ``TRANSITIONS``; anything else is refused."""
 
-    TRANSITIONS: ClassVar[Mapping[StrEnum, Set[StrEnum]]]
+    TRANSITIONS: ClassVar[Mapping[StrEnum, AbstractSet[StrEnum]]]
     status: StrEnum
 
     def move_to(self, status: StrEnum) -> None:

@@ -15,7 +15,7 @@ DATA = Path(__file__).resolve().parent / "data"
 
 
 @cache
-def read(name: str) -> Any:
+def read(name: str) -> Any:  # noqa: ANN401 - what JSON gives
     """One of the demo's files."""
     return json.loads((DATA / f"{name}.json").read_text(encoding="utf-8"))
 

@@ -7,8 +7,7 @@ from collections.abc import Sequence
 from sqlalchemy import select
 
 from app.db import db
-from app.history.models import HistoryEntry
-from app.history.models import Subject
+from app.history.models import HistoryEntry, Subject
 
 
 def events(subject: Subject) -> Sequence[HistoryEntry]:

@@ -9,7 +9,7 @@ from typing import ClassVar
 from sqlalchemy import JSON, ForeignKey, Index, String
 from sqlalchemy.orm import Mapped, mapped_column
 
-from app.db import Base, check_in
+from app.db import Base, check_in, word
 from app.db.sealed import Sealed
 from app.db.states import Moves
 from app.i18n import Language
@@ -50,12 +50,14 @@ class Message(Moves, Base):
     kind: Mapped[str] = mapped_column(String(40))
     recipient_id: Mapped[int] = mapped_column(index=True)
     contact_point_id: Mapped[int | None]
-    language: Mapped[Language] = mapped_column(String(2))
+    language: Mapped[Language] = mapped_column(word(Language, 2))
     subject_type: Mapped[str] = mapped_column(String(60))
     subject_id: Mapped[int]
     params: Mapped[dict[str, str]] = mapped_column(JSON, default=dict)
     secret: Mapped[str | None] = mapped_column(Sealed)
-    status: Mapped[MessageStatus] = mapped_column(String(10), default=MessageStatus.QUEUED)
+    status: Mapped[MessageStatus] = mapped_column(
+        word(MessageStatus, 10), default=MessageStatus.QUEUED
+    )
     created_at: Mapped[datetime]
     due_at: Mapped[datetime]
     not_after: Mapped[datetime]

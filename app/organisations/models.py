@@ -7,7 +7,7 @@ from enum import StrEnum
 from sqlalchemy import ForeignKey, String
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from app.db import Base, check_in
+from app.db import Base, check_in, word
 from app.i18n import Bilingual, bilingual
 
 
@@ -50,7 +50,7 @@ class Organisation(Base):
 
     id: Mapped[int] = mapped_column(primary_key=True)
     slug: Mapped[str] = mapped_column(String(60), unique=True)
-    kind: Mapped[OrganisationKind] = mapped_column(String(20))
+    kind: Mapped[OrganisationKind] = mapped_column(word(OrganisationKind))
     name: Mapped[Bilingual] = bilingual("name")
     name_confirmed: Mapped[bool] = mapped_column(default=True)
     phone: Mapped[str] = mapped_column(String(20), default="")

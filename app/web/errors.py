@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from flask import Flask, current_app, g, render_template, request
+from flask import Flask, Response, current_app, g, render_template, request
+from flask.typing import ResponseReturnValue
 from flask_babel import force_locale
 from flask_babel import gettext as _
 from flask_wtf.csrf import CSRFError
@@ -14,6 +15,7 @@ from app.db import db
 from app.i18n import Language
 from app.web import languages
 
+BAD = 400
 SERVER_FAULT = 500
 
 
@@ -59,11 +61,9 @@ def _render(code: int, here: Said, there: Said) -> str:
     return render_template("errors/error.html", status=code, here=here, there=there)
 
 
-def _http_error(error: HTTPException) -> object:
-    if error.code is None or error.response is not None:
-        return error.get_response()
-    if error.code < 400:  # noqa: PLR2004 - a redirect of the router
-        return error
+def _http_error(error: HTTPException) -> ResponseReturnValue:
+    if error.code is None or error.code < BAD or error.response is not None:
+        return Response.force_type(error.get_response())  # the router's redirects
     db.session.rollback()
     body, code = page(error.code)
     headers = [(k, v) for k, v in error.get_headers() if k in {"Allow", "Retry-After"}]

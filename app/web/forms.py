@@ -6,18 +6,10 @@ import unicodedata
 
 from flask import request
 from flask_wtf import FlaskForm
-from wtforms import Form
 
 
 class PageForm(FlaskForm):
-    """A form of a page. Its messages are ours, in the page's language."""
-
-    class Meta(FlaskForm.Meta):
-        """WTForms' own translations are not used."""
-
-        def get_translations(self, form: Form) -> None:
-            """None: each validator carries its own whole sentence."""
-            del form
+    """A form of a page: every message is a whole sentence of ours, in the page's language."""
 
 
 def clean(text: str | None) -> str:

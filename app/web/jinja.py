@@ -57,4 +57,4 @@ def _context() -> dict[str, Any]:
 
 def _flashes() -> list[dict[str, str]]:
     messages = get_flashed_messages(with_categories=True)
-    return [{"kind": kind, "text": text} for kind, text in messages]
+    return [{"kind": message[0], "text": message[1]} for message in messages]

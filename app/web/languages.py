@@ -6,7 +6,8 @@ from typing import Any
 
 from flask import Flask, Response, current_app, g, request, url_for
 from flask_babel import Babel
-from werkzeug.routing import BaseConverter, BuildError, IntegerConverter
+from werkzeug.routing import BaseConverter, BuildError, IntegerConverter, Map
+from werkzeug.wrappers import Response as BaseResponse
 
 from app.i18n import Language
 
@@ -31,7 +32,7 @@ class SlugConverter(BaseConverter):
 class IdConverter(IntegerConverter):
     """An id that the database can hold; a larger number does not exist."""
 
-    def __init__(self, map: Any) -> None:  # noqa: A002 - werkzeug's own word
+    def __init__(self, map: Map) -> None:  # noqa: A002 - werkzeug's own word
         """No id below 1 and none beyond 32 bits."""
         super().__init__(map, min=1, max=LARGEST_ID)
 
@@ -86,7 +87,7 @@ def switch_url() -> str:
     return url_for("pages.home", lang=other)
 
 
-def remember(response: Response, cookie: str, value: str) -> None:
+def remember(response: BaseResponse, cookie: str, value: str) -> None:
     """Keep a choice (language, neighbourhood) in a functional cookie for a year."""
     response.set_cookie(
         cookie,

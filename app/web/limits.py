@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import hmac
 import time
-from typing import ClassVar
 
 from flask import current_app, request
 from limits import parse
@@ -45,7 +44,7 @@ _HIT = text(
 class SqlStorage(Storage):
     """Counts in the table ``rate_limit``, one statement a hit on both databases."""
 
-    STORAGE_SCHEME: ClassVar[list[str]] = ["bottin"]
+    STORAGE_SCHEME = ["bottin"]  # noqa: RUF012 - the library declares it so
 
     @property
     def base_exceptions(self) -> type[Exception]:
@@ -94,7 +93,8 @@ def within(*limits: tuple[str, str, str]) -> bool:
     """
     with separately():
         _forget_past()
-        return all([_limiter.hit(parse(rate), name, _blind(who)) for rate, name, who in limits])
+        hits = [_limiter.hit(parse(rate), name, _blind(who)) for rate, name, who in limits]
+    return all(hits)
 
 
 def address() -> str:

@@ -1,4 +1,4 @@
-"""What the application uses of flask-babel, which ships without types."""
+# What the application uses of flask-babel, which ships without types.
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager

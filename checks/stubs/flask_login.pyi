@@ -1,9 +1,12 @@
-"""What the application uses of Flask-Login, which ships without types."""
+# What the application uses of Flask-Login, which ships without types.
 
 from collections.abc import Callable
-from typing import Any, Literal
+from typing import Any, Literal, TypeVar
 
 from flask import Flask
+
+_Loader = TypeVar("_Loader", bound=Callable[[str], UserMixin | None])
+_View = TypeVar("_View", bound=Callable[[], Any])
 
 class UserMixin:
     @property
@@ -19,10 +22,8 @@ class LoginManager:
     login_view: str | None
     def __init__(self, app: Flask | None = None) -> None: ...
     def init_app(self, app: Flask) -> None: ...
-    def user_loader[Loader: Callable[[str], UserMixin | None]](
-        self, callback: Loader
-    ) -> Loader: ...
-    def unauthorized_handler[View: Callable[[], Any]](self, callback: View) -> View: ...
+    def user_loader(self, callback: _Loader) -> _Loader: ...
+    def unauthorized_handler(self, callback: _View) -> _View: ...
 
 # Whoever the user loader gives, or somebody who is not authenticated.
 current_user: Any

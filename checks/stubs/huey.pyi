@@ -1,15 +1,17 @@
-"""What the application uses of huey, which ships without types."""
+# What the application uses of huey, which ships without types.
 
 from collections.abc import Callable
 from datetime import datetime
-from typing import Any
+from typing import Any, ParamSpec
+
+_P = ParamSpec("_P")
 
 class Huey:
     immediate: bool
     def __init__(self, name: str, *, results: bool = True, immediate: bool = False) -> None: ...
-    def task[**Arguments](
+    def task(
         self, retries: int = 0, retry_delay: int = 0
-    ) -> Callable[[Callable[Arguments, None]], Callable[Arguments, Any]]: ...
+    ) -> Callable[[Callable[_P, None]], Callable[_P, Any]]: ...
     def periodic_task(
         self, validate_datetime: Callable[[datetime], bool]
     ) -> Callable[[Callable[[], None]], Callable[[], Any]]: ...

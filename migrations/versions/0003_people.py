@@ -9,7 +9,6 @@ from __future__ import annotations
 import sqlalchemy as sa
 from alembic import op
 
-
 revision = "0003"
 down_revision = "0002"
 
@@ -155,7 +154,9 @@ def upgrade() -> None:
         sa.Column("revoked_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("revoked_by_id", sa.Integer(), nullable=True),
         sa.CheckConstraint(
-            "(role = 'resident' AND estate_id IS NOT NULL AND organisation_id IS NULL) OR (role = 'administrator' AND estate_id IS NULL AND organisation_id IS NULL) OR (role IN ('worker', 'organiser', 'officer') AND organisation_id IS NOT NULL)",
+            "(role = 'resident' AND estate_id IS NOT NULL AND organisation_id IS NULL)"
+            " OR (role = 'administrator' AND estate_id IS NULL AND organisation_id IS NULL)"
+            " OR (role IN ('worker', 'organiser', 'officer') AND organisation_id IS NOT NULL)",
             name=op.f("ck_membership_role_scope"),
         ),
         sa.CheckConstraint(

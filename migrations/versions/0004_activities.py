@@ -9,7 +9,6 @@ from __future__ import annotations
 import sqlalchemy as sa
 from alembic import op
 
-
 revision = "0004"
 down_revision = "0003"
 
@@ -38,7 +37,8 @@ def upgrade() -> None:
             "status IN ('draft', 'published', 'withdrawn')", name=op.f("ck_activity_status")
         ),
         sa.CheckConstraint(
-            "theme IN ('kitchen', 'digital', 'family', 'culture', 'language', 'nature', 'making', 'neighbours')",
+            "theme IN ('kitchen', 'digital', 'family', 'culture',"
+            " 'language', 'nature', 'making', 'neighbours')",
             name=op.f("ck_activity_theme"),
         ),
         sa.ForeignKeyConstraint(

@@ -111,8 +111,12 @@ def axe() -> Axe:
     script = Path(package.origin).with_name("axe.min.js").read_text(encoding="utf-8")
 
     def check(page: Page) -> None:
+        # Also in a browser without JavaScript: it is lent for the length of the check.
+        devtools = page.context.new_cdp_session(page)
+        devtools.send("Emulation.setScriptExecutionDisabled", {"value": False})
         page.evaluate(script)
         found = page.evaluate("axe.run(document, {resultTypes: ['violations']})")["violations"]
+        devtools.detach()
         assert not found, f"{page.url}\n" + "\n".join(map(_in_words, found))
 
     return check

@@ -8,7 +8,7 @@ from enum import StrEnum
 from sqlalchemy import ForeignKey, Index, String, text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from app.db import Base, check_in
+from app.db import Base, check_in, word
 
 
 class ConsentPurpose(StrEnum):
@@ -44,9 +44,9 @@ class Consent(Base):
 
     id: Mapped[int] = mapped_column(primary_key=True)
     person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
-    purpose: Mapped[ConsentPurpose] = mapped_column(String(30))
+    purpose: Mapped[ConsentPurpose] = mapped_column(word(ConsentPurpose, 30))
     text_version: Mapped[str] = mapped_column(String(20))
-    how: Mapped[ConsentHow] = mapped_column(String(10))
+    how: Mapped[ConsentHow] = mapped_column(word(ConsentHow, 10))
     given_at: Mapped[datetime]
     recorded_by_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
     withdrawn_at: Mapped[datetime | None]

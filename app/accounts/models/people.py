@@ -8,7 +8,7 @@ from enum import StrEnum
 from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from app.db import Base, check_in
+from app.db import Base, check_in, word
 from app.i18n import Language
 
 
@@ -38,7 +38,7 @@ class Person(Base):
 
     id: Mapped[int] = mapped_column(primary_key=True)
     first_name: Mapped[str] = mapped_column(String(40))
-    language: Mapped[Language] = mapped_column(String(2))
+    language: Mapped[Language] = mapped_column(word(Language, 2))
     created_at: Mapped[datetime]
 
     memberships: Mapped[list[Membership]] = relationship(
@@ -58,7 +58,7 @@ class ContactPoint(Base):
     __table_args__ = (check_in("kind", ContactKind), UniqueConstraint("kind", "value"))
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    kind: Mapped[ContactKind] = mapped_column(String(10))
+    kind: Mapped[ContactKind] = mapped_column(word(ContactKind, 10))
     value: Mapped[str] = mapped_column(String(254))
 
 
@@ -100,7 +100,7 @@ class Membership(Base):
 
     id: Mapped[int] = mapped_column(primary_key=True)
     person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
-    role: Mapped[Role] = mapped_column(String(20))
+    role: Mapped[Role] = mapped_column(word(Role))
     organisation_id: Mapped[int | None] = mapped_column(ForeignKey("organisation.id"), index=True)
     estate_id: Mapped[int | None] = mapped_column(ForeignKey("estate.id"), index=True)
     granted_at: Mapped[datetime]

@@ -39,7 +39,7 @@ class Outcome(StrEnum):
     EXPIRED = "expired"
 
 
-@dataclass(frozen=True)
+@dataclass
 class _Recipient:
     id: int
     language: Language

@@ -59,7 +59,7 @@ def sign_in_code() -> ResponseReturnValue:
         form.code.errors = [_("Too many tries. Wait an hour, or call us: we help you.")]
         return _code_page(form, code), 429
     with separately():
-        outcome = operations.try_code(code, form.code.data, now=clock.now())
+        outcome = operations.try_code(code, str(form.code.data), now=clock.now())
         tries = code.tries
     if outcome is not Outcome.RIGHT:
         form.code.errors = [_why_not(outcome, tries)]
@@ -124,7 +124,7 @@ def _why_not(outcome: Outcome, tries: int) -> str:
 
 
 def _number_page(form: SignInForm) -> str:
-    people = current_app.extensions.get("demo_people", lambda: [])()
+    people = current_app.extensions.get("demo_people", list)()
     return render_template("accounts/sign_in.html", form=form, form_id="form", demo_people=people)
 
 

@@ -25,7 +25,7 @@ def sign_in_staff() -> ResponseReturnValue:
         return _page(form)
     if not form.validate():
         return _page(form), 422
-    email = form.email.data.lower()
+    email, password = str(form.email.data).lower(), str(form.password.data)
     if not limits.within(
         ("10 per hour", "password-email", email),
         ("60 per hour", "password-address", limits.address()),
@@ -33,7 +33,7 @@ def sign_in_staff() -> ResponseReturnValue:
         form.password.errors = [_("Too many tries. Wait an hour, or call us.")]
         return _page(form), 429
     with separately():
-        person = operations.check_password(email, form.password.data, now=clock.now())
+        person = operations.check_password(email, password, now=clock.now())
     if person is None:
         form.password.errors = [_("This e-mail address and password do not go together.")]
         return _page(form), 422

@@ -20,11 +20,13 @@ def tell(kind: str, booking: Booking, *, now: datetime, key: str = "", **more: s
         now=now,
         not_after=occurrence.starts_at,
         key=key,
-        title=occurrence.activity.title.words(language).text,
-        day=dates.day_date(begins.date(), language),
-        time=dates.clock(begins, language),
-        phone=phones.show(occurrence.activity.phone),
-        **more,
+        params={
+            "title": occurrence.activity.title.words(language).text,
+            "day": dates.day_date(begins.date(), language),
+            "time": dates.clock(begins, language),
+            "phone": phones.show(occurrence.activity.phone),
+            **more,
+        },
     )
 
 

@@ -13,7 +13,7 @@ from app.accounts.models import ConsentPurpose
 from app.accounts.policies import is_resident
 from app.accounts.views import current_person
 from app.activities import queries as activities
-from app.activities.models import Occurrence
+from app.activities.models import Occurrence, ParticipantType
 from app.bookings import operations, policies, queries
 from app.bookings.forms import BookingForm
 from app.bookings.models import Booking, BookingStatus
@@ -149,6 +149,7 @@ def _form(occurrence: Occurrence) -> BookingForm:
 def _form_page(occurrence: Occurrence, form: BookingForm, reason: Refusal | None = None) -> str:
     types = occurrence.activity.participant_types
     own = policies.own_types(types)
+    choices: list[ParticipantType | None] = [*own] or [None]
     standing = queries.standings([occurrence.id], None).get(occurrence.id)
     full = standing is None or standing.free == 0
     submit = _("Put me on the waiting list") if full else _("I sign up")
@@ -159,7 +160,7 @@ def _form_page(occurrence: Occurrence, form: BookingForm, reason: Refusal | None
         o=facts(occurrence),
         form=form,
         show_types=len(own) > 1,
-        show_children=any(policies.children_type(types, kind) for kind in own or [None]),
+        show_children=any(policies.children_type(types, kind) for kind in choices),
         submit_label=submit,
         action_url=url_for(".create", occurrence_id=occurrence.id),
         is_waiting_list=full,
@@ -169,10 +170,9 @@ def _form_page(occurrence: Occurrence, form: BookingForm, reason: Refusal | None
 
 def _show_page(booking: Booking, reason: Refusal | None = None) -> str:
     now, occurrence = clock.now(), booking.occurrence
-    status = BookingStatus(booking.status)
+    status = booking.status
     may_cancel = policies.may_cancel(booking, now=now)
     waiting = status is BookingStatus.WAITING
-    ids = {"occurrence_id": occurrence.id}
     return render_template(
         "bookings/show.html",
         nav="me",
@@ -187,8 +187,8 @@ def _show_page(booking: Booking, reason: Refusal | None = None) -> str:
             if booking.offered_until
             else None,
             "lines": _lines(booking, may_cancel=may_cancel),
-            "cancel_url": url_for(".cancel", **ids) if may_cancel else None,
-            "accept_url": url_for(".accept", **ids)
+            "cancel_url": url_for(".cancel", occurrence_id=occurrence.id) if may_cancel else None,
+            "accept_url": url_for(".accept", occurrence_id=occurrence.id)
             if policies.may_accept(booking, now=now)
             else None,
         },

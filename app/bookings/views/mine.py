@@ -39,7 +39,7 @@ def index() -> ResponseReturnValue:
 
 
 def _row(booking: Booking) -> dict[str, Any]:
-    occurrence, status = booking.occurrence, BookingStatus(booking.status)
+    occurrence, status = booking.occurrence, booking.status
     state, text = str(status), wording.status_text(status)
     if status is BookingStatus.WAITING:
         text = wording.rank_text(booking)
@@ -73,7 +73,7 @@ def _roles(person: Person) -> list[str]:
         Role.OFFICER: _("You follow the projects for the region. You see figures, never names."),
         Role.ADMINISTRATOR: _("You administer this site."),
     }
-    roles = {Role(membership.role) for membership in person.memberships}
+    roles = {membership.role for membership in person.memberships}
     return [text for role, text in names.items() if role in roles]
 
 

@@ -47,7 +47,7 @@ def _rows(bookings: Sequence[Booking]) -> list[dict[str, Any]]:
             "number": number,
             "first_name": booking.person.first_name,
             "party_text": wording.party_text(booking),
-            "state_text": wording.status_text(BookingStatus(booking.status)),
+            "state_text": wording.status_text(booking.status),
         }
         for number, booking in enumerate(bookings, 1)
     ]

@@ -109,7 +109,7 @@ def line_label(line: BookingLine) -> str:
         AgeBand.TODDLER: _("Child of 3 to 5 years"),
         AgeBand.CHILD: _("Child of 6 to 11 years"),
         AgeBand.TEEN: _("Child of 12 to 17 years"),
-    }[AgeBand(line.age_band) if line.age_band else None]
+    }[line.age_band]
 
 
 def party_text(booking: Booking) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Protocol
@@ -48,7 +47,7 @@ class Mailbox:
         path = self.folder / f"{letter.number:09}.json"
         unfinished = path.with_suffix(".part")
         unfinished.write_text(json.dumps(asdict(letter), ensure_ascii=False), encoding="utf-8")
-        os.replace(unfinished, path)
+        unfinished.replace(path)
 
     def letters(self, limit: int = 60) -> list[Letter]:
         """The newest letters first."""

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime
+from types import MappingProxyType
 from typing import Protocol
 
 from sqlalchemy import event, update
@@ -37,7 +38,7 @@ def queue(  # noqa: PLR0913 - a message is all of these
     secret: str | None = None,
     contact_point_id: int | None = None,
     urgent: bool = False,
-    **params: str,
+    params: Mapping[str, str] = MappingProxyType({}),
 ) -> Message:
     """Tell ``to`` something about a row, once for each ``key``, and not after it is useless.
 
@@ -52,7 +53,7 @@ def queue(  # noqa: PLR0913 - a message is all of these
         language=to.language,
         subject_type=type(about).__name__,
         subject_id=about.id,
-        params=params,
+        params=dict(params),
         secret=secret,
         created_at=now,
         due_at=now,

@@ -96,16 +96,15 @@ def _kind(kind: Places) -> dict[str, Any]:
 def _action(
     found: Occurrence, standing: Standing | None, person: Person | None, closed: Refusal | None
 ) -> dict[str, str] | None:
-    ids = {"occurrence_id": found.id}
     if standing and standing.mine:
-        url = url_for("bookings.show", **ids)
+        url = url_for("bookings.show", occurrence_id=found.id)
         return {"url": url, "label": _("See my sign-up"), "kind": "mine"}
     if closed or (person is not None and not is_resident(person)):
         return None
     full = standing is None or standing.free == 0
     label = _("Put me on the waiting list") if full else _("I sign up")
     return {
-        "url": url_for("bookings.new", **ids),
+        "url": url_for("bookings.new", occurrence_id=found.id),
         "label": label,
         "kind": "wait" if full else "book",
     }
@@ -136,7 +135,7 @@ def _other(other: Occurrence, found: Occurrence, standing: Standing | None) -> d
     }
 
 
-def theme_label(theme: str) -> str:
+def theme_label(theme: Theme) -> str:
     """The theme in words."""
     return {
         Theme.KITCHEN: _("Cooking and eating"),
@@ -147,4 +146,4 @@ def theme_label(theme: str) -> str:
         Theme.NATURE: _("Plants and garden"),
         Theme.MAKING: _("Making and repairing"),
         Theme.NEIGHBOURS: _("Neighbours"),
-    }[Theme(theme)]
+    }[theme]

@@ -10,6 +10,7 @@ from flask import Response, abort, current_app, redirect, render_template, reque
 from flask.typing import ResponseReturnValue
 from sqlalchemy import text
 from sqlalchemy.exc import SQLAlchemyError
+from werkzeug.wrappers import Response as BaseResponse
 
 from app.activities import queries as activities
 from app.db import db
@@ -102,7 +103,7 @@ def robots() -> ResponseReturnValue:
     return Response(rules, mimetype="text/plain")
 
 
-def _uncached(response: Any) -> Any:
+def _uncached(response: BaseResponse) -> BaseResponse:
     response.headers["Cache-Control"] = "private, no-store"
     return response
 

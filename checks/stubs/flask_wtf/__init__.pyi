@@ -1,4 +1,4 @@
-"""What the application uses of Flask-WTF, which ships without types."""
+# What the application uses of Flask-WTF, which ships without types.
 
 from typing import Any
 

@@ -1,12 +1,15 @@
 from collections.abc import Callable
+from typing import TypeVar
 
 from flask import Blueprint, Flask
 from werkzeug.exceptions import BadRequest
 
+_View = TypeVar("_View", bound=Callable[..., object] | Blueprint | str)
+
 class CSRFProtect:
     def __init__(self, app: Flask | None = None) -> None: ...
     def init_app(self, app: Flask) -> None: ...
-    def exempt[View: Callable[..., object] | Blueprint | str](self, view: View) -> View: ...
+    def exempt(self, view: _View) -> _View: ...
 
 class CSRFError(BadRequest): ...
 

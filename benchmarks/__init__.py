@@ -1,0 +1,1 @@
+"""How fast and how heavy the pages are, beside what they may cost."""

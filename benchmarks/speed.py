@@ -1,0 +1,104 @@
+"""`make bench`: how fast the pages are beside a bare Flask that answers the same.
+
+Prints one line a measure (name, value, unit, goal, ok or short) and exits with 1 when one is
+short. Lines that begin with # are context. Takes about three minutes, whatever the machine.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+import tempfile
+import urllib.request
+from contextlib import ExitStack
+from html import unescape
+from pathlib import Path
+
+from benchmarks import counting, race, stage
+from benchmarks.load import Request
+from benchmarks.report import Report
+from benchmarks.rounds import Contest, hold
+from benchmarks.stage import Stage, Subject
+from tests.postgres import throwaway_cluster
+
+OK, SEE_OTHER = 200, 303
+PAGE_GOAL, BOOKING_GOAL = 50, 40
+FACTS = [
+    re.compile(pattern)
+    for pattern in (
+        r'/fr/occurrences/\d+"',  # the links
+        r"Cuisine de quartier, table \d+",
+        r"Salle commune nᵒ \d+",
+        r"\+322555\d{4}",
+        r"\d+ place|Complet",  # what is left
+        r"\d+h(?:30)? . \d+h(?:30)?",
+    )
+]
+
+
+def main() -> int:
+    """Measure everything on both kinds of databases."""
+    report = Report()
+    with ExitStack() as stack:
+        folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="bench-")))
+        cluster = stack.enter_context(throwaway_cluster())
+        for built in (stage.sqlite(folder), stage.postgresql(folder, cluster)):
+            measure(built, report)
+    return report.close()
+
+
+def measure(built: Stage, report: Report) -> None:
+    """Queries, pages, bookings and the race on one kind of database."""
+    counting.run(built, report)
+    agenda = f"/fr/neighbourhoods/{built.world.quiet_slug}"
+    activity = f"/fr/occurrences/{built.world.shown}"
+    with built.both() as (ours, theirs):
+        for name, path in (("agenda", agenda), ("activity", activity)):
+            compare(path, (ours, theirs))
+            hold(_reading(f"{name}.{built.kind}", path), ours, theirs, report)
+        hold(_booking(built), ours, theirs, report)
+    race.run(built, report)
+
+
+def compare(path: str, subjects: tuple[Subject, Subject]) -> None:
+    """Both must show the same rows with the same facts, or nothing is measured."""
+    ours, theirs = (_page(subject, path) for subject in subjects)
+    for fact in FACTS:
+        shown, due = set(fact.findall(ours)), set(fact.findall(theirs))
+        if not due or shown != due:
+            message = f"{path}: {fact.pattern} finds {shown} here, {due} in the yardstick"
+            raise RuntimeError(message)
+
+
+def _page(subject: Subject, path: str) -> str:
+    with urllib.request.urlopen(f"{subject.server.url}{path}") as answer:  # noqa: S310 (our own)
+        return unescape(answer.read().decode())
+
+
+def _reading(name: str, path: str) -> Contest:
+    def asking(_turn: int, size: int) -> list[Request]:
+        return [Request(path)] * size
+
+    return Contest(name, asking, asking, OK, PAGE_GOAL)
+
+
+def _booking(built: Stage) -> Contest:
+    """Each request is another person or another occurrence: all of them are new sign-ups."""
+    open_for_booking, visitors = built.world.open_for_booking, built.visitors
+
+    def asking(turn: int, size: int, *, bare: bool = False) -> list[Request]:
+        requests = []
+        for number in range(turn, turn + size):
+            around, person = divmod(number, len(visitors))
+            occurrence, kind = open_for_booking[(number + around) % len(open_for_booking)]
+            requests.append(visitors[person].booking(occurrence, kind, 1, bare=bare))
+        return requests
+
+    def asking_bare(turn: int, size: int) -> list[Request]:
+        return asking(turn, size, bare=True)
+
+    return Contest(f"booking.{built.kind}", asking, asking_bare, SEE_OTHER, BOOKING_GOAL)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

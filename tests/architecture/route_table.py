@@ -1,0 +1,79 @@
+"""Who gets what from every route: written by hand, never derived from the guards.
+
+A cell is the status of the answer; "200/404" is what somebody gets on their own / on what
+belongs to others. Their own is: for residents an occurrence they have signed up for (with a
+child), for staff an occurrence that their organisation runs. Others' is an occurrence of another
+organisation that somebody else has signed up for. 303 of an anonymous visitor leads to signing
+in. Every POST carries a valid token and a valid form; forms of signing in are sent empty (422).
+"""
+
+from typing import NamedTuple
+
+ROLES = ("anonymous", "resident", "worker", "organiser", "officer", "administrator")
+
+TABLE = """
+route                                                | anon | resident | worker  | organiser | officer | admin
+-----------------------------------------------------|------|----------|---------|-----------|---------|------
+GET  /                                               | 200  | 200      | 200     | 200       | 200     | 200
+GET  /healthz                                        | 200  | 200      | 200     | 200       | 200     | 200
+GET  /robots.txt                                     | 200  | 200      | 200     | 200       | 200     | 200
+GET  /assets/{name}                                  | 200  | 200      | 200     | 200       | 200     | 200
+GET  /{lang}/                                        | 302  | 302      | 302     | 302       | 302     | 302
+GET  /{lang}/components                              | 200  | 200      | 200     | 200       | 200     | 200
+GET  /{lang}/neighbourhoods                          | 200  | 200      | 200     | 200       | 200     | 200
+GET  /{lang}/neighbourhoods/{slug}                   | 200  | 200      | 200     | 200       | 200     | 200
+GET  /{lang}/neighbourhoods/{slug}/choice            | 303  | 303      | 303     | 303       | 303     | 303
+GET  /{lang}/occurrences/{occurrence_id}             | 200  | 200      | 200     | 200       | 200     | 200
+
+GET  /{lang}/sign-in                                 | 200  | 200      | 200     | 200       | 200     | 200
+POST /{lang}/sign-in                                 | 422  | 422      | 422     | 422       | 422     | 422
+GET  /{lang}/sign-in/code                            | 303  | 303      | 303     | 303       | 303     | 303
+POST /{lang}/sign-in/code                            | 303  | 303      | 303     | 303       | 303     | 303
+GET  /{lang}/sign-in/person                          | 303  | 303      | 303     | 303       | 303     | 303
+POST /{lang}/sign-in/person                          | 303  | 303      | 303     | 303       | 303     | 303
+GET  /{lang}/sign-in/staff                           | 200  | 200      | 200     | 200       | 200     | 200
+POST /{lang}/sign-in/staff                           | 422  | 422      | 422     | 422       | 422     | 422
+POST /{lang}/sign-out                                | 303  | 303      | 303     | 303       | 303     | 303
+
+GET  /{lang}/me                                      | 303  | 200      | 200     | 200       | 200     | 200
+GET  /{lang}/me/account                              | 303  | 200      | 200     | 200       | 200     | 200
+POST /{lang}/me/account/language                     | 303  | 303      | 303     | 303       | 303     | 303
+POST /{lang}/me/account/reminders                    | 303  | 303      | 303     | 303       | 303     | 303
+POST /{lang}/me/account/sign-outs                    | 303  | 303      | 303     | 303       | 303     | 303
+
+GET  /{lang}/occurrences/{occurrence_id}/booking/new | 303  | 303/200  | 403     | 403       | 403     | 403
+POST /{lang}/occurrences/{occurrence_id}/booking     | 303  | 303      | 403     | 403       | 403     | 403
+GET  /{lang}/occurrences/{occurrence_id}/booking     | 303  | 200/404  | 403     | 403       | 403     | 403
+POST /{lang}/occurrences/{occurrence_id}/booking/acceptance                       | 303 | 303/404 | 403 | 403 | 403 | 403
+POST /{lang}/occurrences/{occurrence_id}/booking/cancellation                     | 303 | 303/404 | 403 | 403 | 403 | 403
+POST /{lang}/occurrences/{occurrence_id}/booking/lines/{line_id}/cancellation     | 303 | 303/404 | 403 | 403 | 403 | 403
+GET  /{lang}/occurrences/{occurrence_id}/bookings    | 303  | 403      | 200/404 | 200/404   | 404     | 404
+"""
+
+# Only with DEMO=1; elsewhere these do not exist for anybody.
+DEMO_TABLE = """
+GET  /demo/mailbox                                   | 302  | 302      | 302     | 302       | 302     | 302
+GET  /{lang}/demo/mailbox                            | 200  | 200      | 200     | 200       | 200     | 200
+POST /{lang}/demo/sign-in                            | 303  | 303      | 303     | 303       | 303     | 303
+"""
+
+
+class Row(NamedTuple):
+    """One route: for each role what it answers on one's own and on others'."""
+
+    method: str
+    path: str
+    answers: dict[str, tuple[int, int]]
+
+
+def rows(table: str) -> list[Row]:
+    """The rows of a table above."""
+    lines = [line.split("|") for line in table.splitlines() if line.startswith(("GET", "POST"))]
+    return [_row(*(cell.strip() for cell in line)) for line in lines]
+
+
+def _row(route: str, *cells: str) -> Row:
+    method, path = route.split()
+    own_and_others = [cell.split("/") for cell in cells]
+    statuses = [(int(own[0]), int(own[-1])) for own in own_and_others]
+    return Row(method, path, dict(zip(ROLES, statuses, strict=True)))

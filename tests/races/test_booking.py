@@ -1,0 +1,141 @@
+"""The last places of an occurrence, when everybody wants them at once."""
+
+import sys
+from collections.abc import Sequence
+from contextlib import AbstractContextManager
+from functools import partial
+from http import HTTPStatus
+from pathlib import Path
+from typing import Protocol
+
+import pytest
+from flask import Flask
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from app.bookings import queries
+from app.bookings.models import Booking, BookingStatus
+from app.notifications.models import Message
+from tests.databases import Database
+from tests.races.crowd import all_book, occurrence, residents, together
+from tests.servers import Server, serving
+
+PLACES = 5
+SIGNED_UP = HTTPStatus.SEE_OTHER
+
+
+class Unguarded(Protocol):
+    """Runs the slow application, perhaps without one of its guards."""
+
+    def __call__(self, without: str) -> AbstractContextManager[Server]:
+        """``without`` is what ``tests/races/unguarded.py`` calls it."""
+
+
+@pytest.fixture
+def unguarded(database: Database, tmp_path: Path) -> Unguarded:
+    """Gunicorn with the slow application on the database of this test."""
+    command = (
+        *(sys.executable, "-m", "gunicorn", "--config", "gunicorn.conf.py"),
+        "tests.races.unguarded:app",
+    )
+
+    def run(without: str) -> AbstractContextManager[Server]:
+        settings = {"WEB_CONCURRENCY": "2", "THREADS": "8", "WITHOUT": without}
+        return serving(command, database, tmp_path, **settings)
+
+    return run
+
+
+def bookings(session: Session, occurrence_id: int) -> Sequence[Booking]:
+    """What has been written, in order of arrival."""
+    session.rollback()
+    return session.scalars(
+        select(Booking).where(Booking.occurrence_id == occurrence_id).order_by(Booking.id)
+    ).all()
+
+
+def statuses(session: Session, occurrence_id: int) -> list[str]:
+    return [booking.status for booking in bookings(session, occurrence_id)]
+
+
+def test_thirty_press_at_once_for_five_places(server: Server, app: Flask, session: Session) -> None:
+    wanted = occurrence(capacity=PLACES)
+    crowd = residents(30, server, app)
+
+    assert all_book(crowd, wanted) == [SIGNED_UP] * 30
+
+    written = bookings(session, wanted)
+    assert [b.status for b in written] == ["confirmed"] * PLACES + ["waiting"] * 25
+    assert len({booking.person_id for booking in written}) == 30
+    assert [queries.rank(booking) for booking in written[PLACES:]] == list(range(1, 26))
+
+
+def test_each_of_thirty_is_told_once_with_the_right_rank(
+    server: Server, app: Flask, session: Session
+) -> None:
+    wanted = occurrence(capacity=PLACES)
+    all_book(residents(30, server, app), wanted)
+
+    told = session.scalars(select(Message).order_by(Message.subject_id)).all()
+    written = bookings(session, wanted)
+    assert [message.subject_id for message in told] == [booking.id for booking in written]
+    assert [message.recipient_id for message in told] == [b.person_id for b in written]
+    assert [message.kind for message in told[:PLACES]] == ["booking_confirmed"] * PLACES
+    assert [message.kind for message in told[PLACES:]] == ["booking_waiting"] * 25
+    assert [message.params["rank"] for message in told[PLACES:]] == [str(n) for n in range(1, 26)]
+
+
+def test_who_presses_twice_at_once_is_signed_up_once(
+    server: Server, app: Flask, session: Session
+) -> None:
+    wanted = occurrence(capacity=PLACES)
+    crowd = residents(10, server, app)
+
+    assert all_book([*crowd, *crowd], wanted) == [SIGNED_UP] * 20
+
+    written = bookings(session, wanted)
+    assert sorted(b.person_id for b in written) == sorted(phone.person_id for phone in crowd)
+    assert [b.status for b in written] == ["confirmed"] * PLACES + ["waiting"] * 5
+    assert len(session.scalars(select(Message)).all()) == 10
+
+
+def test_who_signs_up_and_cancels_at_once_holds_one_place_or_none(
+    server: Server, app: Flask, session: Session
+) -> None:
+    wanted = occurrence(capacity=PLACES)
+    (one,) = residents(1, server, app)
+
+    for _ in range(5):
+        together([partial(one.book, wanted), partial(one.cancel, wanted)] * 4)
+
+    live = [b for b in bookings(session, wanted) if b.is_live]
+    assert len(live) <= 1
+
+
+@pytest.mark.parametrize("kind", [pytest.param("postgresql", marks=pytest.mark.postgresql)])
+def test_control_without_the_row_lock_postgresql_overbooks(
+    unguarded: Unguarded, app: Flask, session: Session
+) -> None:
+    wanted = occurrence(capacity=PLACES)
+    with unguarded("lock") as server:
+        all_book(residents(12, server, app), wanted)
+        assert statuses(session, wanted).count(BookingStatus.CONFIRMED) > PLACES
+
+
+@pytest.mark.parametrize("kind", [pytest.param("sqlite", marks=pytest.mark.sqlite)])
+def test_control_without_the_write_lock_sqlite_fails_many(
+    unguarded: Unguarded, app: Flask, session: Session
+) -> None:
+    wanted = occurrence(capacity=PLACES)
+    with unguarded("immediate") as server:
+        answers = all_book(residents(12, server, app), wanted)
+        assert HTTPStatus.INTERNAL_SERVER_ERROR in answers
+
+
+def test_control_with_its_guards_the_slow_site_gives_each_place_once(
+    unguarded: Unguarded, app: Flask, session: Session
+) -> None:
+    wanted = occurrence(capacity=PLACES)
+    with unguarded("") as server:
+        assert all_book(residents(12, server, app), wanted) == [SIGNED_UP] * 12
+        assert statuses(session, wanted) == ["confirmed"] * PLACES + ["waiting"] * 7

@@ -1,0 +1,47 @@
+"""The application made slow just after it has counted the places, on request without its guard.
+
+Gunicorn runs this module for the control: it shows that the race is real, and that nothing but
+the guard prevents it. ``WITHOUT`` is "lock" (no row is locked), "immediate" (SQLite begins to
+write as late as it likes) or empty (everything is as it should be).
+"""
+
+import os
+import time
+from collections.abc import Callable
+
+from sqlalchemy.orm import Session
+
+from app.activities.models import Occurrence
+from app.bookings import queries
+from app.bookings.operations import booking
+from app.db import Base
+from app.web import transaction
+from wsgi import app
+
+__all__ = ["app"]
+
+THINKING_SECONDS = 0.25
+
+
+def _slowly(count: Callable[[Occurrence], dict[int, int]]) -> Callable[[Occurrence], dict[int, int]]:
+    def counted(occurrence: Occurrence) -> dict[int, int]:
+        free = count(occurrence)
+        time.sleep(THINKING_SECONDS)
+        return free
+
+    return counted
+
+
+def _no_lock(row: Base) -> Base:
+    return row
+
+
+def _no_write_lock(session: Session) -> None:
+    session.connection()
+
+
+queries.free_places = _slowly(queries.free_places)
+if os.environ["WITHOUT"] == "lock":
+    booking.lock = _no_lock  # type: ignore[assignment]
+if os.environ["WITHOUT"] == "immediate":
+    transaction.begin_writing = _no_write_lock

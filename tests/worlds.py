@@ -1,0 +1,68 @@
+"""Two landlords, two partners, the funder; what each runs, and who signed up for it."""
+
+from dataclasses import dataclass
+
+from app.accounts import operations as accounts
+from app.accounts.models import Person, Role
+from app.activities.models import Occurrence
+from app.bookings.models import Booking
+from app.organisations.models import Organisation, OrganisationKind
+from tests import factories
+from tests.factories import NOW
+
+
+@dataclass
+class World:
+    """For each role somebody, what is theirs, and what is others'."""
+
+    people: dict[str, Person]
+    own: dict[str, Booking]
+    others: dict[str, Booking]
+
+
+def world() -> World:
+    """Seed it. Every occurrence has a sign-up of an adult and a child; no two are related."""
+    landlord, other_landlord = (factories.organisation(OrganisationKind.LANDLORD) for _ in range(2))
+    partner, other_partner = (factories.organisation(OrganisationKind.PARTNER) for _ in range(2))
+    funder = factories.organisation(OrganisationKind.FUNDER)
+    resident = factories.resident()
+    return World(
+        people={
+            "resident": resident,
+            "worker": _staff(Role.WORKER, landlord),
+            "organiser": _staff(Role.ORGANISER, partner),
+            "officer": _staff(Role.OFFICER, funder),
+            "administrator": _staff(Role.ADMINISTRATOR, None),
+        },
+        own={
+            "anonymous": _signed_up(partner),
+            "resident": _signed_up(partner, resident),
+            "worker": _signed_up(landlord),
+            "organiser": _signed_up(partner),
+            "officer": _signed_up(funder),
+            "administrator": _signed_up(partner),
+        },
+        others={
+            "anonymous": _signed_up(other_partner),
+            "resident": _signed_up(other_partner),
+            "worker": _signed_up(other_landlord),
+            "organiser": _signed_up(other_partner),
+            "officer": _signed_up(landlord),
+            "administrator": _signed_up(landlord),
+        },
+    )
+
+
+def _staff(role: Role, organisation: Organisation | None) -> Person:
+    """Without a password: hashing is slow, and nobody types one here."""
+    made = factories.person(role.value.title())
+    accounts.grant(made, role, organisation=organisation, by=None, now=NOW)
+    return made
+
+
+def _signed_up(by: Organisation, who: Person | None = None) -> Booking:
+    return factories.booking(_occurrence(by), who, CHILD=1)
+
+
+def _occurrence(by: Organisation) -> Occurrence:
+    return factories.occurrence(factories.activity(by=by))
