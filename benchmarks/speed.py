@@ -26,11 +26,11 @@ PAGE_GOAL, BOOKING_GOAL = 50, 40
 FACTS = [
     re.compile(pattern)
     for pattern in (
-        r'/fr/occurrences/\d+"',  # the links
+        r'href="/fr/occurrences/\d+"',
         r"Cuisine de quartier, table \d+",
         r"Salle commune nᵒ \d+",
         r"\+322555\d{4}",
-        r"\d+ place|Complet",  # what is left
+        r"\d+ place",
         r"\d+h(?:30)? . \d+h(?:30)?",
     )
 ]

@@ -27,6 +27,8 @@ QUIET, BUSY, ELSEWHERE = "21001", "21004", "21012"
 PAGE_OF_ROWS, BUSY_ROWS = 20, 200
 PEOPLE, SIGNED_IN = 2_000, 400
 BOOKINGS_EACH = 10
+SHOWN = 14
+"""The activity whose page is read: it has places left, and several other dates."""
 RACES, PLACES = 12, 5
 RACE_ACTIVITY, ROOMY = 101, range(61, 101)
 ROOM = 60
@@ -60,7 +62,7 @@ def build(now: datetime) -> World:
     _write_bookings(occurrences, now)
     _mend_sequences()
     ahead = [row for row in occurrences if row["starts_at"] > now + timedelta(days=7)]
-    shown = next(row for row in occurrences if row["activity_id"] == 1 and row["starts_at"] > now)
+    shown = next(row for row in occurrences if row["activity_id"] == SHOWN and row["starts_at"] > now)
     return World(
         quiet_slug=quarters[QUIET][0][1],
         busy_slug=quarters[BUSY][0][1],

@@ -84,7 +84,7 @@ def app(
     return apps[database.url]
 
 
-def make_app(database: Database, folder: Path) -> Flask:
+def make_app(database: Database, folder: Path, **more: object) -> Flask:
     """The application as tests want it: nothing leaves this folder, nothing runs later."""
     return create_app(
         {
@@ -95,6 +95,7 @@ def make_app(database: Database, folder: Path) -> Flask:
             "MAILBOX_DIR": str(folder / "mailbox"),
             "HUEY_URL": str(folder / "tasks.db"),
             "HUEY_IMMEDIATE": True,
+            **more,
         }
     )
 

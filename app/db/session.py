@@ -91,8 +91,10 @@ def lock(row: Row) -> Row:
     """Read a row anew and hold it until the end of the transaction.
 
     PostgreSQL locks the row; on SQLite the transaction already holds the only write lock.
-    Only columns are read again: what was loaded beside the row stays.
+    Only columns are read again: what was loaded beside the row stays. What was written before
+    is flushed first, or reading anew would undo it.
     """
+    db.session.flush()
     columns = [attribute.key for attribute in inspect(type(row)).column_attrs]
     db.session.refresh(row, attribute_names=columns, with_for_update=True)
     return row

@@ -4,12 +4,13 @@ import os
 import shutil
 from collections.abc import Iterator
 from contextlib import ExitStack
+from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
 
 from tests.databases import Database
 from tests.servers import Server, serving
@@ -62,7 +63,15 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture
-def visit(browser: Browser, site: Server) -> Iterator[Visit]:
+def without_js() -> dict[Page, dict[str, Any]]:
+    """The pages opened without JavaScript, each with the rest of how it was opened."""
+    return {}
+
+
+@pytest.fixture
+def visit(
+    browser: Browser, site: Server, without_js: dict[Page, dict[str, Any]]
+) -> Iterator[Visit]:
     """Open pages; at the end of the test, none may have complained in its console."""
     complaints: list[str] = []
 
@@ -76,23 +85,28 @@ def visit(browser: Browser, site: Server) -> Iterator[Visit]:
         def open_page(
             *, js: bool = True, width: int = 360, lang: str = "fr", dark: bool = False
         ) -> Page:
-            context = browser.new_context(
-                base_url=site.url,
-                java_script_enabled=js,
-                viewport={"width": width, "height": HEIGHT},
-                locale=f"{lang}-BE",
-                timezone_id="Europe/Brussels",
-                color_scheme="dark" if dark else "light",
-                reduced_motion="reduce",
-            )
+            look = _look(width=width, lang=lang, dark=dark)
+            context = browser.new_context(base_url=site.url, java_script_enabled=js, **look)
             contexts.callback(context.close)
             page = context.new_page()
             page.on("console", listen)
             page.on("pageerror", lambda error: complaints.append(str(error)))
+            if not js:
+                without_js[page] = look
             return page
 
         yield open_page
     assert not complaints, "the browser complains:\n" + "\n".join(complaints)
+
+
+def _look(*, width: int, lang: str, dark: bool) -> dict[str, Any]:
+    return {
+        "viewport": {"width": width, "height": HEIGHT},
+        "locale": f"{lang}-BE",
+        "timezone_id": "Europe/Brussels",
+        "color_scheme": "dark" if dark else "light",
+        "reduced_motion": "reduce",
+    }
 
 
 class Axe(Protocol):
@@ -102,29 +116,49 @@ class Axe(Protocol):
         """Fail if the page keeps somebody out."""
 
 
-@pytest.fixture(scope="session")
-def axe() -> Axe:
+@pytest.fixture
+def axe(browser: Browser, without_js: dict[Page, dict[str, Any]]) -> Axe:
     """The accessibility check of axe-core."""
-    package = find_spec("axe_playwright_python")
-    assert package is not None
-    assert package.origin is not None
-    script = Path(package.origin).with_name("axe.min.js").read_text(encoding="utf-8")
 
     def check(page: Page) -> None:
-        # Also in a browser without JavaScript: it is lent for the length of the check.
-        devtools = page.context.new_cdp_session(page)
-        devtools.send("Emulation.setScriptExecutionDisabled", {"value": False})
-        page.evaluate(script)
-        found = page.evaluate("axe.run(document, {resultTypes: ['violations']})")["violations"]
-        devtools.detach()
+        with ExitStack() as contexts:
+            looked_at = page
+            if page in without_js:
+                context = browser.new_context(**without_js[page])
+                contexts.callback(context.close)
+                looked_at = _twin(page, context)
+            looked_at.evaluate(_axe_script())
+            answer = looked_at.evaluate("axe.run(document, {resultTypes: ['violations']})")
+        found = answer["violations"]
         assert not found, f"{page.url}\n" + "\n".join(map(_in_words, found))
 
     return check
 
 
-def _in_words(violation: dict[str, object]) -> str:
+def _twin(page: Page, context: BrowserContext) -> Page:
+    """The same page as it stands, where axe may run and the page's own scripts may not."""
+    html, url = page.content(), page.url.partition("#")[0]
+    context.route("**/*.js", lambda route: route.abort())
+    context.route(
+        lambda asked: asked == url,
+        lambda route: route.fulfill(body=html, content_type="text/html; charset=utf-8"),
+    )
+    twin = context.new_page()
+    twin.goto(url)
+    return twin
+
+
+@cache
+def _axe_script() -> str:
+    package = find_spec("axe_playwright_python")
+    assert package is not None
+    assert package.origin is not None
+    return Path(package.origin).with_name("axe.min.js").read_text(encoding="utf-8")
+
+
+def _in_words(violation: dict[str, Any]) -> str:
     """One violation: what, why, where."""
-    nodes = violation["nodes"]
-    assert isinstance(nodes, list)
-    places = "\n".join(f"    {node['html']}\n      {node['failureSummary']}" for node in nodes)
+    places = "\n".join(
+        f"    {node['html']}\n      {node['failureSummary']}" for node in violation["nodes"]
+    )
     return f"  {violation['id']} ({violation['impact']}): {violation['help']}\n{places}"

@@ -13,13 +13,17 @@ from http import HTTPStatus
 from typing import TypeVar
 from urllib.parse import urlencode, urlsplit
 
-from flask import Flask, session
+from flask import Flask
+from flask import session as cookie_session
 from flask.sessions import SecureCookieSessionInterface
 from flask_wtf.csrf import generate_csrf
+from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from app.accounts import operations as accounts
 from app.accounts.models import Person
 from app.activities.models import Occurrence, ParticipantType
+from app.bookings.models import Booking
 from app.db import db
 from tests import factories
 from tests.servers import Server
@@ -95,7 +99,7 @@ def phone(server: Server, app: Flask, **in_session: object) -> Phone:
 
     def token_and_session() -> tuple[str, dict[str, object]]:
         with app.test_request_context():
-            return generate_csrf(), dict(session)
+            return generate_csrf(), dict(cookie_session)
 
     # Outside of the test's own context, which remembers the token of the telephone before.
     csrf, values = contextvars.Context().run(token_and_session)
@@ -152,3 +156,16 @@ def in_turn(phones: Sequence[Phone], occurrence_id: int) -> None:
     """Everybody signs up, one after the other."""
     for one in phones:
         assert one.book(occurrence_id).status == HTTPStatus.SEE_OTHER
+
+
+def bookings(session: Session, occurrence_id: int) -> Sequence[Booking]:
+    """What has been written, in order of arrival."""
+    session.rollback()
+    return session.scalars(
+        select(Booking).where(Booking.occurrence_id == occurrence_id).order_by(Booking.id)
+    ).all()
+
+
+def statuses(session: Session, occurrence_id: int) -> list[str]:
+    """Where each sign-up stands, in order of arrival."""
+    return [booking.status for booking in bookings(session, occurrence_id)]

@@ -1,0 +1,86 @@
+"""People, their contact points, memberships and consents."""
+
+import pytest
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import Session
+
+from app.accounts import operations, policies, queries
+from app.accounts.models import ConsentHow, ConsentPurpose, ContactKind, Membership, Role
+from app.history.queries import events
+from tests.factories import NOW, estate, organisation, person, resident, staff
+
+pytestmark = pytest.mark.usefixtures("session")
+REMINDERS = ConsentPurpose.REMINDERS
+
+
+def test_one_number_is_kept_once_however_many_use_it():
+    one, two = person(), person("Bilal")
+    first = operations.add_contact(one, ContactKind.MOBILE, "+32470000111", by=None, now=NOW)
+    again = operations.add_contact(two, ContactKind.MOBILE, "+32470000111", by=None, now=NOW)
+    assert first is again
+    assert [p.value for p in queries.contact_points(two.id)] == ["+32470000111"]
+
+
+@pytest.mark.parametrize(
+    ("role", "with_organisation", "with_estate"),
+    [
+        (Role.RESIDENT, False, False),
+        (Role.RESIDENT, True, True),
+        (Role.ADMINISTRATOR, True, False),
+        (Role.WORKER, False, False),
+        (Role.OFFICER, False, False),
+    ],
+)
+def test_a_role_without_its_scope_is_refused_by_the_database(
+    session: Session, role: Role, *, with_organisation: bool, with_estate: bool
+):
+    who = person()
+    session.add(
+        Membership(
+            person_id=who.id,
+            role=role,
+            organisation_id=organisation().id if with_organisation else None,
+            estate_id=estate().id if with_estate else None,
+            granted_at=NOW,
+        )
+    )
+    with pytest.raises(IntegrityError):
+        session.flush()
+
+
+def test_somebody_may_be_resident_and_worker():
+    who, landlord = resident(), organisation()
+    operations.grant(who, Role.WORKER, organisation=landlord, by=None, now=NOW)
+    known = queries.person(who.id)
+    assert policies.is_resident(known)
+    assert policies.is_staff(known)
+    assert policies.works_for(known, landlord.id, Role.WORKER)
+    assert not policies.works_for(known, organisation().id, Role.WORKER)
+
+
+def test_a_membership_is_granted_and_revoked_and_both_are_told_in_history():
+    who, boss = staff(Role.ORGANISER, organisation()), person("Boss")
+    (membership,) = queries.person(who.id).memberships
+    operations.revoke(membership, by=boss, now=NOW)
+    assert queries.person(who.id).memberships == []
+    assert [(e.event, e.by_id) for e in events(membership)] == [
+        ("membership_granted", None),
+        ("membership_revoked", boss.id),
+    ]
+
+
+def test_a_yes_has_its_text_its_moment_and_who_noted_it():
+    who, worker = resident(), person("Worker")
+    yes = operations.give_consent(who, REMINDERS, how=ConsentHow.SPOKEN, by=worker, now=NOW)
+    assert (yes.recorded_by_id, yes.how, yes.given_at) == (worker.id, ConsentHow.SPOKEN, NOW)
+    assert yes.text_version
+
+
+def test_a_second_yes_changes_nothing_and_a_no_works_at_once():
+    who = resident()
+    give = {"how": ConsentHow.SELF, "by": who, "now": NOW}
+    first = operations.give_consent(who, REMINDERS, **give)
+    assert operations.give_consent(who, REMINDERS, **give) is first
+    operations.withdraw_consent(who, REMINDERS, by=who, now=NOW)
+    assert queries.consent(who.id, REMINDERS) is None
+    assert operations.give_consent(who, REMINDERS, **give) is not first

@@ -1,0 +1,53 @@
+"""Walking one row of the route table for real, with everybody, on their own and on others'."""
+
+from flask import Flask
+from flask.testing import FlaskClient
+
+from werkzeug.test import TestResponse
+
+from app.bookings.models import Booking
+from tests.architecture.route_table import ROLES, Row
+from tests.conftest import Visitor
+from tests.visits import post, sign_in
+from tests.worlds import World
+
+FORMS: dict[str, dict[str, object]] = {
+    "/{lang}/me/account/language": {"language": "nl"},
+    "/{lang}/me/account/reminders": {"wanted": "yes"},
+    "/{lang}/demo/sign-in": {"person": "samira"},
+}
+"""What a valid form sends beside its token, where it sends anything."""
+
+
+def walk(app: Flask, row: Row, there: World, number: int) -> dict[str, tuple[int, int]]:
+    """What each role gets; the languages in turn, so that each route is walked in both."""
+    answers = {}
+    for at, role in enumerate(ROLES, number):
+        lang = ("fr", "nl")[at % 2]
+        pair = [_ask(app, row, role, there, lang, whose) for whose in (there.own, there.others)]
+        answers[role] = pair[0], pair[1]
+    return answers
+
+
+def _ask(
+    app: Flask, row: Row, role: str, there: World, lang: str, whose: dict[str, Booking]
+) -> int:
+    client = Visitor(app)
+    if role != "anonymous":
+        sign_in(client, there.people[role])
+    path = _path(app, row, whose[role], lang)
+    return _send(client, row, path).status_code
+
+
+def _send(client: FlaskClient, row: Row, path: str) -> TestResponse:
+    return client.get(path) if row.method == "GET" else post(client, path, FORMS.get(row.path))
+
+
+def _path(app: Flask, row: Row, booking: Booking, lang: str) -> str:
+    return row.path.format(
+        lang=lang,
+        slug="peterbos",
+        name=next(iter(app.extensions["assets"].by_url)),
+        occurrence_id=booking.occurrence_id,
+        line_id=next(line.id for line in booking.lines if line.age_band),
+    )

@@ -1,0 +1,61 @@
+"""Moments, locks and short transactions."""
+
+from datetime import UTC, datetime, timedelta, timezone
+
+import pytest
+from sqlalchemy import text
+from sqlalchemy.exc import StatementError
+from sqlalchemy.orm import Session
+
+from app.db import lock, transaction
+from tests.factories import NOW, occurrence, person
+
+pytestmark = pytest.mark.usefixtures("session")
+
+
+def test_a_moment_comes_back_aware_and_in_utc(session: Session):
+    made = person()
+    made.created_at = datetime(2026, 7, 1, 12, tzinfo=timezone(timedelta(hours=2)))
+    session.flush()
+    session.expire(made)
+    assert made.created_at == datetime(2026, 7, 1, 10, tzinfo=UTC)
+    assert made.created_at.tzinfo is UTC
+
+
+def test_a_moment_without_its_zone_is_refused(session: Session):
+    made = person()
+    made.created_at = datetime(2026, 7, 1)  # noqa: DTZ001 - the mistake itself
+    with pytest.raises(StatementError):
+        session.flush()
+    session.rollback()
+
+
+def test_a_lock_reads_the_row_anew_and_keeps_what_stands_beside_it(session: Session):
+    made = occurrence()
+    session.execute(text("UPDATE occurrence SET status = 'cancelled'"))
+    assert made.status == "scheduled"
+    lock(made)
+    assert made.status == "cancelled"
+    assert made.activity.participant_types
+
+
+def test_a_transaction_is_whole_or_nothing(session: Session):
+    class Oops(Exception):
+        pass
+
+    with pytest.raises(Oops), transaction():
+        person("Never")
+        raise Oops
+    assert session.execute(text("SELECT count(*) FROM person")).scalar_one() == 0
+    with transaction():
+        person("Always")
+    session.rollback()
+    assert session.execute(text("SELECT count(*) FROM person")).scalar_one() == 1
+
+
+def test_a_transaction_does_not_swallow_what_was_pending(session: Session):
+    made = person()
+    made.first_name = "Pending"
+    with pytest.raises(RuntimeError), transaction():
+        pass
+    assert NOW.tzinfo is UTC
