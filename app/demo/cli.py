@@ -13,13 +13,14 @@ cli = AppGroup("demo", help="The demo world, around today's date.")
 
 
 @cli.command("load")
-@click.option("--if-empty", is_flag=True, help="Do nothing when there is a world already.")
+@click.option("--if-empty", is_flag=True, help="Only add coming weeks to a world that is there.")
 def load(*, if_empty: bool) -> None:
     """Write the invented world: estates, activities, people, sign-ups."""
     with transaction():
         if operations.is_loaded():
             if if_empty:
-                click.echo("Demo: the world is there already.")
+                added = operations.extend(now=clock.now())
+                click.echo(f"Demo: the world is there already, {len(added)} occurrences added.")
                 return
             message = "The demo world is there already."
             raise click.ClickException(message)

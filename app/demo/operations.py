@@ -3,13 +3,24 @@
 from __future__ import annotations
 
 import secrets
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import selectinload
 
 from app.accounts import operations as accounts
 from app.accounts.models import ContactKind, Person, Role
 from app.activities import operations as activities
-from app.activities.models import Activity, Audience, Occurrence, ParticipantType, Theme
+from app.activities.models import (
+    Activity,
+    ActivityStatus,
+    Audience,
+    Occurrence,
+    OccurrenceStatus,
+    ParticipantType,
+    Theme,
+)
 from app.bookings import operations as bookings
 from app.bookings import queries as booked
 from app.bookings.models import AgeBand
@@ -33,7 +44,9 @@ def load(*, now: datetime) -> dict[str, int]:
     """Write everything; how much of each."""
     _load_places()
     people = _load_people(now)
-    occurrences = _load_activities(now)
+    for entry in read("activities"):
+        _activity(entry, now)
+    occurrences = extend(now=now)
     signed_up = _load_bookings(people, occurrences, now)
     return {"people": len(people), "occurrences": len(occurrences), "sign-ups": signed_up}
 
@@ -104,16 +117,28 @@ def _make_staff(person: Person, entry: dict[str, Any], now: datetime) -> None:
     accounts.grant(person, Role(entry["role"]), organisation=organisation, by=None, now=now)
 
 
-def _load_activities(now: datetime) -> dict[tuple[str, int], Occurrence]:
-    venues = {venue.slug: venue for venue in db.session.query(Venue)}
+def extend(*, now: datetime) -> dict[tuple[str, int], Occurrence]:
+    """Write the meetings of the coming weeks that are not there yet; a world does not end."""
+    venues = {venue.slug: venue for venue in db.session.scalars(select(Venue))}
     found: dict[tuple[str, int], Occurrence] = {}
     for entry in read("activities"):
-        activity = _activity(entry, now)
+        activity = db.session.scalars(
+            select(Activity)
+            .where(Activity.title == _both(entry, "title"))
+            .options(selectinload(Activity.participant_types))
+        ).one()
+        days = set(
+            db.session.scalars(
+                select(Occurrence.starts_on).where(Occurrence.activity_id == activity.id)
+            )
+        )
         for week in entry["schedule"]["weeks"]:
-            occurrence = _occurrence(activity, venues[entry["venue"]], entry["schedule"], week, now)
-            found[entry["slug"], week] = occurrence
-            if week in entry.get("cancelled_weeks", []):
-                activities.cancel(occurrence, by=None, now=now)
+            day = _day(entry["schedule"], week, now)
+            if day not in days:
+                made = _occurrence(activity, venues[entry["venue"]], entry["schedule"], day)
+                found[entry["slug"], week] = made
+                if week in entry["cancelled_weeks"]:
+                    activities.cancel(made, by=None, now=now)
     db.session.flush()
     return found
 
@@ -124,7 +149,7 @@ def _activity(entry: dict[str, Any], now: datetime) -> Activity:
         theme=Theme(entry["theme"]),
         phone=phones.parse(entry["phone"]) or "",
         drop_in=entry["drop_in"],
-        status="draft",
+        status=ActivityStatus.DRAFT,
         participant_types=[_kind(kind, n) for n, kind in enumerate(entry["participant_types"])],
     )
     for name in ("title", "summary", "practical", "contribution", "sign_up_at"):
@@ -147,16 +172,18 @@ def _kind(entry: dict[str, Any], position: int) -> ParticipantType:
     return kind
 
 
-def _occurrence(
-    activity: Activity, venue: Venue, schedule: dict[str, Any], week: int, now: datetime
-) -> Occurrence:
+def _day(schedule: dict[str, Any], week: int, now: datetime) -> date:
     monday = dates.week_of(dates.today(now))
-    occurrence = Occurrence(status="scheduled")
+    return monday + timedelta(days=7 * week + schedule["weekday"])
+
+
+def _occurrence(
+    activity: Activity, venue: Venue, schedule: dict[str, Any], day: date
+) -> Occurrence:
+    occurrence = Occurrence(status=OccurrenceStatus.SCHEDULED)
     occurrence.activity, occurrence.venue = activity, venue
     occurrence.schedule(
-        monday + timedelta(days=7 * week + schedule["weekday"]),
-        time.fromisoformat(schedule["start"]),
-        time.fromisoformat(schedule["end"]),
+        day, time.fromisoformat(schedule["start"]), time.fromisoformat(schedule["end"])
     )
     db.session.add(occurrence)
     db.session.flush()
