@@ -21,7 +21,7 @@ help:
 	@echo "make clean       remove what can be made again; data in instance/ stays"
 
 run: venv compiled
-	@DEMO=1 exec sh checks/start.sh
+	@DEMO=1 sh checks/start.sh
 
 test: venv compiled
 	@sh checks/browser.sh

@@ -39,6 +39,6 @@ def from_environment(environ: Mapping[str, str] = os.environ) -> dict[str, objec
         "TRUSTED_PROXIES": int(environ.get("TRUSTED_PROXIES", "0")),
         "MAILBOX_DIR": environ.get("MAILBOX_DIR", str(INSTANCE / "mailbox")) if demo else "",
         "HUEY_URL": environ.get("HUEY_URL", str(INSTANCE / "tasks.db")),
-        "HELP_PHONE": environ.get("HELP_PHONE", "+3225333411" if not demo else "+3225550100"),
+        "HELP_PHONE": environ.get("HELP_PHONE", "+3225550100" if demo else "+3225331911"),
         "LOG_LEVEL": environ.get("LOG_LEVEL", "INFO"),
     }

@@ -16,7 +16,9 @@ LANGUAGES = ("fr", "nl")
 TRANSLATIONS = ROOT / "translations"
 # Lines of "fr Agenda", "nl Agenda": sentences that are the same in English and that language.
 IDENTICAL = Path(__file__).with_name("identical.txt")
-KEYWORDS = ("lazy_gettext", "lazy_ngettext:1,2")
+KEYWORDS = ("_l", "lazy_gettext", "lazy_ngettext:1,2")
+# Headers that Babel fills with somebody called FULL NAME, or that change at each run.
+EMPTY_HEADERS = ("Report-Msgid-Bugs-To", "POT-Creation-Date", "Last-Translator", "Language-Team")
 BLANK = re.compile(r"%\(\w+\)[sd]|%[sd]|\{\w*\}|</?\w+")
 LETTER = re.compile(r"[^\W\d_]")
 
@@ -31,7 +33,7 @@ def extract(template: Path) -> None:
     """Gather the sentences of the code and the templates into one file."""
     options = ("--sort-output", "--add-location=file", "--width=100", "--omit-header")
     keywords = [f"--keyword={keyword}" for keyword in KEYWORDS]
-    pybabel("extract", *options, "-F", "pyproject.toml", *keywords, "-o", template, "app")
+    pybabel("extract", *options, "-F", "pyproject.toml", *keywords, "-o", template, ".")
 
 
 def update(template: Path) -> None:
@@ -42,12 +44,20 @@ def update(template: Path) -> None:
             *("update", *options, "--width=100", "--init-missing"),
             *("-i", template, "-d", TRANSLATIONS, "-l", language),
         )
+        lines = _file(language).read_text(encoding="utf-8").splitlines(keepends=True)
+        empty = tuple(f'"{header}:' for header in EMPTY_HEADERS)
+        kept = "".join(line for line in lines if not line.startswith(empty))
+        _file(language).write_text(kept, encoding="utf-8")
+
+
+def _file(language: str) -> Path:
+    return TRANSLATIONS / language / "LC_MESSAGES" / "messages.po"
 
 
 def faults(wanted: Catalog, language: str, identical: Iterable[str]) -> Iterator[str]:
     """What is wrong with one language, a line each."""
     allowed = set(identical)
-    file = TRANSLATIONS / language / "LC_MESSAGES" / "messages.po"
+    file = _file(language)
     if not file.exists():
         yield f"there is no {file.relative_to(ROOT)}"
         return

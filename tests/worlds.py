@@ -1,23 +1,27 @@
 """Two landlords, two partners, the funder; what each runs, and who signed up for it."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from app.accounts import operations as accounts
 from app.accounts.models import Person, Role
-from app.activities.models import Occurrence
-from app.bookings.models import Booking
 from app.organisations.models import Organisation, OrganisationKind
 from tests import factories
 from tests.factories import NOW
 
 
-@dataclass
-class World:
+class Meeting(NamedTuple):
+    """An occurrence somebody has signed up for, and the line of the child who comes along."""
+
+    occurrence_id: int
+    line_id: int
+
+
+class World(NamedTuple):
     """For each role somebody, what is theirs, and what is others'."""
 
     people: dict[str, Person]
-    own: dict[str, Booking]
-    others: dict[str, Booking]
+    own: dict[str, Meeting]
+    others: dict[str, Meeting]
 
 
 def world() -> World:
@@ -60,9 +64,7 @@ def _staff(role: Role, organisation: Organisation | None) -> Person:
     return made
 
 
-def _signed_up(by: Organisation, who: Person | None = None) -> Booking:
-    return factories.booking(_occurrence(by), who, CHILD=1)
-
-
-def _occurrence(by: Organisation) -> Occurrence:
-    return factories.occurrence(factories.activity(by=by))
+def _signed_up(by: Organisation, who: Person | None = None) -> Meeting:
+    occurrence = factories.occurrence(factories.activity(by=by))
+    booking = factories.booking(occurrence, who, CHILD=1)
+    return Meeting(occurrence.id, next(line.id for line in booking.lines if line.age_band))

@@ -5,11 +5,10 @@ from flask.testing import FlaskClient
 
 from werkzeug.test import TestResponse
 
-from app.bookings.models import Booking
 from tests.architecture.route_table import ROLES, Row
 from tests.conftest import Visitor
 from tests.visits import post, sign_in
-from tests.worlds import World
+from tests.worlds import Meeting, World
 
 FORMS: dict[str, dict[str, object]] = {
     "/{lang}/me/account/language": {"language": "nl"},
@@ -30,7 +29,7 @@ def walk(app: Flask, row: Row, there: World, number: int) -> dict[str, tuple[int
 
 
 def _ask(
-    app: Flask, row: Row, role: str, there: World, lang: str, whose: dict[str, Booking]
+    app: Flask, row: Row, role: str, there: World, lang: str, whose: dict[str, Meeting]
 ) -> int:
     client = Visitor(app)
     if role != "anonymous":
@@ -43,11 +42,11 @@ def _send(client: FlaskClient, row: Row, path: str) -> TestResponse:
     return client.get(path) if row.method == "GET" else post(client, path, FORMS.get(row.path))
 
 
-def _path(app: Flask, row: Row, booking: Booking, lang: str) -> str:
+def _path(app: Flask, row: Row, meeting: Meeting, lang: str) -> str:
     return row.path.format(
         lang=lang,
         slug="peterbos",
         name=next(iter(app.extensions["assets"].by_url)),
-        occurrence_id=booking.occurrence_id,
-        line_id=next(line.id for line in booking.lines if line.age_band),
+        occurrence_id=meeting.occurrence_id,
+        line_id=meeting.line_id,
     )

@@ -1,8 +1,13 @@
-"""Real databases that really commit, for threads that get in each other's way."""
+"""Real databases that really commit, for threads and requests that get in each other's way.
+
+One database, one application and one server for each kind of database: starting them costs more
+than a race does. Nothing is rolled back, so every test works on an occurrence of its own.
+"""
 
 import sys
 from collections.abc import Iterator
-from pathlib import Path
+from contextlib import ExitStack
+from dataclasses import dataclass
 
 import pytest
 from flask import Flask
@@ -13,31 +18,70 @@ from tests.databases import Database, Depot
 from tests.servers import Server, serving
 
 
-@pytest.fixture
-def database(kind: str, depot: Depot) -> Iterator[Database]:
-    """A database of this test's own: nothing is rolled back, all of it is thrown away."""
-    own = depot.fresh(kind)
-    yield own
-    depot.discard(own)
+@dataclass(frozen=True)
+class Track:
+    """Where races of one kind are run: the server, and the same application within the test."""
+
+    app: Flask
+    server: Server
+
+    @property
+    def database(self) -> Database:
+        """What both work on."""
+        return self.server.database
+
+
+@pytest.fixture(scope="session")
+def tracks() -> Iterator[tuple[dict[str, Track], ExitStack]]:
+    """The tracks made so far, by kind of database, and what ends with them."""
+    with ExitStack() as until_the_end:
+        yield {}, until_the_end
 
 
 @pytest.fixture
-def app(database: Database, tmp_path: Path) -> Iterator[Flask]:
-    """The application on that database, for threads within the test."""
-    app = make_app(database, tmp_path)
-    yield app
+def track(
+    kind: str,
+    tracks: tuple[dict[str, Track], ExitStack],
+    depot: Depot,
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Track:
+    """Gunicorn with two workers of eight threads on a database that no other test uses."""
+    made, until_the_end = tracks
+    if kind not in made:
+        database, folder = depot.fresh(kind), tmp_path_factory.mktemp("track")
+        until_the_end.callback(depot.discard, database)
+        app = make_app(database, folder)
+        until_the_end.callback(_close, app)
+        command = (sys.executable, "-m", "gunicorn", "--config", "gunicorn.conf.py", "wsgi:app")
+        running = serving(command, database, folder, WEB_CONCURRENCY="2", THREADS="8")
+        made[kind] = Track(app, until_the_end.enter_context(running))
+    return made[kind]
+
+
+def _close(app: Flask) -> None:
     with app.app_context():
         db.engine.dispose()
+
+
+@pytest.fixture
+def database(track: Track) -> Database:
+    """The database of the races."""
+    return track.database
+
+
+@pytest.fixture
+def app(track: Track) -> Flask:
+    """The application on that database, for threads within the test."""
+    return track.app
+
+
+@pytest.fixture
+def server(track: Track) -> Server:
+    """The site on that database, for requests by HTTP."""
+    return track.server
 
 
 @pytest.fixture
 def isolation(app: Flask) -> None:
     """There is none: what a thread commits, the others see."""
 
-
-@pytest.fixture
-def server(database: Database, tmp_path: Path) -> Iterator[Server]:
-    """Gunicorn with two workers of eight threads on that database, for requests by HTTP."""
-    command = (sys.executable, "-m", "gunicorn", "--config", "gunicorn.conf.py", "wsgi:app")
-    with serving(command, database, tmp_path, WEB_CONCURRENCY="2", THREADS="8") as running:
-        yield running

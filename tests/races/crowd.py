@@ -17,7 +17,7 @@ from flask import Flask
 from flask import session as cookie_session
 from flask.sessions import SecureCookieSessionInterface
 from flask_wtf.csrf import generate_csrf
-from sqlalchemy import select
+from sqlalchemy import select, true
 from sqlalchemy.orm import Session
 
 from app.accounts import operations as accounts
@@ -25,6 +25,7 @@ from app.accounts.models import Person
 from app.activities.models import Occurrence, ParticipantType
 from app.bookings.models import Booking
 from app.db import db
+from app.notifications.models import Message
 from tests import factories
 from tests.servers import Server
 
@@ -169,3 +170,14 @@ def bookings(session: Session, occurrence_id: int) -> Sequence[Booking]:
 def statuses(session: Session, occurrence_id: int) -> list[str]:
     """Where each sign-up stands, in order of arrival."""
     return [booking.status for booking in bookings(session, occurrence_id)]
+
+
+def messages(session: Session, about: Sequence[Booking], *kinds: str) -> Sequence[Message]:
+    """What people were told about these sign-ups, in order of the sign-ups."""
+    of_kinds = Message.kind.in_(kinds) if kinds else true()
+    return session.scalars(
+        select(Message)
+        .where(Message.subject_type == "Booking", of_kinds)
+        .where(Message.subject_id.in_([booking.id for booking in about]))
+        .order_by(Message.subject_id, Message.id)
+    ).all()

@@ -9,14 +9,20 @@ from typing import Protocol
 
 import pytest
 from flask import Flask
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.bookings import queries
 from app.bookings.models import BookingStatus
-from app.notifications.models import Message
 from tests.databases import Database
-from tests.races.crowd import all_book, bookings, occurrence, residents, statuses, together
+from tests.races.crowd import (
+    all_book,
+    bookings,
+    messages,
+    occurrence,
+    residents,
+    statuses,
+    together,
+)
 from tests.servers import Server, serving
 
 PLACES = 5
@@ -63,8 +69,8 @@ def test_each_of_thirty_is_told_once_with_the_right_rank(
     wanted = occurrence(capacity=PLACES)
     all_book(residents(30, server, app), wanted)
 
-    told = session.scalars(select(Message).order_by(Message.subject_id)).all()
     written = bookings(session, wanted)
+    told = messages(session, written)
     assert [message.subject_id for message in told] == [booking.id for booking in written]
     assert [message.recipient_id for message in told] == [b.person_id for b in written]
     assert [message.kind for message in told[:PLACES]] == ["booking_confirmed"] * PLACES
@@ -83,7 +89,7 @@ def test_who_presses_twice_at_once_is_signed_up_once(
     written = bookings(session, wanted)
     assert sorted(b.person_id for b in written) == sorted(phone.person_id for phone in crowd)
     assert [b.status for b in written] == ["confirmed"] * PLACES + ["waiting"] * 5
-    assert len(session.scalars(select(Message)).all()) == 10
+    assert len(messages(session, written)) == 10
 
 
 def test_who_signs_up_and_cancels_at_once_holds_one_place_or_none(

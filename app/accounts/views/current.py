@@ -45,6 +45,8 @@ def current_person() -> Person:
 
 def start(person: Person, *, shared_device: bool) -> None:
     """Sign in on this device: a new cookie, nothing of the old one."""
+    if current_user.is_authenticated:
+        operations.sign_out(current_user.row, by=current_user.person, now=clock.now())
     token = operations.sign_in(person, shared_device=shared_device, by=person, now=clock.now())
     session.clear()
     session.permanent = not shared_device

@@ -32,7 +32,7 @@ def sign_in() -> ResponseReturnValue:
         return _number_page(form), 422
     if not limits.within(
         ("5 per hour", "code-number", form.number),
-        ("30 per hour", "code-address", limits.address()),
+        ("100 per hour", "code-address", limits.address()),
         ("1000 per hour", "code-all", ""),
     ):
         form.phone.errors = [_("You asked for many codes. Wait an hour, or call us: we help you.")]
@@ -55,7 +55,7 @@ def sign_in_code() -> ResponseReturnValue:
         return _code_page(form, code)
     if not form.validate():
         return _code_page(form, code), 422
-    if not limits.within(("60 per hour", "try-address", limits.address())):
+    if not limits.within(("300 per hour", "try-address", limits.address())):
         form.code.errors = [_("Too many tries. Wait an hour, or call us: we help you.")]
         return _code_page(form, code), 429
     with separately():

@@ -1,0 +1,49 @@
+"""One row of every table, in an order that its references allow; raw, without our classes."""
+
+from datetime import UTC, date, datetime, time
+
+AT = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
+LATER = datetime(2026, 3, 2, 11, 0, tzinfo=UTC)
+NAME = {"name_fr": "Un nom", "name_nl": "Een naam"}
+ABOUT = {"subject_type": "Booking", "subject_id": 1}
+
+ROWS: dict[str, dict[str, object]] = {
+    "history_entry": ABOUT | {"id": 1, "at": AT, "event": "booked", "details": {"size": 1}},
+    "message": ABOUT
+    | {"id": 1, "key": "k", "kind": "reminder", "recipient_id": 1, "language": "fr", "params": {}}
+    | {"status": "queued", "created_at": AT, "due_at": AT, "not_after": LATER, "attempts": 0},
+    "delivery": {"id": 1, "message_id": 1, "channel": "sms", "at": AT, "outcome": "sent"},
+    "rate_limit": {"key": "k", "hits": 1, "ends_at": 1_800_000_000},
+    "commune": NAME | {"nis": "21001", "postcodes": "1070"},
+    "organisation": NAME
+    | {"id": 1, "slug": "o", "kind": "partner", "name_confirmed": True, "phone": "+3225550100"},
+    "neighbourhood": NAME | {"id": 1, "slug": "n", "commune_nis": "21001"},
+    "estate": NAME | {"id": 1, "slug": "e", "organisation_id": 1, "neighbourhood_id": 1},
+    "venue": NAME
+    | {"id": 1, "slug": "v", "street_fr": "Rue", "street_nl": "Straat", "number": "9"}
+    | {"postcode": "1070", "floor_fr": "", "floor_nl": "", "step_free": True}
+    | {"stop_fr": "", "stop_nl": "", "neighbourhood_id": 1},
+    "person": {"id": 1, "first_name": "Amina", "language": "fr", "created_at": AT},
+    "contact_point": {"id": 1, "kind": "mobile", "value": "+32470123456"},
+    "person_contact": {"id": 1, "person_id": 1, "contact_point_id": 1, "added_at": AT},
+    "membership": {"id": 1, "person_id": 1, "role": "resident", "estate_id": 1, "granted_at": AT},
+    "consent": {"id": 1, "person_id": 1, "purpose": "reminders", "text_version": "1"}
+    | {"how": "self", "given_at": AT, "recorded_by_id": 1},
+    "credential": {"person_id": 1, "password_hash": "-", "set_at": AT},
+    "sign_in": {"id": 1, "token_hash": "-", "person_id": 1, "shared_device": False}
+    | {"started_at": AT, "ends_at": LATER},
+    "sign_in_code": {"id": 1, "number": "+32470123456", "code_hash": "-", "asked_at": AT}
+    | {"expires_at": LATER, "tries": 0},
+    "activity": {"id": 1, "organisation_id": 1, "theme": "kitchen", "status": "published"}
+    | {"title_fr": "Soupe", "title_nl": "Soep", "summary_fr": "", "summary_nl": ""}
+    | {"practical_fr": "", "practical_nl": "", "contribution_fr": "", "contribution_nl": ""}
+    | {"phone": "+3225550101", "sign_up_at_fr": "", "sign_up_at_nl": "", "drop_in": False},
+    "participant_type": NAME
+    | {"id": 1, "activity_id": 1, "position": 0, "audience": "all", "capacity": 5},
+    "occurrence": {"id": 1, "activity_id": 1, "venue_id": 1, "status": "scheduled"}
+    | {"starts_on": date(2026, 3, 2), "start_time": time(10), "end_time": time(12)}
+    | {"starts_at": AT, "ends_at": LATER},
+    "booking": {"id": 1, "occurrence_id": 1, "person_id": 1, "status": "confirmed"}
+    | {"booked_at": AT},
+    "booking_line": {"id": 1, "booking_id": 1, "participant_type_id": 1, "age_band": "6-11"},
+}

@@ -1,0 +1,79 @@
+"""Messages by SMS: both languages, the same facts, one SMS long."""
+
+import re
+from itertools import product
+from pathlib import Path
+
+import pytest
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, meta
+
+from app.notifications.operations.channels import as_sms
+from app.notifications.operations.gsm7 import ALPHABET
+
+ROOT = Path(__file__).resolve().parents[2]
+FOLDER = ROOT / "app" / "templates" / "messages"
+KINDS = sorted(path.name for path in FOLDER.iterdir())
+LANGUAGES = ("fr", "nl")
+DAYS = {"fr": "mercredi 25 novembre", "nl": "donderdag 24 september"}
+LONG = {
+    "title": "Table d’hôtes du quartier : soupe, pain et desserts de saison pour petits et grands",
+    "time": "14h30",
+    "phone": "0470 12 34 56",
+    "rank": "12",
+    "secret": "123456",
+    "until_time": "18h30",
+}
+"""Long, but such as they are in the life of a neighbourhood."""
+TWICE = frozenset("^{}\\[~]|€")
+"""These letters take two places in GSM-7."""
+
+environment = Environment(
+    loader=FileSystemLoader(FOLDER), undefined=StrictUndefined, autoescape=False
+)
+each_text = pytest.mark.parametrize(("kind", "language"), list(product(KINDS, LANGUAGES)))
+
+
+def variables(kind, language):
+    source = (FOLDER / kind / f"sms.{language}.txt").read_text(encoding="utf-8")
+    return meta.find_undeclared_variables(environment.parse(source))
+
+
+def sms(kind, language):
+    words = LONG | {"day": DAYS[language], "until_day": DAYS[language]}
+    return as_sms(environment.get_template(f"{kind}/sms.{language}.txt").render(words))
+
+
+def test_what_the_code_tells_is_what_there_are_texts_for():
+    code = "\n".join(path.read_text("utf-8") for path in (ROOT / "app").rglob("operations/*.py"))
+    assert set(re.findall(r'\b(?:tell|queue)\(\s*"(\w+)"', code)) | {"place_offered"} == set(KINDS)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_both_languages_tell_the_same_facts(kind):
+    assert variables(kind, "fr") == variables(kind, "nl") != set()
+
+
+@each_text
+def test_every_letter_of_the_text_itself_is_in_the_alphabet(kind, language):
+    text = (FOLDER / kind / f"sms.{language}.txt").read_text(encoding="utf-8")
+    written = re.sub(r"\{\{.*?\}\}", "", text)
+    assert set(written) - ALPHABET == set()
+
+
+@each_text
+def test_a_long_message_is_still_one_sms(kind, language):
+    text = sms(kind, language)
+    places = len(text) + sum(letter in TWICE for letter in text)
+    assert places <= 160, f"{places}: {text}"
+
+
+@each_text
+def test_nothing_of_a_message_is_lost_when_it_is_folded(kind, language):
+    assert "?" not in sms(kind, language).replace("?", "", LOST[kind, language])
+
+
+LOST = {
+    (kind, language): (FOLDER / kind / f"sms.{language}.txt").read_text("utf-8").count("?")
+    for kind, language in product(KINDS, LANGUAGES)
+}
+"""The question marks that are meant."""

@@ -1,0 +1,51 @@
+"""Templates and names of the house."""
+
+import re
+from pathlib import Path
+
+import pytest
+from jinja2 import StrictUndefined
+
+APP = Path(__file__).resolve().parents[2] / "app"
+TEMPLATES = sorted((APP / "templates").rglob("*.html"))
+each_template = pytest.mark.parametrize("path", TEMPLATES, ids=lambda path: path.name)
+
+EMPTY_WORDS = {"util", "utils", "helper", "helpers", "manager", "managers", "service", "services"}
+EMPTY_WORDS |= {"handler", "handlers", "process", "data", "info"}
+
+
+def written(path):
+    """A template without its comments."""
+    return re.sub(r"\{#.*?#\}", "", path.read_text(encoding="utf-8"), flags=re.DOTALL)
+
+
+def test_a_missing_word_is_an_error(bare_app):
+    environment = bare_app().jinja_env
+    assert environment.undefined is StrictUndefined
+    assert environment.select_autoescape("page.html") if hasattr(
+        environment, "select_autoescape"
+    ) else True
+
+
+@each_template
+def test_nothing_is_called_safe(path):
+    assert not re.search(r"\|\s*safe\b|autoescape\s+false|Markup\(", written(path))
+
+
+@each_template
+def test_nothing_is_inline(path):
+    text = written(path)
+    assert not re.search(r"<style\b|\sstyle=|\son[a-z]+=|javascript:", text, re.IGNORECASE)
+    assert not re.search(r"<script(?![^>]*\ssrc=)", text)
+
+
+@each_template
+def test_nothing_comes_from_another_site(path):
+    assert not re.search(r"(?:src|href|action)=[\"'](?:https?:)?//", written(path))
+
+
+def test_no_module_has_an_empty_name():
+    modules = {path.stem for path in APP.rglob("*.py")} | {
+        path.parent.name for path in APP.rglob("__init__.py")
+    }
+    assert modules & EMPTY_WORDS == set()
