@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from flask import abort, redirect, render_template, url_for
@@ -96,11 +97,7 @@ def show(occurrence_id: int) -> ResponseReturnValue:
 def accept(occurrence_id: int) -> ResponseReturnValue:
     """Yes, I take the place that was offered."""
     booking = _own_booking(occurrence_id)
-    try:
-        operations.accept(booking, by=current_person(), now=clock.now())
-    except Refused as refused:
-        return _show_page(booking, refused.reason), 409
-    return redirect(url_for(".show", occurrence_id=occurrence_id), 303)
+    return _after(booking, lambda **who_when: operations.accept(booking, **who_when))
 
 
 @bp.post("/occurrences/<id:occurrence_id>/booking/cancellation")
@@ -108,11 +105,7 @@ def accept(occurrence_id: int) -> ResponseReturnValue:
 def cancel(occurrence_id: int) -> ResponseReturnValue:
     """I do not come."""
     booking = _own_booking(occurrence_id)
-    try:
-        operations.cancel(booking, by=current_person(), now=clock.now())
-    except Refused as refused:
-        return _show_page(booking, refused.reason), 409
-    return redirect(url_for(".show", occurrence_id=occurrence_id), 303)
+    return _after(booking, lambda **who_when: operations.cancel(booking, **who_when))
 
 
 @bp.post("/occurrences/<id:occurrence_id>/booking/lines/<id:line_id>/cancellation")
@@ -123,11 +116,15 @@ def cancel_line(occurrence_id: int, line_id: int) -> ResponseReturnValue:
     line = next((line for line in booking.lines if line.id == line_id), None)
     if line is None:
         abort(404)
+    return _after(booking, lambda **who_when: operations.cancel_line(line, **who_when))
+
+
+def _after(booking: Booking, verb: Callable[..., None]) -> ResponseReturnValue:
     try:
-        operations.cancel_line(line, by=current_person(), now=clock.now())
+        verb(by=current_person(), now=clock.now())
     except Refused as refused:
         return _show_page(booking, refused.reason), 409
-    return redirect(url_for(".show", occurrence_id=occurrence_id), 303)
+    return redirect(url_for(".show", occurrence_id=booking.occurrence_id), 303)
 
 
 def _own_booking(occurrence_id: int) -> Booking:
