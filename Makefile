@@ -34,7 +34,7 @@ soak: venv compiled
 	@$(BIN) -m pytest -m soak $(ARGS)
 
 bench: venv compiled
-	@$(BIN) -m benchmarks $(ARGS)
+	@$(BIN) -m benchmarks.speed $(ARGS)
 
 weight: venv compiled
 	@$(BIN) -m benchmarks.weight $(ARGS)
@@ -50,9 +50,9 @@ catalogues: venv
 # The locks hold the address of no index; pip takes the packages from wherever it is set to.
 lock:
 	@command -v $(UV) > /dev/null || { echo "uv is needed for this: pip install uv"; exit 1; }
-	$(UV) pip compile --universal --generate-hashes --no-emit-index-url --no-header \
+	$(UV) pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-header \
 		pyproject.toml -o requirements.lock
-	$(UV) pip compile --universal --generate-hashes --no-emit-index-url --no-header \
+	$(UV) pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-header \
 		pyproject.toml --group dev -c requirements.lock -o requirements-dev.lock
 
 clean:

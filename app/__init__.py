@@ -7,7 +7,6 @@ from datetime import timedelta
 from importlib import import_module
 
 from flask import Flask
-from flask_compress import Compress
 from flask_wtf.csrf import CSRFProtect
 from werkzeug.middleware.proxy_fix import ProxyFix
 
@@ -51,7 +50,7 @@ def _configure(app: Flask) -> None:
         MAX_FORM_MEMORY_SIZE=LARGEST_FORM,
         COMPRESS_ALGORITHM=["br", "gzip"],
         COMPRESS_BR_LEVEL=5,
-        COMPRESS_EVALUATE_CONDITIONAL_REQUEST=True,
+        COMPRESS_EVALUATE_CONDITIONAL_REQUEST=False,
     )
 
 
@@ -64,14 +63,13 @@ def load_packages() -> None:
 
 
 def _toolkit(app: Flask) -> None:
-    # After-request steps run in reverse: compression comes last, headers before it.
+    # After-request steps run in reverse: security, with compression, comes last.
     from app.accounts import views as accounts  # noqa: PLC0415
     from app.db import session  # noqa: PLC0415
     from app.web import assets, errors, jinja, languages, logs, security, transaction  # noqa: PLC0415
 
-    Compress(app)
     session.init_app(app)
-    for part in (logs, security, languages, transaction, assets, errors, jinja, accounts):
+    for part in (security, logs, languages, transaction, assets, errors, jinja, accounts):
         part.init_app(app)
     CSRFProtect(app)
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from functools import cache
 
+import psycopg
 from flask import Flask
 from huey import Huey, PostgresHuey, SqliteHuey, crontab
 
@@ -29,7 +30,11 @@ AFTERNOON = "14-19"
 def _queue(settings: dict[str, object]) -> Huey:
     database, own = str(settings["DATABASE_URL"]), str(settings["HUEY_URL"])
     if database.startswith("postgresql"):
-        return PostgresHuey("bottin", dsn=database.replace("+psycopg", ""), results=False)
+        dsn = database.replace("+psycopg", "")
+        # Several processes start at once, and each would make the queue's tables.
+        with psycopg.connect(dsn, autocommit=True) as connection:
+            connection.execute("SELECT pg_advisory_lock(hashtext('bottin tasks'))")
+            return PostgresHuey("bottin", dsn=dsn, results=False)
     config.INSTANCE.mkdir(exist_ok=True)
     return SqliteHuey("bottin", filename=own, results=False)
 

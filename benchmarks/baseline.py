@@ -16,7 +16,7 @@ from zoneinfo import ZoneInfo
 
 from flask import Flask, abort, redirect, render_template, request, session
 from flask.typing import ResponseReturnValue
-from sqlalchemy import Connection, Engine, MetaData, create_engine, insert, select
+from sqlalchemy import Connection, Engine, MetaData, create_engine, insert
 
 from app.db.session import prepare
 from benchmarks.baseline_queries import Queries

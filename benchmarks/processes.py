@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 PROC = Path("/proc")
@@ -12,14 +12,14 @@ TICKS = os.sysconf("SC_CLK_TCK")
 
 def tree_seconds(root: int) -> float:
     """Processor seconds of a program and everything it started, what has ended included."""
-    parents = {pid: fields for pid, fields in _every_process()}
+    found = dict(_every_process())
     family = {root}
     grew = True
     while grew:
-        born = {pid for pid, fields in parents.items() if int(fields[1]) in family}
+        born = {pid for pid, fields in found.items() if int(fields[1]) in family}
         grew = not born <= family
         family |= born
-    return sum(_ticks(parents[pid], ended=True) for pid in family if pid in parents) / TICKS
+    return sum(_ticks(found[pid], ended=True) for pid in family if pid in found) / TICKS
 
 
 def own_seconds(pids: Iterable[int]) -> float:
@@ -28,7 +28,7 @@ def own_seconds(pids: Iterable[int]) -> float:
     return sum(_ticks(fields, ended=False) for fields in found if fields) / TICKS
 
 
-def _every_process() -> Iterable[tuple[int, list[str]]]:
+def _every_process() -> Iterator[tuple[int, list[str]]]:
     for folder in PROC.iterdir():
         if folder.name.isdecimal() and (fields := _fields(folder)):
             yield int(folder.name), fields

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from sqlalchemy import Row, select
 
 from app.bookings.models import Booking
@@ -17,7 +15,7 @@ from benchmarks.world import PLACES
 
 CLIENTS = 30
 RUNS = 3
-CREATED = 303
+SEE_OTHER = 303
 
 
 def run(stage: Stage, report: Report) -> None:
@@ -27,30 +25,24 @@ def run(stage: Stage, report: Report) -> None:
         for turn, (occurrence, kind) in enumerate(stage.world.races[:RUNS]):
             crowd = stage.visitors[turn * CLIENTS : (turn + 1) * CLIENTS]
             requests = [visitor.booking(occurrence, kind, 0) for visitor in crowd]
-            errors.append(put(Job(subject.port, CLIENTS, requests)).failures(CREATED))
+            errors.append(put(Job(subject.port, CLIENTS, requests)).failures(SEE_OTHER))
     confirmed, waiting, disorder = _outcome(stage)
     name = f"race.{stage.kind}"
     report.note(f"{name}: {RUNS} races of {CLIENTS} clients for {PLACES} places")
     report.add(f"{name}.errors", max(errors), "answers", "=0")
-    report.add(f"{name}.confirmed", max(confirmed, key=_from(PLACES)), "sign-ups", f"={PLACES}")
+    report.add(f"{name}.confirmed", _farthest(confirmed, PLACES), "sign-ups", f"={PLACES}")
     left = CLIENTS - PLACES
-    report.add(f"{name}.waiting", max(waiting, key=_from(left)), "sign-ups", f"={left}")
+    report.add(f"{name}.waiting", _farthest(waiting, left), "sign-ups", f"={left}")
     report.add(f"{name}.out_of_order", max(disorder), "sign-ups", "=0")
 
 
-class _from:  # noqa: N801 (reads as a word: the one farthest from five)
-    """How far a figure is from what it should be."""
-
-    def __init__(self, wanted: int) -> None:
-        self._wanted = wanted
-
-    def __call__(self, figure: int) -> int:
-        return abs(figure - self._wanted)
+def _farthest(figures: list[int], wanted: int) -> int:
+    return max(figures, key=lambda figure: abs(figure - wanted))
 
 
 def _outcome(stage: Stage) -> tuple[list[int], list[int], list[int]]:
     """Of each race, how many are confirmed, how many wait, how many stand in a wrong place."""
-    app = application(stage.databases[0], Path(stage.folder))
+    app = application(stage.databases[0], stage.folder)
     with app.app_context():
         races = [_queue(occurrence) for occurrence, _kind in stage.world.races[:RUNS]]
     close(app)
@@ -84,9 +76,10 @@ def _queue(occurrence: int) -> list[Row[tuple[str, int, dict[str, str]]]]:
 
 
 def _disorder(queue: list[Row[tuple[str, int, dict[str, str]]]]) -> int:
-    """How many were not served in turn: the first five seated, the others told 1, 2, 3, …"""
+    """How many were not served in turn: five seated, then 1, 2, 3 and so on told their rank."""
     due = ["confirmed"] * PLACES + [str(rank) for rank in range(1, len(queue) - PLACES + 1)]
     told = [row.params.get("rank") or row.status for row in queue]
-    turns = [row.turn for row in queue]
-    wrong = sum(said != right for said, right in zip(told, due, strict=False))
-    return wrong + sum(one != other for one, other in zip(turns, sorted(turns), strict=True))
+    turns: list[int] = [row.turn for row in queue]
+    wrong: int = sum(said != right for said, right in zip(told, due, strict=False))
+    late = sum(one != other for one, other in zip(turns, sorted(turns), strict=True))
+    return late + wrong

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import sys
 import tempfile
+import urllib.error
 import urllib.request
 from contextlib import ExitStack
 from html import unescape
@@ -71,8 +72,12 @@ def compare(path: str, subjects: tuple[Subject, Subject]) -> None:
 
 
 def _page(subject: Subject, path: str) -> str:
-    with urllib.request.urlopen(f"{subject.server.url}{path}") as answer:  # noqa: S310 (our own)
-        return unescape(answer.read().decode())
+    try:
+        with urllib.request.urlopen(f"{subject.server.url}{path}") as answer:  # noqa: S310 (ours)
+            return unescape(answer.read().decode())
+    except urllib.error.HTTPError as error:
+        message = f"{path} answers {error.code}:\n{subject.server.program.said()}"
+        raise RuntimeError(message) from None
 
 
 def _reading(name: str, path: str) -> Contest:

@@ -17,14 +17,14 @@ from sqlalchemy import func, insert, select, text
 from app.accounts.models import Membership, Person
 from app.activities.models import Activity, Occurrence, ParticipantType, Theme
 from app.bookings.models import Booking, BookingLine
-from app.db import Base, db
+from app.db import Base, db, metadata
 from app.history.models import HistoryEntry
 from app.i18n import dates
 from app.notifications.models import Message
 from app.organisations.models import Estate, Neighbourhood, Organisation, Venue
 
 QUIET, BUSY, ELSEWHERE = "21001", "21004", "21012"
-PAGE_OF_ROWS, BUSY_ROWS = 20, 200
+PAGE_OF_ROWS = 20
 PEOPLE, SIGNED_IN = 2_000, 400
 BOOKINGS_EACH = 10
 SHOWN = 14
@@ -33,6 +33,12 @@ RACES, PLACES = 12, 5
 RACE_ACTIVITY, ROOMY = 101, range(61, 101)
 ROOM = 60
 """Places of each kind where the booking benchmark signs up: nobody ever waits there."""
+
+
+WRITTEN: tuple[type[Base], ...] = (
+    *(Venue, Estate, Person, Membership, Activity, ParticipantType, Occurrence),
+    *(Booking, BookingLine, HistoryEntry, Message),
+)
 
 
 @dataclass(frozen=True)
@@ -62,15 +68,15 @@ def build(now: datetime) -> World:
     _write_bookings(occurrences, now)
     _mend_sequences()
     ahead = [row for row in occurrences if row["starts_at"] > now + timedelta(days=7)]
-    shown = next(row for row in occurrences if row["activity_id"] == SHOWN and row["starts_at"] > now)
+    shown = next(
+        row for row in occurrences if row["activity_id"] == SHOWN and row["starts_at"] > now
+    )
     return World(
         quiet_slug=quarters[QUIET][0][1],
         busy_slug=quarters[BUSY][0][1],
         shown=shown["id"],
         open_for_booking=[
-            (row["id"], 2 * row["activity_id"] - 1)
-            for row in ahead
-            if row["activity_id"] in ROOMY
+            (row["id"], 2 * row["activity_id"] - 1) for row in ahead if row["activity_id"] in ROOMY
         ][:120],
         races=[
             (row["id"], 2 * RACE_ACTIVITY - 1)
@@ -81,10 +87,10 @@ def build(now: datetime) -> World:
     )
 
 
-def _write(table: type[Base], rows: Iterable[Mapping[str, Any]]) -> None:
-    everything = list(rows)
+def _write(model: type[Base], rows: Iterable[Mapping[str, Any]]) -> None:
+    everything, table = list(rows), metadata.tables[model.__tablename__]
     for start in range(0, len(everything), 5_000):
-        db.session.execute(insert(table.__table__), everything[start : start + 5_000])
+        db.session.execute(insert(table), everything[start : start + 5_000])
 
 
 def _quarters() -> dict[str, list[tuple[int, str]]]:
@@ -166,7 +172,7 @@ def _write_activities() -> None:
 
 def _kinds(activity: int) -> list[dict[str, Any]]:
     """Adults and children; in a race only five adults."""
-    adults = {"id": 2 * activity - 1, "activity_id": activity, "position": 0}
+    adults: dict[str, Any] = {"id": 2 * activity - 1, "activity_id": activity, "position": 0}
     adults |= _both("name", "Adulte", "Volwassene")
     if activity == RACE_ACTIVITY:
         adults |= {"audience": "adult", "capacity": PLACES, "closes_days_before": None}
@@ -180,9 +186,7 @@ def _kinds(activity: int) -> list[dict[str, Any]]:
 
 def _occurrences(venues: Mapping[str, list[int]], now: datetime) -> Iterator[dict[str, Any]]:
     """Activities 1-20 in the quiet commune, 21-60 in the busy one, 61-100 elsewhere, 101 raced."""
-    plan = [
-        (QUIET, a, 7 * week + 2 + a % 5) for week in range(-10, 9) for a in range(1, 21)
-    ]
+    plan = [(QUIET, a, 7 * week + 2 + a % 5) for week in range(-10, 9) for a in range(1, 21)]
     plan += [(BUSY, a, 2 + day) for day in range(5) for a in range(21, 61)]
     plan += [
         (BUSY, a, 7 * week + 2 + a % 5)
@@ -201,15 +205,21 @@ def _occurrences(venues: Mapping[str, list[int]], now: datetime) -> Iterator[dic
             "activity_id": activity,
             "venue_id": venues[nis][activity % 5],
             "status": "scheduled",
-            **{"starts_on": day, "start_time": start, "end_time": end},
-            **{"starts_at": dates.moment(day, start), "ends_at": dates.moment(day, end)},
+            "starts_on": day,
+            "start_time": start,
+            "end_time": end,
+            "starts_at": dates.moment(day, start),
+            "ends_at": dates.moment(day, end),
         }
 
 
 def _write_bookings(occurrences: list[dict[str, Any]], now: datetime) -> None:
     chance = Random(2026)  # noqa: S311 (dice, not keys)
     others = range(SIGNED_IN + 1, PEOPLE + 1)
-    bookings, lines, history, messages = [], [], [], []
+    bookings: list[dict[str, Any]] = []
+    lines: list[dict[str, Any]] = []
+    history: list[dict[str, Any]] = []
+    messages: list[dict[str, Any]] = []
     for occurrence in occurrences:
         if occurrence["activity_id"] == RACE_ACTIVITY:
             continue
@@ -251,17 +261,9 @@ def _mend_sequences() -> None:
     """Rows came with their ids: let PostgreSQL count on from there, and know their numbers."""
     if db.engine.dialect.name != "postgresql":
         return
-    for model in (Venue, Estate, Person, Membership, Activity, ParticipantType, Occurrence):
-        _mend(model.__tablename__)
-    for model in (Booking, BookingLine, HistoryEntry, Message):
-        _mend(model.__tablename__)
+    for model in WRITTEN:
+        table = model.__tablename__
+        last = f"SELECT max(id) FROM {table}"  # noqa: S608 (our own tables)
+        sequence = f"pg_get_serial_sequence('{table}', 'id')"
+        db.session.execute(text(f"SELECT setval({sequence}, ({last}))"))
     db.session.execute(text("ANALYZE"))
-
-
-def _mend(table: str) -> None:
-    db.session.execute(
-        text(
-            f"SELECT setval(pg_get_serial_sequence('{table}', 'id'),"  # noqa: S608 (our own tables)
-            f" (SELECT max(id) FROM {table}))"
-        )
-    )

@@ -7,8 +7,9 @@ import subprocess
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 # A watcher waits for the end of its input. That input is a pipe held by the test run, so it ends
 # when the run does: at the end of the block, at an interrupt, even when the run is killed.
@@ -31,7 +32,7 @@ class Program:
 
     name: str
     log: Path
-    shell: subprocess.Popen[bytes]
+    shell: subprocess.Popen[bytes] = field(repr=False)
 
     def said(self, last_lines: int = 40) -> str:
         """What the program wrote last."""
@@ -59,7 +60,6 @@ def leashed(
     user: str | None = None,
     stop: signal.Signals = signal.SIGTERM,
     rubbish: Path | None = None,
-    pass_fds: Sequence[int] = (),
 ) -> Iterator[Program]:
     """Run a program for the length of a block, then stop that program and no other.
 
@@ -81,11 +81,8 @@ def leashed(
             stderr=subprocess.STDOUT,
             env=dict(os.environ if env is None else env),
             cwd=cwd,
-            user=user,
-            group=None if user is None else _group_of(user),
-            extra_groups=None if user is None else [],
-            pass_fds=tuple(pass_fds),
             start_new_session=True,
+            **as_user(user),
         )
     try:
         yield Program(Path(command[0]).name, log, shell)
@@ -99,5 +96,8 @@ def leashed(
             shell.wait()
 
 
-def _group_of(user: str) -> int:
-    return pwd.getpwnam(user).pw_gid
+def as_user(user: str | None) -> dict[str, Any]:
+    """What makes subprocess run a program under that account, and under none of our groups."""
+    if user is None:
+        return {}
+    return {"user": user, "group": pwd.getpwnam(user).pw_gid, "extra_groups": []}

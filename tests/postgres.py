@@ -14,7 +14,7 @@ from pathlib import Path
 
 import psycopg
 
-from tests.leash import leashed
+from tests.leash import as_user, leashed
 
 START_SECONDS = 30
 PROGRAMS = ("initdb", "postgres")
@@ -143,9 +143,7 @@ def _answers(binaries: Path, user: str) -> bool:
             check=True,
             capture_output=True,
             cwd="/",
-            user=user,
-            group=pwd.getpwnam(user).pw_gid,
-            extra_groups=[],
+            **as_user(user),
         )
     except (OSError, subprocess.CalledProcessError):
         return False
@@ -162,9 +160,7 @@ def _initialise(binaries: Path, folder: Path, user: str | None) -> None:
         capture_output=True,
         text=True,
         cwd=folder,
-        user=user,
-        group=None if user is None else pwd.getpwnam(user).pw_gid,
-        extra_groups=None if user is None else [],
+        **as_user(user),
     )
     if made.returncode != 0:
         reason = f"PostgreSQL could not make a cluster: {made.stderr.strip()}"

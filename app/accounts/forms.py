@@ -6,7 +6,8 @@ import re
 
 from flask_babel import lazy_gettext as _l
 from wtforms import BooleanField, EmailField, PasswordField, RadioField, StringField, TelField
-from wtforms.validators import InputRequired, Length, ValidationError
+from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # stubs lag
+from wtforms.validators import AnyOf, InputRequired, Length, ValidationError
 
 from app.i18n import Language, phones
 from app.web.forms import PageForm, clean
@@ -105,6 +106,7 @@ class LanguageForm(PageForm):
 
     language = RadioField(
         _l("Language of your messages"),
-        choices=[(Language.FR.value, "Français"), (Language.NL.value, "Nederlands")],
-        validators=[InputRequired(_l("Choose a language."))],
+        choices=[SelectChoice("fr", "Français"), SelectChoice("nl", "Nederlands")],
+        validate_choice=False,
+        validators=[AnyOf(list(Language), message=_l("Choose a language."))],
     )

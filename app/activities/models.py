@@ -142,7 +142,15 @@ class ParticipantType(Base):
 
     def closes(self, occurrence: Occurrence) -> datetime:
         """The last moment to sign up: the start, or e.g. the day before at 17:00."""
-        if self.closes_days_before is None or self.closes_at is None:
-            return occurrence.starts_at
-        day = occurrence.starts_on - timedelta(days=self.closes_days_before)
-        return moment(day, self.closes_at)
+        return closing_moment(
+            occurrence.starts_on, occurrence.starts_at, self.closes_days_before, self.closes_at
+        )
+
+
+def closing_moment(
+    starts_on: date, starts_at: datetime, days_before: int | None, at: time | None
+) -> datetime:
+    """The start, or a wall time in Brussels some days before."""
+    if days_before is None or at is None:
+        return starts_at
+    return moment(starts_on - timedelta(days=days_before), at)

@@ -24,7 +24,8 @@ def agenda(
     activity, occurrence = Activity.__table__.c, Occurrence.__table__.c
     return db.session.execute(
         select(
-            *(occurrence.id, occurrence.status, occurrence.starts_at, occurrence.ends_at),
+            *(occurrence.id, occurrence.status),
+            *(occurrence.starts_on, occurrence.starts_at, occurrence.ends_at),
             *(activity.theme, activity.title_fr, activity.title_nl, activity.drop_in),
             *(activity.phone, activity.sign_up_at_fr, activity.sign_up_at_nl),
             *(venue.name_fr.label("venue_fr"), venue.name_nl.label("venue_nl")),

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from flask_babel import lazy_gettext as _l
 from wtforms import IntegerField, RadioField
+from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # stubs lag
 from wtforms.validators import NumberRange, ValidationError
 
 from app.activities.models import ParticipantType
@@ -64,7 +65,7 @@ class BookingForm(PageForm):
         """Give the kinds of places to choose from; the first is chosen already."""
         self.type_ids = {kind.id for kind in types}
         self.participant_type.choices = [
-            (kind.id, kind.name.words(language).text) for kind in types
+            SelectChoice(str(kind.id), kind.name.words(language).text) for kind in types
         ]
         if types and self.participant_type.data is None and not self.is_submitted():
             self.participant_type.data = types[0].id

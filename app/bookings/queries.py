@@ -10,7 +10,13 @@ from sqlalchemy import Select, func, select
 from sqlalchemy.orm import joinedload, selectinload
 from sqlalchemy.orm.attributes import set_committed_value
 
-from app.activities.models import Activity, Audience, Occurrence, ParticipantType
+from app.activities.models import (
+    Activity,
+    Audience,
+    Occurrence,
+    ParticipantType,
+    closing_moment,
+)
 from app.bookings.models import HOLDING, LIVE, Booking, BookingLine, BookingStatus
 from app.db import db
 
@@ -44,8 +50,18 @@ class Standing:
     @property
     def free(self) -> int:
         """Places left for somebody who comes (children's places are a kind of their own)."""
-        own = [kind for kind in self.places if kind.audience != Audience.CHILD]
-        return sum(kind.free for kind in own or self.places)
+        return sum(kind.free for kind in self._bookable)
+
+    @property
+    def _bookable(self) -> list[Places]:
+        return [kind for kind in self.places if kind.audience != Audience.CHILD] or self.places
+
+    def is_closed(self, starts_on: date, starts_at: datetime, *, now: datetime) -> bool:
+        """Has the last deadline gone by?"""
+        return all(
+            closing_moment(starts_on, starts_at, kind.closes_days_before, kind.closes_at) <= now
+            for kind in self._bookable
+        )
 
 
 def _taken(occurrence_ids: Collection[int]) -> Select[int, int, int]:
@@ -122,6 +138,15 @@ def latest_booking(occurrence: Occurrence, person_id: int) -> Booking | None:
     if booking is not None:
         set_committed_value(booking, "occurrence", occurrence)
     return booking
+
+
+def read_lines_anew(booking: Booking) -> None:
+    """Who of the party still comes, once the booking is locked."""
+    db.session.scalars(
+        select(BookingLine)
+        .where(BookingLine.booking_id == booking.id)
+        .execution_options(populate_existing=True)
+    ).all()
 
 
 def on_the_list(occurrence_id: int, *statuses: BookingStatus) -> Sequence[Booking]:

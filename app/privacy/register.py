@@ -33,3 +33,7 @@ def declare(table: str, *not_personal: str, **columns: Kept) -> None:
         message = f"{table}: declared twice: {sorted(twice)}"
         raise ValueError(message)
     REGISTER[table].update(declared)
+
+
+declare("rate_limit", "key")
+"""Keyed hashes that name nobody; declared here because the HTTP toolkit lies below."""

@@ -6,10 +6,12 @@ from typing import Any
 
 from flask import Flask, Response, current_app, g, request, url_for
 from flask_babel import Babel
-from werkzeug.routing import BaseConverter, BuildError, IntegerConverter, Map
+from werkzeug.routing import BaseConverter, IntegerConverter, Map
 from werkzeug.wrappers import Response as BaseResponse
 
 from app.i18n import Language
+from app.web.guards import own_page
+from app.web.transaction import SAFE
 
 COOKIE = "language"
 NEIGHBOURHOOD_COOKIE = "neighbourhood"
@@ -69,7 +71,7 @@ def current() -> Language:
     """The page's language; outside /fr and /nl, French."""
     language: Language | None = g.get("language")
     if language is None:
-        start = request.path[1:3] if request else ""
+        start = request.path.split("/", 2)[1] if request else ""
         language = Language(start) if start in set(Language) else Language.FR
         g.language = language
     return language
@@ -77,14 +79,14 @@ def current() -> Language:
 
 def switch_url() -> str:
     """The same page in the other language, its query included."""
-    other = current().other
-    if request.endpoint and request.view_args is not None:
-        query = request.args.to_dict(flat=False)
-        try:
-            return url_for(request.endpoint, **{**query, **request.view_args, "lang": other})
-        except BuildError:
-            pass
-    return url_for("pages.home", lang=other)
+    other, rule = current().other, request.url_rule
+    if rule is None or "lang" not in rule.arguments:
+        return url_for("pages.home", lang=other)
+    path = f"/{other}{request.path[3:]}"
+    if request.method not in SAFE and own_page(path) is None:
+        return url_for("pages.home", lang=other)
+    query = request.query_string.decode("ascii", "ignore")
+    return f"{path}?{query}" if query else path
 
 
 def remember(response: BaseResponse, cookie: str, value: str) -> None:

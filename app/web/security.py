@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from flask import Flask, Response, current_app, request, session
+from flask_compress import Compress
+
+from app.web.transaction import SAFE
 
 CSP = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; "
@@ -22,8 +25,19 @@ GOOD = 200
 
 
 def init_app(app: Flask) -> None:
-    """Add the headers last, when the answer is known."""
+    """Add the headers when the answer is known, compress, then see whether it is known there.
+
+    Steps after a request run in reverse order of their registration.
+    """
+    app.after_request(_unchanged)
+    Compress(app)
     app.after_request(_headers)
+
+
+def _unchanged(response: Response) -> Response:
+    if response.status_code == GOOD and request.method in SAFE and response.get_etag()[0]:
+        response.make_conditional(request)
+    return response
 
 
 def has_session_cookie(app: Flask) -> bool:
@@ -39,7 +53,7 @@ def _headers(response: Response) -> Response:
         return response
     shareable = (
         response.status_code == GOOD
-        and request.method in {"GET", "HEAD"}
+        and request.method in SAFE
         and not has_session_cookie(current_app)
         and not session.modified
         and "Set-Cookie" not in response.headers

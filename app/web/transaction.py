@@ -28,11 +28,11 @@ def _begin() -> None:
 
 def _end(response: Response) -> Response:
     session = db.session
-    if request.method in SAFE:
+    if response.status_code < REFUSED:
+        if request.method not in SAFE:
+            session.commit()
+            return response
         _refuse_writes(session)
-    elif response.status_code < REFUSED:
-        session.commit()
-        return response
     session.rollback()
     return response
 

@@ -6,8 +6,8 @@ from sqlalchemy.orm import Session
 
 from app.accounts import operations, policies, queries
 from app.accounts.models import ConsentHow, ConsentPurpose, ContactKind, Membership, Role
-from app.history.queries import events
 from tests.factories import NOW, estate, organisation, person, resident, staff
+from tests.records import events
 
 pytestmark = pytest.mark.usefixtures("session")
 REMINDERS = ConsentPurpose.REMINDERS

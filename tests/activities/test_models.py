@@ -9,9 +9,9 @@ from sqlalchemy.orm import Session
 from app.activities import operations
 from app.activities.models import ActivityStatus, Occurrence, OccurrenceStatus
 from app.db.states import IllegalMove
-from app.history.queries import events
 from app.i18n.dates import local
 from tests.factories import NOW, activity, kind, occurrence
+from tests.records import events
 
 pytestmark = pytest.mark.usefixtures("session")
 

@@ -14,9 +14,9 @@ ROOT = Path(__file__).resolve().parents[2]
 FOLDER = ROOT / "app" / "templates" / "messages"
 KINDS = sorted(path.name for path in FOLDER.iterdir())
 LANGUAGES = ("fr", "nl")
-DAYS = {"fr": "mercredi 25 novembre", "nl": "donderdag 24 september"}
+DAYS = {"fr": "mercredi 23 septembre", "nl": "donderdag 24 september"}
 LONG = {
-    "title": "Table d’hôtes du quartier : soupe, pain et desserts de saison pour petits et grands",
+    "title": "Cuisine du monde pour petits gars, soupe et desserts de saison, pour tout le quartier",
     "time": "14h30",
     "phone": "0470 12 34 56",
     "rank": "12",
@@ -69,11 +69,5 @@ def test_a_long_message_is_still_one_sms(kind, language):
 
 @each_text
 def test_nothing_of_a_message_is_lost_when_it_is_folded(kind, language):
-    assert "?" not in sms(kind, language).replace("?", "", LOST[kind, language])
-
-
-LOST = {
-    (kind, language): (FOLDER / kind / f"sms.{language}.txt").read_text("utf-8").count("?")
-    for kind, language in product(KINDS, LANGUAGES)
-}
-"""The question marks that are meant."""
+    source = (FOLDER / kind / f"sms.{language}.txt").read_text(encoding="utf-8")
+    assert sms(kind, language).count("?") == source.count("?")

@@ -54,7 +54,9 @@ def shape(database):
         found = inspect(connection)
         return {
             table: (
-                sorted((c["name"], str(c["type"]), c["nullable"]) for c in found.get_columns(table)),
+                sorted(
+                    (c["name"], str(c["type"]), c["nullable"]) for c in found.get_columns(table)
+                ),
                 sorted(index["name"] for index in found.get_indexes(table)),
                 sorted(check["name"] for check in found.get_check_constraints(table)),
             )

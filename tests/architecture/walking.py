@@ -2,7 +2,6 @@
 
 from flask import Flask
 from flask.testing import FlaskClient
-
 from werkzeug.test import TestResponse
 
 from tests.architecture.route_table import ROLES, Row

@@ -10,11 +10,11 @@ from app.activities.models import Audience
 from app.bookings import operations, queries
 from app.bookings.models import Booking, BookingStatus
 from app.bookings.policies import Refusal, Refused
-from app.history.queries import events
 from app.notifications.models import MessageStatus
 from app.notifications.queries import messages_about
 from tests import factories
 from tests.factories import NOW, booking, kind, occurrence, party, resident
+from tests.records import events
 
 pytestmark = pytest.mark.usefixtures("session")
 LATER = NOW + timedelta(hours=1)

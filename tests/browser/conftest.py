@@ -12,6 +12,7 @@ from typing import Any, Protocol
 import pytest
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
 
+from tests.browser.walking import Walker, Way
 from tests.databases import Database
 from tests.servers import Server, serving
 
@@ -27,6 +28,7 @@ ARGUMENTS = (
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
 )
 HEIGHT = 740
+PATIENCE_MS = 15_000
 
 
 class Visit(Protocol):
@@ -154,6 +156,31 @@ def _axe_script() -> str:
     assert package is not None
     assert package.origin is not None
     return Path(package.origin).with_name("axe.min.js").read_text(encoding="utf-8")
+
+
+class Walk(Protocol):
+    """Sends somebody into the site."""
+
+    def __call__(self, way: Way) -> Walker:
+        """Each with a browser that has never been here."""
+
+
+@pytest.fixture
+def walk(visit: Visit, axe: Axe, site: Server) -> Walk:
+    """People who look hard at every page they come to."""
+
+    def look(page: Page) -> None:
+        sizes = "[document.documentElement.scrollWidth, document.documentElement.clientWidth]"
+        wide, seen = page.evaluate(sizes)
+        assert wide <= seen, f"{page.url} is {wide} px wide in a window of {seen} px"
+        axe(page)
+
+    def start(way: Way) -> Walker:
+        page = visit(js=way.js, width=way.width, lang=way.lang, dark=way.dark)
+        page.set_default_timeout(PATIENCE_MS)
+        return Walker(page, way.lang, look, site.mailbox)
+
+    return start
 
 
 def _in_words(violation: dict[str, Any]) -> str:

@@ -32,8 +32,8 @@ class Track:
 
 
 @pytest.fixture(scope="session")
-def tracks() -> Iterator[tuple[dict[str, Track], ExitStack]]:
-    """The tracks made so far, by kind of database, and what ends with them."""
+def tracks(depot: Depot) -> Iterator[tuple[dict[str, Track], ExitStack]]:
+    """The tracks made so far, by kind of database, and what ends with them (before the depot)."""
     with ExitStack() as until_the_end:
         yield {}, until_the_end
 
@@ -84,4 +84,3 @@ def server(track: Track) -> Server:
 @pytest.fixture
 def isolation(app: Flask) -> None:
     """There is none: what a thread commits, the others see."""
-

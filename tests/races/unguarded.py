@@ -7,7 +7,7 @@ write as late as it likes) or empty (everything is as it should be).
 
 import os
 import time
-from collections.abc import Callable
+from unittest.mock import patch
 
 from sqlalchemy.orm import Session
 
@@ -23,13 +23,13 @@ __all__ = ["app"]
 THINKING_SECONDS = 0.25
 
 
-def _slowly(count: Callable[[Occurrence], dict[int, int]]) -> Callable[[Occurrence], dict[int, int]]:
-    def counted(occurrence: Occurrence) -> dict[int, int]:
-        free = count(occurrence)
-        time.sleep(THINKING_SECONDS)
-        return free
+count = queries.free_places
 
-    return counted
+
+def _count_slowly(occurrence: Occurrence) -> dict[int, int]:
+    free = count(occurrence)
+    time.sleep(THINKING_SECONDS)
+    return free
 
 
 def _no_lock(row: Base) -> Base:
@@ -40,8 +40,8 @@ def _no_write_lock(session: Session) -> None:
     session.connection()
 
 
-queries.free_places = _slowly(queries.free_places)
+patch.object(queries, "free_places", _count_slowly).start()
 if os.environ["WITHOUT"] == "lock":
-    booking.lock = _no_lock  # type: ignore[assignment]
+    patch.object(booking, "lock", _no_lock).start()
 if os.environ["WITHOUT"] == "immediate":
-    transaction.begin_writing = _no_write_lock
+    patch.object(transaction, "begin_writing", _no_write_lock).start()

@@ -17,9 +17,7 @@ def test_sixteen_housing_companies_nineteen_communes_and_the_funder(session: Ses
     assert (counts["communes"], counts["landlords"], counts["funder"]) == (19, 16, 1)
     assert session.scalar(select(func.count()).select_from(Commune)) == 19
     of_kind = dict(
-        session.execute(
-            select(Organisation.kind, func.count()).group_by(Organisation.kind)
-        ).all()
+        session.execute(select(Organisation.kind, func.count()).group_by(Organisation.kind)).all()
     )
     assert of_kind == {OrganisationKind.LANDLORD: 16, OrganisationKind.FUNDER: 1}
 

@@ -10,7 +10,7 @@ from flask_login import current_user
 from app.accounts import operations, queries
 from app.accounts.forms import LanguageForm
 from app.accounts.models import ConsentHow, ConsentPurpose
-from app.accounts.policies import is_signed_in
+from app.accounts.policies import is_resident, is_signed_in
 from app.accounts.views import bp
 from app.accounts.views.current import current_person
 from app.i18n import Language, dates, phones
@@ -79,6 +79,7 @@ def _page(form: LanguageForm) -> str:
     return render_template(
         "accounts/account.html",
         nav="me",
+        is_resident=is_resident(person),
         form=form,
         phones=[phones.show(p.value) for p in points if p.kind in queries.PHONES],
         reminders={

@@ -44,8 +44,7 @@ def book(
 
 def accept(booking: Booking, *, by: Person, now: datetime) -> None:
     """Take the offered place. Taking it twice is no error; too late is."""
-    lock(booking.occurrence)
-    lock(booking)
+    _hold(booking)
     if booking.status == BookingStatus.CONFIRMED:
         return
     if not policies.may_accept(booking, now=now):
@@ -59,8 +58,7 @@ def accept(booking: Booking, *, by: Person, now: datetime) -> None:
 
 def cancel(booking: Booking, *, by: Person, now: datetime) -> None:
     """Give all places back, leave the list, or say no to an offer; the next one moves up."""
-    lock(booking.occurrence)
-    lock(booking)
+    _hold(booking)
     if not booking.is_live:
         return
     if not policies.may_cancel(booking, now=now):
@@ -77,12 +75,10 @@ def cancel(booking: Booking, *, by: Person, now: datetime) -> None:
 def cancel_line(line: BookingLine, *, by: Person, now: datetime) -> None:
     """One child does not come along; without the booker, or the last child, nobody comes."""
     booking = line.booking
+    _hold(booking)
     if line.age_band is None or booking.live_lines == [line]:
         cancel(booking, by=by, now=now)
         return
-    lock(booking.occurrence)
-    lock(booking)
-    lock(line)
     if line.cancelled_at is not None or not booking.is_live:
         return
     if not policies.may_cancel(booking, now=now):
@@ -91,6 +87,12 @@ def cancel_line(line: BookingLine, *, by: Person, now: datetime) -> None:
     record("line_cancelled", booking, by=by, for_=booking.person, now=now, band=line.age_band)
     db.session.flush()
     settle(booking.occurrence, now=now)
+
+
+def _hold(booking: Booking) -> None:
+    lock(booking.occurrence)
+    lock(booking)
+    queries.read_lines_anew(booking)
 
 
 def _write(occurrence: Occurrence, person: Person, party: Party, *, now: datetime) -> Booking:

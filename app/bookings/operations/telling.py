@@ -42,6 +42,6 @@ def tell_offer(booking: Booking, until: datetime, *, now: datetime) -> None:
         "place_offered",
         booking,
         now=now,
-        until_day=dates.day_date(end.date(), language),
+        until_day=dates.weekday(end.date(), language),
         until_time=dates.clock(end, language),
     )

@@ -10,7 +10,7 @@ from flask_babel import gettext as _
 from flask_babel import ngettext
 
 from app.accounts.models import Person, Role
-from app.accounts.policies import is_signed_in
+from app.accounts.policies import has_role, is_signed_in
 from app.accounts.views import current_person
 from app.activities import queries as activities
 from app.activities.models import Occurrence
@@ -34,6 +34,7 @@ def index() -> ResponseReturnValue:
         bookings=[_row(booking) for booking in queries.coming(person.id, now)],
         past=[_row(booking) for booking in queries.past(person.id, now)],
         roles=_roles(person),
+        runs_activities=has_role(person, Role.WORKER, Role.ORGANISER),
         occurrences=_staff_rows(person),
     )
 
@@ -70,7 +71,7 @@ def _roles(person: Person) -> list[str]:
     names = {
         Role.WORKER: _("You work for a housing company."),
         Role.ORGANISER: _("You organise activities for an association."),
-        Role.OFFICER: _("You follow the projects for the region. You see figures, never names."),
+        Role.OFFICER: _("You follow the projects for the region."),
         Role.ADMINISTRATOR: _("You administer this site."),
     }
     roles = {membership.role for membership in person.memberships}

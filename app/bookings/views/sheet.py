@@ -55,4 +55,5 @@ def _rows(bookings: Sequence[Booking]) -> list[dict[str, Any]]:
 
 def _total(label: str, bookings: Sequence[Booking]) -> str:
     people = sum(len(booking.live_lines) for booking in bookings)
-    return f"{label}: " + ngettext("%(num)s person", "%(num)s people", people)
+    count = ngettext("%(num)s person", "%(num)s people", people)
+    return _("%(label)s: %(count)s", label=label, count=count)

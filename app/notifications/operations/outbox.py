@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Mapping
 from datetime import datetime
 from types import MappingProxyType
@@ -22,6 +23,8 @@ class Recipient(Protocol):
     id: int
     language: Language
 
+
+log = logging.getLogger("bottin.outbox")
 
 wake_worker: list[Callable[[], None]] = []
 """What to call after a commit that left something urgent; the worker module puts itself here."""
@@ -77,9 +80,13 @@ def withdraw(about: Subject) -> None:
 
 @event.listens_for(Session, "after_commit")
 def _wake(session: Session) -> None:
-    if session.info.pop("urgent", False):
-        for wake in wake_worker:
+    if not session.info.pop("urgent", False):
+        return
+    for wake in wake_worker:
+        try:
             wake()
+        except Exception:  # noqa: BLE001 - what is committed stands; the minute brings it too
+            log.warning("the worker could not be woken")
 
 
 @event.listens_for(Session, "after_rollback")

@@ -55,7 +55,7 @@ def agenda(slug: str) -> ResponseReturnValue:
     return render_template(
         "pages/agenda.html",
         nav="agenda",
-        rows=_rows(found[:PAGE], standings, quarter, today),
+        rows=_rows(found[:PAGE], standings, quarter, now),
         more_url=_url(slug, first, today, page + 1) if len(found) > PAGE else None,
         **_frame(quarter, first, today),
     )
@@ -111,14 +111,14 @@ def _rows(
     found: Sequence[Row[Any]],
     standings: dict[int, Standing],
     quarter: Neighbourhood,
-    today: date,
+    now: datetime,
 ) -> list[dict[str, Any]]:
     base = url_for(".occurrence", occurrence_id=1)[:-1]
-    return [_row(row, standings.get(row.id), quarter.slug, today, base) for row in found]
+    return [_row(row, standings.get(row.id), quarter.slug, now, base) for row in found]
 
 
 def _row(
-    row: Row[Any], standing: Standing | None, here: str, today: date, base: str
+    row: Row[Any], standing: Standing | None, here: str, now: datetime, base: str
 ) -> dict[str, Any]:
     language = current()
     begins: datetime = dates.local(row.starts_at)
@@ -127,7 +127,7 @@ def _row(
         standing,
         cancelled=row.status == OccurrenceStatus.CANCELLED,
         drop_in=row.drop_in,
-        closed=row.starts_at <= clock.now(),
+        closed=standing is not None and standing.is_closed(row.starts_on, row.starts_at, now=now),
     )
     return {
         "url": f"{base}{row.id}",
@@ -135,7 +135,7 @@ def _row(
         "weekday": dates.weekday(day, language),
         "day": "1er" if day.day == 1 and language == "fr" else str(day.day),
         "month": dates.short_month(day, language),
-        "relative": wording.relative_day(day, today),
+        "relative": wording.relative_day(day, dates.today(now)),
         "times": dates.clock_span(row.starts_at, row.ends_at, language),
         "title": pick(row.title_fr, row.title_nl, language),
         "venue": pick(row.venue_fr, row.venue_nl, language),

@@ -1,6 +1,4 @@
-"""Reading history."""
-
-from __future__ import annotations
+"""Reading back what was written."""
 
 from collections.abc import Sequence
 

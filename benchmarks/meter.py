@@ -1,0 +1,93 @@
+"""What a page costs on the wire, as Chromium counts it: headers and bodies, redirects too."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections import defaultdict
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+from urllib.parse import urlsplit
+
+from playwright.sync_api import Browser, CDPSession, Page, sync_playwright
+
+NAMES = ("chromium", "chromium-browser", "google-chrome")
+ARGUMENTS = (
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-gpu",
+    "--disable-quic",
+    "--disable-sync",
+    "--no-first-run",
+    # Nothing leaves this machine, whatever a page asks for; it is counted all the same.
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
+)
+
+
+class ChromiumMissingError(Exception):
+    """No chromium on this machine; the message says how to get one."""
+
+
+@contextmanager
+def chromium() -> Iterator[Browser]:
+    """The system's chromium, without a window."""
+    names = filter(None, (os.environ.get("CHROMIUM"), *NAMES))
+    found = next((path for path in map(shutil.which, names) if path), None)
+    if found is None:
+        message = "no chromium: apt-get install chromium, or set CHROMIUM to its path"
+        raise ChromiumMissingError(message)
+    # Chromium refuses to sandbox itself as root.
+    root = ("--no-sandbox",) if os.geteuid() == 0 else ()
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=found, args=[*ARGUMENTS, *root])
+        yield browser
+        browser.close()
+
+
+class Meter:
+    """Listens to the network of one page; `start` sets it to zero."""
+
+    def __init__(self, page: Page, host: str) -> None:
+        self.cdp: CDPSession = page.context.new_cdp_session(page)
+        self._host = host
+        self._kind: dict[str, str] = {}
+        self.start()
+        self.cdp.on("Network.requestWillBeSent", self._asked)
+        self.cdp.on("Network.requestServedFromCache", self._cached)
+        self.cdp.on("Network.loadingFinished", self._finished)
+        self.cdp.send("Network.enable")
+
+    def start(self) -> None:
+        """Forget what was counted."""
+        self.requests = self.strangers = 0
+        self.by_kind: defaultdict[str, int] = defaultdict(int)
+        """Bytes of documents, style sheets, scripts, images, fonts."""
+
+    @property
+    def total(self) -> int:
+        """All bytes received."""
+        return sum(self.by_kind.values())
+
+    def _asked(self, told: dict[str, Any]) -> None:
+        url, kind = told["request"]["url"], told.get("type", "Other")
+        if url.startswith(("data:", "blob:")):
+            return
+        if redirect := told.get("redirectResponse"):
+            self.by_kind[kind] += int(redirect["encodedDataLength"])
+        self._kind[told["requestId"]] = kind
+        self.requests += 1
+        self.strangers += urlsplit(url).netloc != self._host
+
+    def _cached(self, told: dict[str, Any]) -> None:
+        self._kind.pop(told["requestId"], None)
+
+    def _finished(self, told: dict[str, Any]) -> None:
+        kind = self._kind.get(told["requestId"])
+        if kind is not None:
+            self.by_kind[kind] += int(told["encodedDataLength"])
+
+    def said(self) -> str:
+        """The bytes by kind, the heaviest first."""
+        kinds = sorted(self.by_kind.items(), key=lambda pair: -pair[1])
+        return ", ".join(f"{kind} {size}" for kind, size in kinds if size)

@@ -1,0 +1,142 @@
+"""`make weight`: how heavy the pages are on the wire, and how soon a slow telephone shows one.
+
+Prints one line a measure (name, value, unit, goal, ok or short) and exits with 1 when one is
+short. Lines that begin with # are context. 1 KB is 1,000 bytes, headers included.
+"""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from statistics import median
+
+from playwright.sync_api import Browser, Page
+
+from benchmarks.meter import ChromiumMissingError, Meter, chromium
+from benchmarks.report import Report
+from benchmarks.site import Site, demo, phone
+
+KB = 1_000
+WIDTH, HEIGHT = 360, 740
+PAINTS = 3
+SLOW_BYTES, SLOW_MS, SLOW_TIMES = 400_000 / 8, 400, 4
+PAINTED = "performance.getEntriesByName('first-contentful-paint').map(entry => entry.startTime)"
+PATIENCE_SECONDS = 240
+
+
+def main() -> int:
+    """Weigh the demo site in Chromium."""
+    report = Report()
+    with tempfile.TemporaryDirectory(prefix="weight-") as folder:
+        try:
+            with demo(Path(folder)) as site, chromium() as browser:
+                journey(browser, site, report)
+                visits(browser, site, report)
+                paint(browser, site, report)
+        except ChromiumMissingError as error:
+            report.note(str(error))
+            return 1
+    return report.close()
+
+
+@contextmanager
+def visitor(browser: Browser, site: Site, **headers: str) -> Iterator[tuple[Page, Meter]]:
+    """A telephone that has never been here."""
+    context = browser.new_context(
+        base_url=site.server.url,
+        viewport={"width": WIDTH, "height": HEIGHT},
+        locale="fr-BE",
+        timezone_id="Europe/Brussels",
+        extra_http_headers=headers,
+    )
+    page = context.new_page()
+    yield page, Meter(page, site.host)
+    context.close()
+
+
+def visits(browser: Browser, site: Site, report: Report) -> None:
+    """The agenda for the first time, again, and for whoever saves data."""
+    with visitor(browser, site) as (page, meter):
+        page.goto(site.agenda, wait_until="networkidle")
+        report.note(f"first visit, {page.locator('.event').count()} rows: {meter.said()}")
+        report.add("visit.first", meter.total / KB, "KB", "<=45")
+        report.add("visit.first.requests", meter.requests, "requests", "<=8")
+        report.add("visit.first.third_party", meter.strangers, "requests", "=0")
+        script = meter.by_kind["Script"]
+        meter.start()
+        page.reload(wait_until="networkidle")
+        report.note(f"repeat visit, nothing new: {meter.said()}")
+        site.change()
+        meter.start()
+        page.reload(wait_until="networkidle")
+        report.note(f"repeat visit, something new: {meter.said()}")
+        report.add("visit.repeat", meter.total / KB, "KB", "<=6")
+    report.add("javascript", script / KB, "KB", "<=12")
+    with visitor(browser, site, **{"Save-Data": "on"}) as (page, meter):
+        page.goto(site.agenda, wait_until="networkidle")
+        report.note(f"first visit, saving data: {meter.said()}")
+        report.add("visit.first.saving_data", meter.total / KB, "KB", "<=27")
+
+
+def journey(browser: Browser, site: Site, report: Report) -> None:
+    """From the agenda to a confirmed sign-up, with everything loaded for the first time."""
+    with visitor(browser, site) as (page, meter):
+        page.goto(site.agenda, wait_until="networkidle")
+        steps = [("agenda", meter.total)]
+        page.click(f'.event a[href$="/occurrences/{site.joined}"]')
+        page.click('a[href$="/booking/new"]')
+        page.fill("input[name=phone]", phone())
+        steps.append(("activity", meter.total))
+        page.click("#form [type=submit]:not([name=switch])")
+        page.fill("input[name=code]", _code(site, report))
+        page.click("#form [type=submit]:not([name=switch])")
+        page.wait_for_url("**/booking/new")
+        steps.append(("sign in", meter.total))
+        page.click("#form [type=submit]:not([name=switch])")
+        page.wait_for_url("**/booking")
+        page.wait_for_load_state("networkidle")
+        if page.locator(".result--confirmed").count() == 0:
+            message = f"the sign-up was not confirmed: {page.url}\n{page.inner_text('main')}"
+            raise RuntimeError(message)
+        steps.append(("booked", meter.total))
+    told = ", ".join(f"{name} {size}" for name, size in steps)
+    report.note(f"journey, bytes so far: {told}; {meter.said()}")
+    report.add("journey", meter.total / KB, "KB", "<=70")
+    report.add("journey.third_party", meter.strangers, "requests", "=0")
+
+
+def _code(site: Site, report: Report) -> str:
+    """The six digits on the telephone, once they have come."""
+    asked = time.monotonic()
+    while (code := site.code()) is None:
+        if time.monotonic() - asked > PATIENCE_SECONDS:
+            message = f"no code came:\n{site.server.program.said()}"
+            raise TimeoutError(message)
+        time.sleep(0.1)
+    report.note(f"the code came after {time.monotonic() - asked:.1f} s")
+    return code
+
+
+def paint(browser: Browser, site: Site, report: Report) -> None:
+    """How soon something stands on the screen: 400 kbit/s, 400 ms away, a fourth of the speed."""
+    seconds = []
+    for _turn in range(PAINTS):
+        with visitor(browser, site) as (page, meter):
+            speed = {"downloadThroughput": SLOW_BYTES, "uploadThroughput": SLOW_BYTES}
+            meter.cdp.send(
+                "Network.emulateNetworkConditions",
+                {"offline": False, "latency": SLOW_MS, **speed},
+            )
+            meter.cdp.send("Emulation.setCPUThrottlingRate", {"rate": SLOW_TIMES})
+            page.goto(site.agenda, wait_until="load")
+            seconds.append(float(page.evaluate(PAINTED)[0]) / 1_000)
+    report.note("first paint: " + ", ".join(f"{one:.2f} s" for one in seconds))
+    report.add("visit.first.paint", median(seconds), "s", "<=2")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

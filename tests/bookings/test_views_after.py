@@ -1,0 +1,193 @@
+"""After signing up: cancelling, an offered place, others' sign-ups."""
+
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import select
+
+from app.bookings import operations
+from app.bookings.models import Booking, BookingLine, BookingStatus
+from app.history.models import HistoryEntry
+from tests import factories
+from tests.factories import NOW
+from tests.visits import post, sign_in, soup, texts
+
+pytestmark = pytest.mark.usefixtures("now", "session")
+
+
+@pytest.fixture
+def me(client, session, now):
+    somebody = factories.resident()
+    sign_in(client, somebody)
+    return somebody
+
+
+def of(booking):
+    return f"/fr/occurrences/{booking.occurrence_id}/booking"
+
+
+def status(session, booking):
+    return session.scalars(select(Booking.status).where(Booking.id == booking.id)).one()
+
+
+def lines(session, booking):
+    """(id, band, still coming) of the party."""
+    rows = session.scalars(select(BookingLine).where(BookingLine.booking_id == booking.id))
+    return sorted((line.id, line.age_band, line.cancelled_at is None) for line in rows)
+
+
+@pytest.fixture
+def with_children(me):
+    return factories.booking(factories.occurrence(), me, CHILD=2)
+
+
+@pytest.fixture
+def offered(session, me):
+    """A place that somebody gave back is offered to me."""
+    occurrence = factories.occurrence(factories.activity(factories.kind(1)))
+    first = factories.resident()
+    taken = factories.booking(occurrence, first)
+    mine = factories.booking(occurrence, me)
+    operations.cancel(taken, by=first, now=NOW)
+    assert mine.status is BookingStatus.OFFERED
+    return mine
+
+
+def test_i_do_not_come(client, session, me):
+    booking = factories.booking(factories.occurrence(), me)
+    answer = post(client, f"{of(booking)}/cancellation")
+    assert (answer.status_code, answer.location) == (303, of(booking))
+    assert status(session, booking) == "cancelled"
+    page = client.get(answer.location)
+    assert soup(page).select("form[action$=cancellation]") == []
+    assert soup(page).select_one(f'a[href="/fr/occurrences/{booking.occurrence_id}"]')
+
+
+def test_not_coming_twice_is_no_error(client, session, me):
+    booking = factories.booking(factories.occurrence(), me)
+    answers = [post(client, f"{of(booking)}/cancellation").status_code for _ in range(2)]
+    assert answers == [303, 303]
+    events = session.scalars(select(HistoryEntry.event)).all()
+    assert events.count("cancelled") == 1
+
+
+def test_one_may_change_ones_mind(client, session, me):
+    booking = factories.booking(factories.occurrence(), me)
+    post(client, f"{of(booking)}/cancellation")
+    assert post(client, of(booking)).status_code == 303
+    assert len(session.scalars(select(Booking)).all()) == 2
+    assert soup(client.get(of(booking))).select_one(".result--confirmed")
+
+
+def child(session, booking):
+    return next(id_ for id_, band, _coming in lines(session, booking) if band)
+
+
+def test_one_child_does_not_come(client, session, me, with_children):
+    path = f"{of(with_children)}/lines/{child(session, with_children)}/cancellation"
+    assert post(client, path).status_code == 303
+    assert [coming for _id, _band, coming in lines(session, with_children)] == [True, False, True]
+    assert status(session, with_children) == "confirmed"
+    assert post(client, path).status_code == 303, "twice is no error"
+    assert [coming for _id, _band, coming in lines(session, with_children)].count(True) == 2
+
+
+def test_nobody_of_us_comes(client, session, me, with_children):
+    post(client, f"{of(with_children)}/cancellation")
+    assert status(session, with_children) == "cancelled"
+
+
+def test_without_me_the_children_do_not_come(client, session, me, with_children):
+    own = lines(session, with_children)[0][0]
+    assert post(client, f"{of(with_children)}/lines/{own}/cancellation").status_code == 303
+    assert status(session, with_children) == "cancelled"
+
+
+def test_a_line_of_somebody_else_does_not_exist(client, session, me, with_children):
+    other = factories.booking(with_children.occurrence, factories.resident(), CHILD=1)
+    same_me = factories.booking(factories.occurrence(), me, CHILD=1)
+    for stranger in (other, same_me):
+        path = f"{of(with_children)}/lines/{child(session, stranger)}/cancellation"
+        assert post(client, path).status_code == 404
+        assert all(coming for _id, _band, coming in lines(session, stranger))
+
+
+@pytest.mark.parametrize("what", ["", "/acceptance", "/cancellation"])
+def test_a_sign_up_of_somebody_else_does_not_exist(client, session, me, what):
+    other = factories.booking(factories.occurrence())
+    path = f"{of(other)}{what}"
+    answer = post(client, path) if what else client.get(path)
+    assert answer.status_code == 404
+    assert status(session, other) == "confirmed"
+
+
+def test_my_place_says_until_when_it_is_kept(client, offered):
+    page = client.get(of(offered))
+    assert "jusqu’à demain à 10h" in " ".join(texts(page, ".result .lead"))
+    forms = [form["action"] for form in soup(page).select("main form")]
+    assert forms[:2] == [f"{of(offered)}/acceptance", f"{of(offered)}/cancellation"]
+
+
+def test_i_say_yes_to_an_offer(client, session, offered):
+    assert post(client, f"{of(offered)}/acceptance").status_code == 303
+    assert status(session, offered) == "confirmed"
+    assert post(client, f"{of(offered)}/acceptance").status_code == 303, "twice is no error"
+
+
+def test_i_say_no_to_an_offer_and_the_next_is_asked(client, session, offered):
+    following = factories.booking(offered.occurrence)
+    post(client, f"{of(offered)}/cancellation")
+    assert (status(session, offered), status(session, following)) == ("cancelled", "offered")
+
+
+@pytest.mark.parametrize("lang", ["fr", "nl"])
+def test_yes_too_late_is_said_in_words(client, session, offered, now, lang):
+    now.at += timedelta(hours=24)
+    answer = post(client, f"/{lang}/occurrences/{offered.occurrence_id}/booking/acceptance")
+    assert answer.status_code == 409
+    assert len(texts(answer, '.notice--bad[role="status"]')) == 1
+    assert status(session, offered) == "offered"
+    assert soup(answer).select('form[action$="/acceptance"]') == []
+
+
+@pytest.mark.parametrize("lang", ["fr", "nl"])
+def test_there_is_nothing_to_accept_when_one_waits(client, session, me, lang):
+    occurrence = factories.occurrence(factories.activity(factories.kind(1)))
+    factories.booking(occurrence)
+    waiting = factories.booking(occurrence, me)
+    answer = post(client, f"/{lang}/occurrences/{occurrence.id}/booking/acceptance")
+    assert answer.status_code == 409
+    assert status(session, waiting) == "waiting"
+
+
+@pytest.mark.parametrize("what", ["cancellation", "line"])
+def test_after_the_start_it_is_too_late_to_cancel(client, session, with_children, now, what):
+    now.at += timedelta(days=2)
+    tail = "cancellation"
+    if what == "line":
+        tail = f"lines/{child(session, with_children)}/cancellation"
+    answer = post(client, f"{of(with_children)}/{tail}")
+    assert answer.status_code == 409
+    assert len(texts(answer, ".notice--bad")) == 1
+    assert status(session, with_children) == "confirmed"
+    assert all(coming for _id, _band, coming in lines(session, with_children))
+
+
+@pytest.mark.parametrize("what", ["cancellation", "acceptance"])
+def test_the_language_can_be_changed_after_a_refusal(client, me, offered, now, what):
+    now.at += timedelta(days=2)
+    answer = post(client, f"{of(offered)}/{what}")
+    assert answer.status_code == 409
+    link = soup(answer).select_one("a.switch__part")["href"]
+    assert client.get(link).status_code == 200
+
+
+def test_a_reminder_can_be_asked_for_here(client, me):
+    booking = factories.booking(factories.occurrence(), me)
+    form = soup(client.get(of(booking))).select_one('form[action="/fr/me/account/reminders"]')
+    fields = {box["name"]: box["value"] for box in form.select("input")}
+    assert fields["wanted"] == "yes"
+    answer = client.post(form["action"], data=fields)
+    assert answer.location == of(booking)
+    again = soup(client.get(of(booking))).select_one('input[name="wanted"]')
+    assert again["value"] == "no"

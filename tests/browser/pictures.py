@@ -1,0 +1,118 @@
+"""Pictures of every screen, for people to look at: python -m tests.browser.pictures FOLDER URL.
+
+URL is a running demo site (``make run``). Both languages, light and dark, a telephone (the whole
+page) and a desk, as nobody, as a resident and as an organiser. Books and cancels one place.
+"""
+
+import itertools
+import os
+import re
+import shutil
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from playwright.sync_api import Page, sync_playwright
+
+SIZES = {"phone": (360, 740), "desk": (1280, 900)}
+LATER = "?from="
+AGENDA = "/neighbourhoods/peterbos"
+OPEN = {
+    "language": "/",
+    "neighbourhoods": "/{lang}/neighbourhoods",
+    "agenda": "/{lang}" + AGENDA,
+    "agenda-other": "/{lang}/neighbourhoods/logis-floreal",
+    "empty": "/{lang}" + AGENDA + "?from=2099-01-01",
+    "sign-in": "/{lang}/sign-in",
+    "sign-in-staff": "/{lang}/sign-in/staff",
+    "missing": "/{lang}/nothing-here",
+    "mailbox": "/{lang}/demo/mailbox",
+    "components": "/{lang}/components",
+}
+
+
+def main(folder: Path, url: str) -> None:
+    """Take all pictures."""
+    folder.mkdir(parents=True, exist_ok=True)
+    root = ["--no-sandbox"] if os.geteuid() == 0 else []
+    path = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=root)
+        for size, lang, scheme in itertools.product(SIZES, ("fr", "nl"), ("light", "dark")):
+            width, height = SIZES[size]
+            for who, screens in (("nobody", nobody), ("resident", resident), ("staff", organiser)):
+                context = browser.new_context(
+                    base_url=url,
+                    viewport={"width": width, "height": height},
+                    color_scheme="dark" if scheme == "dark" else "light",
+                )
+                page = context.new_page()
+                for screen in screens(page, lang):
+                    name = f"{who}-{screen}-{size}-{lang}-{scheme}.png"
+                    page.screenshot(path=folder / name, full_page=size == "phone")
+                context.close()
+        browser.close()
+
+
+def nobody(page: Page, lang: str) -> Iterator[str]:
+    """What everybody sees."""
+    for name, path in OPEN.items():
+        page.goto(path.format(lang=lang))
+        yield name
+    for number, path in enumerate(_activities(page, lang)[:3], 1):
+        page.goto(path)
+        yield f"activity-{number}"
+    page.goto(f"/{lang}/sign-in")
+    page.locator("#form button[type=submit]").click()
+    yield "sign-in-wrong"
+
+
+def resident(page: Page, lang: str) -> Iterator[str]:
+    """Somebody who books, and gives the place back; somebody who is offered one."""
+    _be(page, lang, "youssef")
+    yield "me"
+    page.goto(f"/{lang}/me/account")
+    yield "account"
+    path = next(path for path in _activities(page, lang) if _can_book(page, path))
+    page.goto(f"{path}/booking/new")
+    yield "book"
+    page.locator("#form button[type=submit]").click()
+    yield "booked"
+    page.locator("form[action$='/booking/cancellation'] button").click()
+    yield "cancelled"
+    for who in ("rachida", "conceicao"):
+        _be(page, lang, who)
+        yield f"me-{who}"
+        for number, state in enumerate(page.locator("main a[href$='/booking']").all()[:4]):
+            page.goto(str(state.get_attribute("href")))
+            yield f"booking-{who}-{number}"
+            page.goto(f"/{lang}/me")
+
+
+def organiser(page: Page, lang: str) -> Iterator[str]:
+    """Somebody who reads who comes."""
+    _be(page, lang, "joris")
+    yield "me"
+    page.locator("main a[href$='/bookings']").first.click()
+    yield "list"
+
+
+def _be(page: Page, lang: str, slug: str) -> None:
+    page.goto(f"/{lang}/sign-in")
+    page.locator(f"form[action$='/demo/sign-in'] button[value='{slug}']").click()
+
+
+def _activities(page: Page, lang: str) -> list[str]:
+    page.goto(f"/{lang}{AGENDA}")
+    page.goto(str(page.locator(f"a[href*='{LATER}']").last.get_attribute("href")))
+    found = re.findall(rf'href="(/{lang}/occurrences/\d+)"', page.content())
+    return list(dict.fromkeys(found))
+
+
+def _can_book(page: Page, path: str) -> bool:
+    page.goto(path)
+    return page.locator("a[href$='/booking/new']").count() > 0
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), sys.argv[2])
