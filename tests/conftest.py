@@ -91,6 +91,7 @@ def make_app(database: Database, folder: Path, **more: object) -> Flask:
             "DATABASE_URL": database.url,
             "SECRET_KEY": SECRET_KEY,
             "TESTING": True,
+            "DEMO": False,
             "INSECURE_COOKIES": True,
             "MAILBOX_DIR": str(folder / "mailbox"),
             "HUEY_URL": str(folder / "tasks.db"),

@@ -6,9 +6,10 @@ their reasons, and nowhere else.
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
+from typing import cast
 from urllib.parse import urlsplit
 from xml.etree.ElementTree import Element
 
@@ -66,7 +67,8 @@ class Page:
     def all(self, *tags: str) -> Iterator[Element]:
         """Every element, or those with these names."""
         for element in self.root.iter():
-            if isinstance(element.tag, str) and (not tags or element.tag in tags):
+            # A comment is an element too, whose tag is a function.
+            if not callable(element.tag) and (not tags or element.tag in tags):
                 yield element
 
     def up(self, element: Element) -> Iterator[Element]:
@@ -213,18 +215,23 @@ def english(language: str) -> tuple[frozenset[str], tuple[re.Pattern[str], ...]]
         catalogue = read_po(file, locale=language)
     literal, patterns = set(), []
     for message in catalogue:
-        ids = message.id if isinstance(message.id, tuple) else (message.id,)
-        said = message.string if isinstance(message.string, tuple) else (message.string,)
-        for sentence in ids:
+        said = _all(message.string)
+        for sentence in _all(message.id):
             if not sentence or not all(said) or sentence in said:
                 continue
             if "%(" in sentence:
-                patterns.append(_pattern(sentence))
+                patterns.append(pattern_of(sentence))
             else:
                 literal.add(" ".join(sentence.split()))
     return frozenset(literal), tuple(patterns)
 
 
-def _pattern(sentence: str) -> re.Pattern[str]:
+def _all(text: object) -> list[str]:
+    """The one form of a sentence, or all its plurals."""
+    return [text] if isinstance(text, str) else [str(form) for form in cast("Iterable[str]", text)]
+
+
+def pattern_of(sentence: str) -> re.Pattern[str]:
+    """What the sentence looks like once its gaps are filled."""
     fixed = re.split(r"%\(\w+\)s", " ".join(sentence.split()))
     return re.compile(".+".join(map(re.escape, fixed)))

@@ -93,6 +93,6 @@ def texts(answer: TestResponse, selector: str) -> list[str]:
 
 
 def state_of(answer: TestResponse, within: str = "main") -> list[str]:
-    """The states shown, in order: free, full, booked …"""
+    """The states shown, in order: free, full, booked and so on."""
     marks = [found.get_attribute_list("class") for found in soup(answer).select(f"{within} .state")]
     return [str(word).partition("--")[2] for mark in marks for word in mark if "--" in str(word)]

@@ -52,7 +52,9 @@ def occurrence(occurrence_id: int) -> Occurrence | None:
         .options(
             contains_eager(Occurrence.activity).joinedload(Activity.organisation),
             contains_eager(Occurrence.activity).selectinload(Activity.participant_types),
-            joinedload(Occurrence.venue).joinedload(Venue.neighbourhood),
+            joinedload(Occurrence.venue)
+            .joinedload(Venue.neighbourhood)
+            .joinedload(Neighbourhood.commune),
         )
     ).one_or_none()
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from wtforms import IntegerField, RadioField
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # stubs lag
 from wtforms.validators import NumberRange, ValidationError
 
-from app.activities.models import ParticipantType
+from app.activities.models import Audience, ParticipantType
 from app.bookings.models import AgeBand
 from app.bookings.policies import Party
 from app.i18n import Language
@@ -65,10 +66,18 @@ class BookingForm(PageForm):
         """Give the kinds of places to choose from; the first is chosen already."""
         self.type_ids = {kind.id for kind in types}
         self.participant_type.choices = [
-            SelectChoice(str(kind.id), kind.name.words(language).text) for kind in types
+            SelectChoice(str(kind.id), self._place(kind, types, language)) for kind in types
         ]
         if types and self.participant_type.data is None and not self.is_submitted():
             self.participant_type.data = types[0].id
+
+    @staticmethod
+    def _place(kind: ParticipantType, types: Sequence[ParticipantType], language: Language) -> str:
+        name = kind.name.words(language).text
+        others_take_children = any(other.audience == Audience.ALL for other in types)
+        if kind.audience == Audience.ADULT and others_take_children:
+            return _("%(place)s (without children)", place=name)
+        return name
 
     def choose_only(self, types: Sequence[ParticipantType]) -> None:
         """One kind is no question and need not be sent; with none, only children have places."""

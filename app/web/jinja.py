@@ -8,6 +8,7 @@ from flask import Flask, current_app, g, get_flashed_messages, request, url_for
 from flask_login import current_user
 from jinja2 import StrictUndefined
 from markupsafe import Markup, escape
+from sqlalchemy.exc import SQLAlchemyError
 
 from app.i18n import Words, phones
 from app.web import languages
@@ -38,11 +39,10 @@ def phone(e164: str) -> dict[str, str]:
 def _context() -> dict[str, Any]:
     language = languages.current()
     signed = has_session_cookie(current_app)
-    person = current_user.person if signed and current_user.is_authenticated else None
     return {
         "lang": str(language),
         "other": str(language.other),
-        "person": person,
+        "person": _person() if signed else None,
         "nav": "",
         "form_id": None,
         "flashes": _flashes() if signed else [],
@@ -53,6 +53,13 @@ def _context() -> dict[str, Any]:
         "demo": current_app.config["DEMO"],
         "request_id": g.get("request_id", "-"),
     }
+
+
+def _person() -> object:
+    try:
+        return current_user.person if current_user.is_authenticated else None
+    except SQLAlchemyError:
+        return None  # a page that needs no database is shown without one
 
 
 def _flashes() -> list[dict[str, str]]:

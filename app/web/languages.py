@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from flask import Flask, Response, current_app, g, request, url_for
@@ -87,6 +88,12 @@ def switch_url() -> str:
         return url_for("pages.home", lang=other)
     query = request.query_string.decode("ascii", "ignore")
     return f"{path}?{query}" if query else path
+
+
+def neighbourhood() -> str:
+    """The quarter somebody chose, by its short name; a spoilt cookie is no choice."""
+    chosen = request.cookies.get(NEIGHBOURHOOD_COOKIE, "")
+    return chosen if re.fullmatch(SlugConverter.regex, chosen) else ""
 
 
 def remember(response: BaseResponse, cookie: str, value: str) -> None:

@@ -73,7 +73,8 @@ def test_the_fifth_try_may_be_right(client, session, me):
 
 @pytest.mark.parametrize("lang", ["fr", "nl"])
 @pytest.mark.parametrize(
-    "typed", ["", "12345", "1234567", "abcdef", "٠١٢٣٤٥", "<b>123", "1" * 3000, "😀😀😀😀😀😀", "\x00"]
+    "typed",
+    ["", "12345", "1234567", "abcdef", "٠١٢٣٤٥", "<b>123", "1" * 3000, "😀😀😀😀😀😀", "\x00"],
 )
 def test_what_is_no_code_is_said_and_is_no_try(client, session, me, typed, lang):
     ask(client, session)
@@ -85,7 +86,8 @@ def test_what_is_no_code_is_said_and_is_no_try(client, session, me, typed, lang)
 
 
 @pytest.mark.parametrize(("minutes", "status"), [(9.9, 303), (10, 422), (60, 422)])
-def test_a_code_lives_ten_minutes(client, session, me, now, minutes, status):
+@pytest.mark.usefixtures("me")
+def test_a_code_lives_ten_minutes(client, session, now, minutes, status):
     code = ask(client, session)
     now.at += timedelta(minutes=minutes)
     assert enter(client, code).status_code == status
@@ -179,7 +181,7 @@ class TestASharedNumber:
     """A phone number is not a person."""
 
     @pytest.fixture(autouse=True)
-    def two(self, session, me):
+    def two(self, me):
         self.amina, self.yolande = me, factories.resident("Yolande", phone=NUMBER)
         self.of_amina = factories.booking(factories.occurrence(), self.amina).occurrence_id
         self.of_yolande = factories.booking(factories.occurrence(), self.yolande).occurrence_id

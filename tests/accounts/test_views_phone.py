@@ -66,8 +66,16 @@ def test_each_mistake_has_its_own_words_in_each_language(client):
 
 @pytest.mark.parametrize(
     "typed",
-    ["0470 12 34 56", "0470/12.34.56", "0032470123456", "+32 (0)470 12 34 56", " 0470123456\n"]
-    + ["\u202e0470 12 34 56\u202c", "０４７０１２３４５６", "0470\u00a012\u202f34 56"],
+    [
+        *("0470 12 34 56", "0470/12.34.56", "0032470123456", "+32 (0)470 12 34 56"),
+        *(
+            " 0470123456\n",
+            "\u202e0470 12 34 56\u202c",
+            "０４７０１２３４５６",
+            "0470\u00a012 34 56",
+        ),
+        "0470\u202f12\u202f34\u202f56",
+    ],
 )
 def test_a_number_may_be_written_in_many_ways(client, session, typed):
     answer = post(client, "/nl/sign-in", phone=typed)

@@ -10,7 +10,7 @@ from tests.visits import post, soup, texts
 
 pytestmark = pytest.mark.usefixtures("now", "session")
 
-EMAIL, PASSWORD = "joris@example.org", "correct horse"  # noqa: S105 (guards nothing)
+EMAIL, PASSWORD = "joris@example.org", "correct horse"
 
 
 @pytest.fixture(autouse=True)
@@ -30,7 +30,9 @@ def test_the_right_password_opens(client, email):
     assert client.get("/fr/me").status_code == 200
 
 
-@pytest.mark.parametrize("password", ["wrong", "Correct horse", "correct horse ", "x" * 200, "\x00"])
+@pytest.mark.parametrize(
+    "password", ["wrong", "Correct horse", "correct horse ", "x" * 200, "\x00"]
+)
 def test_a_wrong_password_does_not(client, session, password):
     answer = sign_in(client, password=password)
     assert answer.status_code == 422

@@ -4,8 +4,8 @@ from datetime import UTC, date, datetime, time
 
 AT = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 LATER = datetime(2026, 3, 2, 11, 0, tzinfo=UTC)
-NAME = {"name_fr": "Un nom", "name_nl": "Een naam"}
-ABOUT = {"subject_type": "Booking", "subject_id": 1}
+NAME: dict[str, object] = {"name_fr": "Un nom", "name_nl": "Een naam"}
+ABOUT: dict[str, object] = {"subject_type": "Booking", "subject_id": 1}
 
 ROWS: dict[str, dict[str, object]] = {
     "history_entry": ABOUT | {"id": 1, "at": AT, "event": "booked", "details": {"size": 1}},

@@ -18,12 +18,12 @@ APP = SimpleNamespace(
     ),
     extensions={"assets": SimpleNamespace(by_url={"app.css": "known"})},
 )
-TOKEN = '<input type="hidden" name="csrf_token" value="t">'
+HIDDEN = '<input type="hidden" name="csrf_token" value="t">'
 GOOD = f"""<a href="/fr/?x=1#top">Accueil</a> <a href="tel:+3225550100">Appeler</a>
 <a href="#main">Contenu</a> <img src="/assets/app.css" alt="">
-<form method="post" action="/fr/act">{TOKEN}<label for="a">Nom</label>
+<form method="post" action="/fr/act">{HIDDEN}<label for="a">Nom</label>
 <input id="a" aria-describedby="hint"><p id="hint">Aide</p><button>Envoyer</button></form>
-<form method="post">{TOKEN}<label>Oui <input type="checkbox"></label></form>"""
+<form method="post">{HIDDEN}<label>Oui <input type="checkbox"></label></form>"""
 
 
 def complaints(body, *, head="", lang="fr", title="Bonjour · Bottin", path="/fr/page", status=200):
@@ -58,8 +58,8 @@ FAULTS = {
     '<button form="gone">x</button>': "form='gone' points nowhere",
     '<a href="#gone">x</a>': "points nowhere",
     '<form method="post" action="/fr/act"></form>': "csrf_token",
-    f'<form method="post" action="/fr/">{TOKEN}</form>': "leads nowhere: POST /fr/",
-    f'<form method="post">{TOKEN}<button formaction="/fr/">x</button></form>': "leads nowhere",
+    f'<form method="post" action="/fr/">{HIDDEN}</form>': "leads nowhere: POST /fr/",
+    f'<form method="post">{HIDDEN}<button formaction="/fr/">x</button></form>': "leads nowhere",
     '<a href="/fr/gone">x</a>': "leads nowhere: GET /fr/gone",
     '<a href="/fr/act">x</a>': "leads nowhere: GET /fr/act",
     '<a href="https://example.org/">x</a>': "another site",
@@ -75,8 +75,8 @@ FAULTS = {
 @pytest.fixture(autouse=True)
 def catalogue(monkeypatch):
     """Two English sentences that have another translation."""
-    known = frozenset({"Sign out"}), (page_contract._pattern("%(num)s places left"),)
-    monkeypatch.setattr(page_contract, "english", lambda language: known)
+    known = frozenset({"Sign out"}), (page_contract.pattern_of("%(num)s places left"),)
+    monkeypatch.setattr(page_contract, "english", lambda _language: known)
 
 
 @pytest.mark.parametrize("body", FAULTS)
@@ -119,13 +119,13 @@ def test_a_catalogue_gives_its_sentences_once_they_are_translated(tmp_path, monk
     )
     monkeypatch.undo()
     monkeypatch.setattr(page_contract, "TRANSLATIONS", tmp_path)
-    monkeypatch.setattr(page_contract, "read_po", lambda file, locale: _read(file))
+    monkeypatch.setattr(page_contract, "read_po", _read)
     literal, patterns = page_contract.english.__wrapped__("xx")
     assert literal == {"Me"}
     assert [bool(p.fullmatch("3 places")) for p in patterns] == [False, True]
 
 
-def _read(file):
+def _read(file, **_locale):
     from babel.messages.pofile import read_po
 
     return read_po(file, locale="fr")

@@ -4,6 +4,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
+from app.accounts.models import Person
 from tests.architecture.route_table import ROLES, Row
 from tests.conftest import Visitor
 from tests.visits import post, sign_in
@@ -22,19 +23,18 @@ def walk(app: Flask, row: Row, there: World, number: int) -> dict[str, tuple[int
     answers = {}
     for at, role in enumerate(ROLES, number):
         lang = ("fr", "nl")[at % 2]
-        pair = [_ask(app, row, role, there, lang, whose) for whose in (there.own, there.others)]
-        answers[role] = pair[0], pair[1]
+        paths = [_path(app, row, whose[role], lang) for whose in (there.own, there.others)]
+        somebody = there.people.get(role)
+        own, others = (_send(_visitor(app, somebody), row, path).status_code for path in paths)
+        answers[role] = own, others
     return answers
 
 
-def _ask(
-    app: Flask, row: Row, role: str, there: World, lang: str, whose: dict[str, Meeting]
-) -> int:
+def _visitor(app: Flask, somebody: Person | None) -> FlaskClient:
     client = Visitor(app)
-    if role != "anonymous":
-        sign_in(client, there.people[role])
-    path = _path(app, row, whose[role], lang)
-    return _send(client, row, path).status_code
+    if somebody is not None:
+        sign_in(client, somebody)
+    return client
 
 
 def _send(client: FlaskClient, row: Row, path: str) -> TestResponse:

@@ -179,7 +179,8 @@ def test_the_language_can_be_changed_after_a_refusal(client, me, offered, now, w
     answer = post(client, f"{of(offered)}/{what}")
     assert answer.status_code == 409
     link = soup(answer).select_one("a.switch__part")["href"]
-    assert client.get(link).status_code == 200
+    page = client.get(link, follow_redirects=True)
+    assert (page.status_code, soup(page).html["lang"]) == (200, "nl")
 
 
 def test_a_reminder_can_be_asked_for_here(client, me):

@@ -124,7 +124,8 @@ def test_where_no_child_can_come_none_is_asked_for(client, session, me):
 
 @pytest.mark.parametrize("lang", ["fr", "nl"])
 @pytest.mark.parametrize(
-    "typed", ["-1", "8", "99999999999999999999", "9" * 5000, "1.5", "x", "<b>1</b>", "😀", "²", "1e3"]
+    "typed",
+    ["-1", "8", "99999999999999999999", "9" * 5000, "1.5", "x", "<b>1</b>", "😀", "²", "1e3"],
 )
 def test_a_number_that_cannot_be_is_said_and_kept(client, session, me, typed, lang):
     occurrence = factories.occurrence()

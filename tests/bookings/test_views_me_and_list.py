@@ -64,9 +64,7 @@ def test_what_i_cancelled_is_kept_apart(client, me):
     booking = factories.booking(factories.occurrence(), me)
     operations.cancel(booking, by=me, now=NOW)
     answer = client.get("/nl/me")
-    assert links(answer, "details a.choice") == [
-        f"/nl/occurrences/{booking.occurrence_id}/booking"
-    ]
+    assert links(answer, "details a.choice") == [f"/nl/occurrences/{booking.occurrence_id}/booking"]
 
 
 @pytest.mark.parametrize("number", [1, 8])
@@ -86,8 +84,7 @@ def test_staff_find_what_their_organisation_runs_and_nothing_else(client, organi
     sign_in(client, factories.staff(role, organiser))
     answer = client.get("/fr/me")
     assert links(answer) == [f"/fr/occurrences/{own.id}/bookings"]
-    assert "2" in texts(answer, ".choice__count")[0]
-    assert "5" in texts(answer, ".choice__count")[0]
+    assert "2 sur 5" in texts(answer, "a.choice")[0]
 
 
 @pytest.mark.parametrize("lang", ["fr", "nl"])
@@ -97,7 +94,7 @@ def test_others_who_work_here_find_no_lists(client, organiser, role, lang):
     sign_in(client, factories.staff(role, organiser if role is Role.OFFICER else None))
     answer = client.get(f"/{lang}/me")
     assert links(answer) == []
-    assert len(texts(answer, ".tag")) == 1
+    assert len(texts(answer, ".lead li")) == 1
 
 
 def test_the_list_names_who_comes_and_who_waits(client, organiser):

@@ -15,7 +15,6 @@ from pathlib import Path
 from playwright.sync_api import Page, sync_playwright
 
 SIZES = {"phone": (360, 740), "desk": (1280, 900)}
-LATER = "?from="
 AGENDA = "/neighbourhoods/peterbos"
 OPEN = {
     "language": "/",
@@ -63,7 +62,7 @@ def nobody(page: Page, lang: str) -> Iterator[str]:
         page.goto(path)
         yield f"activity-{number}"
     page.goto(f"/{lang}/sign-in")
-    page.locator("#form button[type=submit]").click()
+    _press(page, "#form button[type=submit]")
     yield "sign-in-wrong"
 
 
@@ -75,36 +74,43 @@ def resident(page: Page, lang: str) -> Iterator[str]:
     yield "account"
     path = next(path for path in _activities(page, lang) if _can_book(page, path))
     page.goto(f"{path}/booking/new")
+    for box in page.locator("input[name='children_6_11']").all():
+        box.fill("1")
     yield "book"
-    page.locator("#form button[type=submit]").click()
+    _press(page, "#form button[type=submit]")
     yield "booked"
-    page.locator("form[action$='/booking/cancellation'] button").click()
+    _press(page, "form[action$='/booking/cancellation'] button")
     yield "cancelled"
     for who in ("rachida", "conceicao"):
         _be(page, lang, who)
         yield f"me-{who}"
-        for number, state in enumerate(page.locator("main a[href$='/booking']").all()[:4]):
-            page.goto(str(state.get_attribute("href")))
+        links = page.locator("main a[href$='/booking']").all()[:4]
+        for number, path in enumerate([str(link.get_attribute("href")) for link in links], 1):
+            page.goto(path)
             yield f"booking-{who}-{number}"
-            page.goto(f"/{lang}/me")
 
 
 def organiser(page: Page, lang: str) -> Iterator[str]:
     """Somebody who reads who comes."""
     _be(page, lang, "joris")
     yield "me"
-    page.locator("main a[href$='/bookings']").first.click()
+    _press(page, "main a[href$='/bookings']")
     yield "list"
 
 
 def _be(page: Page, lang: str, slug: str) -> None:
     page.goto(f"/{lang}/sign-in")
-    page.locator(f"form[action$='/demo/sign-in'] button[value='{slug}']").click()
+    _press(page, f"form[action$='/demo/sign-in'] button[value='{slug}']")
+
+
+def _press(page: Page, selector: str) -> None:
+    with page.expect_navigation():
+        page.locator(selector).first.click()
 
 
 def _activities(page: Page, lang: str) -> list[str]:
     page.goto(f"/{lang}{AGENDA}")
-    page.goto(str(page.locator(f"a[href*='{LATER}']").last.get_attribute("href")))
+    page.goto(str(page.locator("a[href*='?from=']").last.get_attribute("href")))
     found = re.findall(rf'href="(/{lang}/occurrences/\d+)"', page.content())
     return list(dict.fromkeys(found))
 

@@ -92,7 +92,7 @@ class TestACrash:
 
     @pytest.fixture(autouse=True)
     def as_in_real_life(self, app, monkeypatch):
-        monkeypatch.setitem(app.config, "PROPAGATE", False)
+        monkeypatch.setitem(app.config, "PROPAGATE", value=False)
 
     def test_it_is_said_in_both_languages_and_betrays_nothing(self, client):
         answer = post(client, "/trial/crash", phone="0470 12 34 56")

@@ -37,7 +37,7 @@ def test_a_refused_form_has_it_too(client):
 
 
 def test_a_crash_has_it_too(app, client, monkeypatch):
-    monkeypatch.setitem(app.config, "PROPAGATE", False)
+    monkeypatch.setitem(app.config, "PROPAGATE", value=False)
     headers = post(client, "/trial/crash").headers
     assert headers["Content-Security-Policy"] == CSP
     assert headers["Cache-Control"] == PRIVATE

@@ -65,7 +65,7 @@ def test_no_line_says_who_asked_what(client, lines, now):
 
 
 def test_a_crash_says_where_and_not_what(app, client, lines, monkeypatch):
-    monkeypatch.setitem(app.config, "PROPAGATE", False)
+    monkeypatch.setitem(app.config, "PROPAGATE", value=False)
     app.logger.propagate = True
     post(client, "/trial/crash", phone=PHONE)
     written = lines()

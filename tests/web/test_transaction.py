@@ -25,7 +25,7 @@ def test_an_unsafe_request_that_is_refused_leaves_nothing(client, session, statu
 
 
 def test_a_crash_leaves_nothing(app, client, session, monkeypatch):
-    monkeypatch.setitem(app.config, "PROPAGATE", False)
+    monkeypatch.setitem(app.config, "PROPAGATE", value=False)
     assert post(client, "/trial/crash").status_code == 500
     assert written(session) == []
 
@@ -38,7 +38,7 @@ def test_a_safe_request_may_not_write(client, session, method):
 
 
 def test_outside_tests_a_safe_request_that_writes_is_rolled_back(app, client, session, monkeypatch):
-    monkeypatch.setattr(app, "testing", False)
+    monkeypatch.setattr(app, "testing", value=False)
     assert client.get("/trial/write?status=200").status_code == 200
     assert written(session) == []
 
@@ -60,8 +60,8 @@ def test_without_a_token_nothing_is_written(client, session):
 
 
 def test_a_commit_that_fails_is_said_in_words(app, client, monkeypatch):
-    monkeypatch.setitem(app.config, "PROPAGATE", False)
-    monkeypatch.setitem(app.config, "PROPAGATE_EXCEPTIONS", False)
+    monkeypatch.setitem(app.config, "PROPAGATE", value=False)
+    monkeypatch.setitem(app.config, "PROPAGATE_EXCEPTIONS", value=False)
     assert post(client, "/trial/write?status=200").status_code == 200
     # The same row again breaks the primary key, when the commit flushes it.
     answer = post(client, "/trial/write?status=200")

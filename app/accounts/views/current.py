@@ -34,7 +34,7 @@ def _load(token: str) -> SignedIn | None:
 
 def init_app(app: Flask) -> None:
     """Attach Flask-Login."""
-    login_manager.init_app(app)
+    login_manager.init_app(app, add_context_processor=False)  # ours asks only with a cookie
 
 
 def current_person() -> Person:

@@ -40,7 +40,8 @@ def facts(occurrence: Occurrence) -> dict[str, Any]:
     """What the booking pages show of an occurrence."""
     language, activity, venue = current(), occurrence.activity, occurrence.venue
     begins = dates.local(occurrence.starts_at).date()
-    street = venue.street.words(language)
+    street, commune = venue.street.words(language), venue.neighbourhood.commune.name
+    town = f"{venue.postcode} {commune.words(language).text}"
     return {
         "title": activity.title.words(language),
         "theme": activity.theme,
@@ -48,7 +49,7 @@ def facts(occurrence: Occurrence) -> dict[str, Any]:
         "relative": wording.relative_day(begins, dates.today(clock.now())),
         "times_label": wording.span(occurrence.starts_at, occurrence.ends_at, language),
         "venue": venue.name.words(language),
-        "address": street._replace(text=f"{street.text} {venue.number}, {venue.postcode}"),
+        "address": street._replace(text=f"{street.text} {venue.number}, {town}"),
         "url": url_for("pages.occurrence", occurrence_id=occurrence.id),
         "phone_display": phones.show(activity.phone),
         "phone_href": phone(activity.phone)["href"],

@@ -19,12 +19,12 @@ from app.bookings.policies import Refusal
 from app.bookings.queries import Places, Standing
 from app.bookings.views import wording
 from app.bookings.views.booking import facts, occurrence_or_404
-from app.i18n import dates, phones
+from app.i18n import Bilingual, Words, dates, phones
 from app.i18n.bilingual import pick
 from app.pages.views import bp
-from app.web import clock
+from app.web import clock, languages
 from app.web.guards import public
-from app.web.languages import NEIGHBOURHOOD_COOKIE, current
+from app.web.languages import current
 
 
 @bp.get("/occurrences/<id:occurrence_id>")
@@ -49,7 +49,7 @@ def occurrence(occurrence_id: int) -> ResponseReturnValue:
         share_url=request.base_url,
         agenda_url=url_for(
             ".agenda",
-            slug=request.cookies.get(NEIGHBOURHOOD_COOKIE) or found.venue.neighbourhood.slug,
+            slug=languages.neighbourhood() or found.venue.neighbourhood.slug,
         ),
     )
 
@@ -64,16 +64,21 @@ def _facts(found: Occurrence, standing: Standing | None, closed: Refusal | None)
         "practical": activity.practical.words(language),
         "theme_label": theme_label(activity.theme),
         "organiser": activity.organisation.name.words(language),
-        "floor": venue.floor.words(language) if venue.floor.fr else None,
+        "floor": _unless_empty(venue.floor),
         "step_free": venue.step_free,
-        "stop": venue.stop.words(language) if venue.stop.fr else None,
-        "contribution": activity.contribution.words(language).text or None,
+        "stop": _unless_empty(venue.stop),
+        "contribution": _unless_empty(activity.contribution),
         "sign_up_at": activity.sign_up_at.words(language),
         "state": state,
         "state_text": state_text,
         "deadline": None if closed else wording.deadline_text(found, language),
         "places": [_kind(kind) for kind in standing.places] if standing and several else [],
     }
+
+
+def _unless_empty(text: Bilingual) -> Words | None:
+    words = text.words(current())
+    return words if words.text else None
 
 
 def _state(found: Occurrence, standing: Standing | None, closed: Refusal | None) -> tuple[str, str]:

@@ -8,6 +8,7 @@ from typing import Any
 
 from flask import Response, abort, current_app, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
 from sqlalchemy import text
 from sqlalchemy.exc import SQLAlchemyError
 from werkzeug.wrappers import Response as BaseResponse
@@ -17,8 +18,9 @@ from app.db import db
 from app.i18n import Language
 from app.organisations import queries as organisations
 from app.organisations.models import Neighbourhood
+from app.pages.forms import SampleForm
 from app.pages.views import bp, root
-from app.web import clock
+from app.web import clock, languages
 from app.web.guards import public
 from app.web.languages import COOKIE, NEIGHBOURHOOD_COOKIE, current, remember
 
@@ -39,7 +41,7 @@ def language() -> ResponseReturnValue:
 @public
 def home() -> ResponseReturnValue:
     """My neighbourhood's agenda if I chose one, else the choice. The language is kept."""
-    slug = request.cookies.get(NEIGHBOURHOOD_COOKIE, "")
+    slug = languages.neighbourhood()
     known = organisations.neighbourhood(slug) if slug else None
     target = url_for(".agenda", slug=slug) if known else url_for(".neighbourhoods")
     response = _uncached(redirect(target, 302))
@@ -60,7 +62,7 @@ def neighbourhoods() -> ResponseReturnValue:
         nav="neighbourhood",
         lively=lively,
         communes=_by_commune(every),
-        chosen=request.cookies.get(NEIGHBOURHOOD_COOKIE),
+        chosen=languages.neighbourhood() or None,
     )
 
 
@@ -81,7 +83,9 @@ def components() -> ResponseReturnValue:
     """Every component in every state; for those who build the house, not in production."""
     if not (current_app.config["DEMO"] or current_app.testing):
         abort(404)
-    return render_template("pages/components.html")
+    form = SampleForm()
+    form.wrong.errors = [_("Type your mobile number.")]
+    return render_template("pages/components.html", form=form)
 
 
 @root.get("/healthz")
