@@ -61,8 +61,11 @@ def deliver_now(app: Flask) -> int:
     folder = str(app.config["MAILBOX_DIR"])
     if not folder:
         return 0
+    sent = 0
     with app.app_context():
-        return deliver_due(channel=Mailbox(folder), resolve=resolve, now=clock.now())
+        while batch := deliver_due(channel=Mailbox(folder), resolve=resolve, now=clock.now()):
+            sent += batch
+    return sent
 
 
 def lapse_now(app: Flask) -> int:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
+from functools import cache
 from hashlib import sha256
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, bindparam, select
 from sqlalchemy.orm import contains_eager
 
 from app.accounts.models import (
@@ -21,7 +22,7 @@ from app.accounts.models import (
     SignIn,
     SignInCode,
 )
-from app.db import db
+from app.db import Instant, db
 
 PHONES = (ContactKind.MOBILE, ContactKind.LANDLINE)
 
@@ -61,23 +62,24 @@ def person(person_id: int) -> Person | None:
     )
 
 
+@cache
+def _signed_in() -> Select[SignIn]:
+    return (
+        select(SignIn)
+        .join(SignIn.person)
+        .outerjoin(
+            Membership, (Membership.person_id == Person.id) & Membership.revoked_at.is_(None)
+        )
+        .options(contains_eager(SignIn.person).contains_eager(Person.memberships))
+        .where(SignIn.token_hash == bindparam("digest"), SignIn.ended_at.is_(None))
+        .where(SignIn.ends_at > bindparam("now", type_=Instant))
+    )
+
+
 def signed_in(token: str, now: datetime) -> SignIn | None:
     """The open sign-in a cookie's token stands for, with person and memberships."""
-    digest = sha256(token.encode()).hexdigest()
-    return (
-        db.session.scalars(
-            select(SignIn)
-            .join(SignIn.person)
-            .outerjoin(
-                Membership,
-                (Membership.person_id == Person.id) & Membership.revoked_at.is_(None),
-            )
-            .options(contains_eager(SignIn.person).contains_eager(Person.memberships))
-            .where(SignIn.token_hash == digest, SignIn.ended_at.is_(None), SignIn.ends_at > now)
-        )
-        .unique()
-        .one_or_none()
-    )
+    asked = {"digest": sha256(token.encode()).hexdigest(), "now": now}
+    return db.session.scalars(_signed_in(), asked).unique().one_or_none()
 
 
 def open_sign_ins(person_id: int, now: datetime) -> Sequence[SignIn]:

@@ -4,25 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
+from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, func, select
+from sqlalchemy import ColumnElement, Row, Select, bindparam, func, select
 from sqlalchemy.orm import contains_eager, joinedload
 
 from app.activities.models import Activity, ActivityStatus, Occurrence, OccurrenceStatus
-from app.db import db
+from app.db import Instant, db
 from app.organisations.models import Neighbourhood, Venue
 
 PUBLISHED: ColumnElement[bool] = Activity.status == ActivityStatus.PUBLISHED
 
 
-def agenda(
-    commune_nis: str, since: datetime, until: datetime, *, limit: int, offset: int = 0
-) -> Sequence[Row[*tuple[Any, ...]]]:
-    """Plain rows for a quarter and its commune, in order of time; one more than a page."""
+@cache
+def _agenda() -> Select[*tuple[Any, ...]]:
     venue, quarter = Venue.__table__.c, Neighbourhood.__table__.c
     activity, occurrence = Activity.__table__.c, Occurrence.__table__.c
-    return db.session.execute(
+    return (
         select(
             *(occurrence.id, occurrence.status),
             *(occurrence.starts_on, occurrence.starts_at, occurrence.ends_at),
@@ -35,41 +34,63 @@ def agenda(
         .join_from(Occurrence, Activity, Activity.id == Occurrence.activity_id)
         .join(Venue, Venue.id == Occurrence.venue_id)
         .join(Neighbourhood, Neighbourhood.id == Venue.neighbourhood_id)
-        .where(PUBLISHED, quarter.commune_nis == commune_nis)
-        .where(occurrence.ends_at > since, occurrence.starts_at < until)
+        .where(PUBLISHED, quarter.commune_nis == bindparam("commune"))
+        .where(occurrence.ends_at > bindparam("since", type_=Instant))
+        .where(occurrence.starts_at < bindparam("until", type_=Instant))
         .order_by(occurrence.starts_at, occurrence.id)
-        .limit(limit + 1)
-        .offset(offset)
-    ).all()
+        .limit(bindparam("most"))
+        .offset(bindparam("first"))
+    )
 
 
-def occurrence(occurrence_id: int) -> Occurrence | None:
-    """One dated meeting with everything its page shows."""
-    return db.session.scalars(
+def agenda(
+    commune_nis: str, since: datetime, until: datetime, *, limit: int, offset: int = 0
+) -> Sequence[Row[*tuple[Any, ...]]]:
+    """Plain rows for a quarter and its commune, in order of time; one more than a page."""
+    period = {"commune": commune_nis, "since": since, "until": until}
+    return db.session.execute(_agenda(), {**period, "most": limit + 1, "first": offset}).all()
+
+
+@cache
+def _occurrence() -> Select[Occurrence]:
+    return (
         select(Occurrence)
-        .where(Occurrence.id == occurrence_id, PUBLISHED)
+        .where(Occurrence.id == bindparam("occurrence_id"), PUBLISHED)
         .join(Occurrence.activity)
         .options(
             contains_eager(Occurrence.activity).joinedload(Activity.organisation),
-            contains_eager(Occurrence.activity).selectinload(Activity.participant_types),
+            contains_eager(Occurrence.activity).joinedload(Activity.participant_types),
             joinedload(Occurrence.venue)
             .joinedload(Venue.neighbourhood)
             .joinedload(Neighbourhood.commune),
         )
-    ).one_or_none()
+    )
+
+
+def occurrence(occurrence_id: int) -> Occurrence | None:
+    """One dated meeting with everything its page shows."""
+    found = db.session.scalars(_occurrence(), {"occurrence_id": occurrence_id})
+    return found.unique().one_or_none()
+
+
+@cache
+def _other_dates() -> Select[Occurrence]:
+    return (
+        select(Occurrence)
+        .where(Occurrence.activity_id == bindparam("activity_id"))
+        .where(Occurrence.id != bindparam("but"))
+        .where(Occurrence.starts_at > bindparam("since", type_=Instant))
+        .order_by(Occurrence.starts_at)
+        .limit(bindparam("most"))
+    )
 
 
 def other_dates(
     activity_id: int, *, but: int, since: datetime, limit: int = 6
 ) -> Sequence[Occurrence]:
     """The next meetings of the same activity."""
-    return db.session.scalars(
-        select(Occurrence)
-        .where(Occurrence.activity_id == activity_id, Occurrence.id != but)
-        .where(Occurrence.starts_at > since)
-        .order_by(Occurrence.starts_at)
-        .limit(limit)
-    ).all()
+    asked = {"activity_id": activity_id, "but": but, "since": since, "most": limit}
+    return db.session.scalars(_other_dates(), asked).all()
 
 
 def lively(since: datetime, until: datetime) -> dict[int, int]:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
+from functools import cache
+from typing import Any
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import Select, bindparam, func, select
 from sqlalchemy.orm import joinedload, selectinload
 from sqlalchemy.orm.attributes import set_committed_value
 
@@ -64,25 +66,30 @@ class Standing:
         )
 
 
-def _taken(occurrence_ids: Collection[int]) -> Select[int, int, int]:
+def _taken() -> Select[int, int, int]:
     booking, line = Booking.__table__.c, BookingLine.__table__.c
     return (
         select(booking.occurrence_id, line.participant_type_id, func.count().label("taken"))
         .join_from(Booking, BookingLine, line.booking_id == booking.id)
-        .where(booking.occurrence_id.in_(occurrence_ids), booking.status.in_(HOLDING))
-        .where(line.cancelled_at.is_(None))
+        .where(booking.occurrence_id.in_(bindparam("occurrence_ids", expanding=True)))
+        .where(booking.status.in_(HOLDING), line.cancelled_at.is_(None))
         .group_by(booking.occurrence_id, line.participant_type_id)
     )
 
 
-def standings(occurrence_ids: Collection[int], person_id: int | None) -> dict[int, Standing]:
-    """Places of several occurrences and the reader's own sign-ups, in one query."""
-    taken = _taken(occurrence_ids).subquery()
-    occurrence, kind = Occurrence.__table__.c, ParticipantType.__table__.c
+_taken_once = cache(_taken)
+
+
+@cache
+def _standings(*, with_mine: bool) -> Select[*tuple[Any, ...]]:
+    taken = _taken().subquery()
+    occurrence, kind, booking = (
+        table.__table__.c for table in (Occurrence, ParticipantType, Booking)
+    )
     mine = (
-        select(Booking.__table__.c.status)
-        .where(Booking.__table__.c.occurrence_id == occurrence.id)
-        .where(Booking.__table__.c.person_id == person_id, Booking.__table__.c.status.in_(LIVE))
+        select(booking.status)
+        .where(booking.occurrence_id == occurrence.id, booking.status.in_(LIVE))
+        .where(booking.person_id == bindparam("person_id"))
         .scalar_subquery()
     )
     columns = [
@@ -90,18 +97,25 @@ def standings(occurrence_ids: Collection[int], person_id: int | None) -> dict[in
         func.coalesce(taken.c.taken, 0),
         *(kind.closes_days_before, kind.closes_at),
     ]
-    rows = db.session.execute(
-        select(*columns, *([mine] if person_id else []))
+    return (
+        select(*columns, *([mine] if with_mine else []))
         .join_from(Occurrence, ParticipantType, kind.activity_id == occurrence.activity_id)
         .outerjoin(
             taken,
             (taken.c.occurrence_id == occurrence.id) & (taken.c.participant_type_id == kind.id),
         )
-        .where(occurrence.id.in_(occurrence_ids))
+        .where(occurrence.id.in_(bindparam("occurrence_ids", expanding=True)))
         .order_by(occurrence.id, kind.position)
     )
+
+
+def standings(occurrence_ids: Collection[int], person_id: int | None) -> dict[int, Standing]:
+    """Places of several occurrences and the reader's own sign-ups, in one query."""
+    asked: dict[str, object] = {"occurrence_ids": list(occurrence_ids)}
+    if person_id:
+        asked["person_id"] = person_id
     found: dict[int, Standing] = {}
-    for row in rows:
+    for row in db.session.execute(_standings(with_mine=person_id is not None), asked):
         standing = found.setdefault(row[0], Standing([], None))
         standing.places.append(Places(*row[1:9]))
         if person_id and row[9]:
@@ -111,20 +125,31 @@ def standings(occurrence_ids: Collection[int], person_id: int | None) -> dict[in
 
 def free_places(occurrence: Occurrence) -> dict[int, int]:
     """Places left by kind; only true while the occurrence is locked."""
-    taken = {row[1]: row[2] for row in db.session.execute(_taken([occurrence.id]))}
+    rows = db.session.execute(_taken_once(), {"occurrence_ids": [occurrence.id]})
+    taken = {row[1]: row[2] for row in rows}
     return {
         kind.id: kind.capacity - taken.get(kind.id, 0)
         for kind in occurrence.activity.participant_types
     }
 
 
-def live_booking(occurrence_id: int, person_id: int) -> Booking | None:
-    """Somebody's sign-up that counts, if any."""
-    return db.session.scalars(
-        _whole_bookings()
-        .where(Booking.occurrence_id == occurrence_id, Booking.person_id == person_id)
-        .where(Booking.status.in_(LIVE))
-    ).one_or_none()
+@cache
+def _listed() -> Select[int, BookingStatus]:
+    booking = Booking.__table__.c
+    return select(booking.person_id, booking.status).where(
+        booking.occurrence_id == bindparam("occurrence_id"), booking.status.in_(LIVE)
+    )
+
+
+def listed(occurrence_id: int) -> tuple[set[int], bool]:
+    """Who is signed up, by their ids, and whether anybody waits or was offered a place."""
+    rows = db.session.execute(_listed(), {"occurrence_id": occurrence_id}).all()
+    return {row[0] for row in rows}, any(row[1] != BookingStatus.CONFIRMED for row in rows)
+
+
+def is_signed_up(occurrence_id: int, person_id: int) -> bool:
+    """Does somebody have a sign-up that counts?"""
+    return person_id in listed(occurrence_id)[0]
 
 
 def latest_booking(occurrence: Occurrence, person_id: int) -> Booking | None:

@@ -202,7 +202,7 @@ def _load_bookings(
             bookings.book(occurrence, person, _party(occurrence, wish, entry), by=person, now=early)
             total += 1
         for slug in entry.get("cancels", []):
-            booking = booked.live_booking(occurrence.id, people[slug].id)
+            booking = booked.latest_booking(occurrence, people[slug].id)
             if booking and occurrence.starts_at > now:
                 bookings.cancel(booking, by=people[slug], now=now)
     return total

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from functools import lru_cache
 
 import phonenumbers
@@ -20,7 +21,8 @@ def parse(text: str) -> str | None:
     if len(text) > MAX_LENGTH:
         return None
     try:
-        number = phonenumbers.parse(text.replace("(0)", ""), HOME)
+        plain = unicodedata.normalize("NFKC", text)
+        number = phonenumbers.parse(plain.replace("(0)", ""), HOME)
     except NumberParseException:
         return None
     if not phonenumbers.is_valid_number(number):

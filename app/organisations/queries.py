@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
-from sqlalchemy import select
+from sqlalchemy import Select, bindparam, select
 from sqlalchemy.orm import contains_eager
 
 from app.db import db
@@ -21,14 +22,19 @@ def neighbourhoods() -> Sequence[Neighbourhood]:
     ).all()
 
 
-def neighbourhood(slug: str) -> Neighbourhood | None:
-    """One quarter with its commune, by the name in its address."""
-    return db.session.scalars(
+@cache
+def _neighbourhood() -> Select[Neighbourhood]:
+    return (
         select(Neighbourhood)
-        .where(Neighbourhood.slug == slug)
+        .where(Neighbourhood.slug == bindparam("slug"))
         .join(Neighbourhood.commune)
         .options(contains_eager(Neighbourhood.commune))
-    ).one_or_none()
+    )
+
+
+def neighbourhood(slug: str) -> Neighbourhood | None:
+    """One quarter with its commune, by the name in its address."""
+    return db.session.scalars(_neighbourhood(), {"slug": slug}).one_or_none()
 
 
 def organisation(slug: str) -> Organisation | None:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from babel.support import Translations
 from flask import Flask, Response, current_app, g, request, url_for
-from flask_babel import Babel
+from flask_babel import Babel, Domain
 from werkzeug.routing import BaseConverter, IntegerConverter, Map
 from werkzeug.wrappers import Response as BaseResponse
 
@@ -18,6 +19,20 @@ COOKIE = "language"
 NEIGHBOURHOOD_COOKIE = "neighbourhood"
 YEAR = 365 * 24 * 3600
 LARGEST_ID = 2**31 - 1
+
+
+class RequestDomain(Domain):
+    """The catalogue of a request is looked up once, not for every sentence."""
+
+    def get_translations(self) -> Translations:
+        """The catalogue of the page's language (or of the one forced for a moment)."""
+        context = g.get("_flask_babel")  # Flask-Babel's own place; it forgets when forced
+        found: Translations | None = getattr(context, "babel_translations", None)
+        if found is None:
+            found = super().get_translations()
+            if context is not None:
+                context.babel_translations = found
+        return found
 
 
 class LanguageConverter(BaseConverter):
@@ -48,7 +63,8 @@ def init_app(app: Flask) -> None:
         "id": IdConverter,
     }
     app.config["BABEL_TRANSLATION_DIRECTORIES"] = "../translations"
-    Babel(app, locale_selector=lambda: f"{current()}_BE", timezone_selector=_brussels)
+    babel = Babel(app, locale_selector=lambda: f"{current()}_BE", timezone_selector=_brussels)
+    babel.domain_instance = RequestDomain()
     app.url_value_preprocessor(_take)
     app.url_defaults(_give)
     app.after_request(_remember)

@@ -4,9 +4,14 @@ from collections.abc import Callable
 from contextlib import AbstractContextManager
 
 from babel import Locale
+from babel.support import Translations
 from flask import Flask
 
+class Domain:
+    def get_translations(self) -> Translations: ...
+
 class Babel:
+    domain_instance: Domain
     def __init__(
         self,
         app: Flask | None = None,

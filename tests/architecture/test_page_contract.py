@@ -101,6 +101,7 @@ def test_the_title_begins_with_the_heading():
         ("nl", "/fr/page", 200, False),
         ("fr", "/", 200, True),
         ("fr", "/nl/page", 500, True),
+        ("nl", "/nlx", 404, False),
     ],
 )
 def test_the_language_is_that_of_the_path(lang, path, status, good):
@@ -113,7 +114,8 @@ def test_a_catalogue_gives_its_sentences_once_they_are_translated(tmp_path, monk
     folder.mkdir(parents=True)
     (folder / "messages.po").write_text(
         'msgid ""\nmsgstr ""\n\nmsgid "Me"\nmsgstr "Moi"\n\nmsgid "Not yet"\nmsgstr ""\n\n'
-        'msgid "Culture"\nmsgstr "Culture"\n\nmsgid "%(num)s place"\n'
+        'msgid "Culture"\nmsgstr "Culture"\n\nmsgid "%(a)s: %(b)s"\nmsgstr "%(a)s : %(b)s"\n\n'
+        'msgid "%(num)s place"\n'
         'msgid_plural "%(num)s places"\nmsgstr[0] "%(num)s siège"\nmsgstr[1] "%(num)s sièges"\n',
         encoding="utf-8",
     )

@@ -66,8 +66,7 @@ def test_who_waits_gets_the_place_that_comes_free(walk: Walk, way: Way) -> None:
         leaves.reads("cancelled")
 
         waits.go("/sign-in")
-        waits.ask_code(number)
-        code = waits.sms(number)
+        code = waits.ask_code(number)
         waits.sms(number, OFFER[way.lang])
         waits.type_code(code)
         expect(waits.main).to_contain_text(SAID[way.lang]["offered"])

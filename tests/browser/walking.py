@@ -3,7 +3,7 @@
 import json
 import re
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -163,25 +163,28 @@ class Walker:
         """Leave the telephone to the next person."""
         self.press("form[action$='/sign-out'] button")
 
-    def ask_code(self, number: str) -> None:
-        """Type a telephone number; the next page asks for the code."""
+    def ask_code(self, number: str) -> str:
+        """Type a telephone number; the next page asks for the code that comes by SMS."""
+        before = set(self.mailbox.glob("*.json"))
         self.page.locator("#phone").fill(number)
         self.submit()
         expect(self.page).to_have_url(re.compile(r"/sign-in/code$"))
+        return self.sms(number, r"\b\d{6}\b", before)
 
     def type_code(self, code: str) -> None:
         """Type the code of the SMS."""
         self.page.locator("#code").fill(code)
         self.submit()
 
-    def sms(self, number: str, has: str = r"\d{6}") -> str:
+    def sms(self, number: str, has: str, before: Collection[Path] = ()) -> str:
         """What an SMS to this number says that matches; it is on its way for some seconds."""
+        to = "+32" + number.replace(" ", "")[1:]
         until = time.monotonic() + PATIENCE_SECONDS
         while time.monotonic() < until:
-            for file in sorted(self.mailbox.glob("*.json"), reverse=True):
+            for file in set(self.mailbox.glob("*.json")) - set(before):
                 letter = json.loads(file.read_text(encoding="utf-8"))
                 found = re.search(has, letter["text"])
-                if found and letter["to"] == "+32" + number.replace(" ", "")[1:]:
+                if found and letter["to"] == to:
                     return found[0]
             time.sleep(0.2)
         message = f"no SMS to {number} with {has}"

@@ -28,7 +28,6 @@ def letter(number, text, channel="sms", to="+32470123456"):
     return Letter(f"key {number}", channel, to, "nl", text, number, at)
 
 
-@pytest.mark.usefixtures("world")
 @pytest.mark.parametrize("lang", ["fr", "nl"])
 def test_somebody_is_offered_for_each_role(client, lang):
     page = soup(client.get(f"/{lang}/sign-in"))
@@ -49,9 +48,9 @@ def test_one_press_signs_in(client, session):
 
 
 @pytest.mark.usefixtures("world")
-@pytest.mark.parametrize("person", ["", "0", "1", "nobody", "<b>", "x" * 3000, "\x00"])
-def test_nobody_else_can_be_tried(client, person):
-    assert post(client, "/fr/demo/sign-in", person=person).status_code == 404
+def test_nobody_else_can_be_tried(client):
+    for person in ("", "0", "1", "nobody", "<b>", "x" * 3000, "\x00"):
+        assert post(client, "/fr/demo/sign-in", person=person).status_code == 404, person
     assert client.get("/fr/me").status_code == 303
 
 
@@ -59,15 +58,15 @@ def test_without_its_world_nobody_can_be_tried(client):
     assert post(client, "/fr/demo/sign-in", person=SHOWN[0]).status_code == 404
 
 
-@pytest.mark.usefixtures("world")
 def test_the_press_needs_a_token(client):
     assert client.post("/fr/demo/sign-in", data={"person": SHOWN[0]}).status_code == 400
 
 
 @pytest.mark.usefixtures("world")
-@pytest.mark.parametrize(("back", "reached"), [("/nl/me", "/nl/me"), ("//evil.example", "/fr/me")])
-def test_one_goes_on_only_to_our_own_pages(client, back, reached):
-    assert post(client, "/fr/demo/sign-in", person=SHOWN[0], next=back).location == reached
+def test_one_goes_on_only_to_our_own_pages(client):
+    for back, reached in (("/nl/me", "/nl/me"), ("//evil.example", "/fr/me")):
+        answer = post(client, "/fr/demo/sign-in", person=SHOWN[0], next=back)
+        assert answer.location == reached
 
 
 @pytest.fixture

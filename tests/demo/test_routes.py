@@ -15,6 +15,7 @@ ALL = rows(DEMO_TABLE)
 @pytest.mark.usefixtures("now", "session")
 @pytest.mark.parametrize("number", range(len(ALL)), ids=[f"{r.method} {r.path}" for r in ALL])
 def test_every_role_gets_what_the_table_says(app, number):
-    reference.load()
-    demo.load(now=NOW)
+    if ALL[number].method == "POST":  # somebody invented has to be there
+        reference.load()
+        demo.load(now=NOW)
     assert walk(app, ALL[number], world(), number) == ALL[number].answers

@@ -2,8 +2,11 @@
 
 import pytest
 
+from app.accounts import operations as accounts
+from app.accounts.models import Role
 from tests import factories
 from tests.conftest import Visitor
+from tests.factories import NOW
 from tests.visits import post, sign_in
 
 GARBAGE = [
@@ -76,13 +79,13 @@ def world(session, now):
     return factories.occurrence()
 
 
-@pytest.mark.parametrize("who", ["anonymous", "resident", "worker"])
 @pytest.mark.parametrize("pattern", PATHS + QUERIES)
-def test_an_address_never_breaks_the_house(client, pattern, who):
-    if who == "resident":
-        sign_in(client, factories.resident())
-    elif who == "worker":
-        sign_in(client, factories.staff(factories.Role.WORKER, factories.organisation()))
+def test_an_address_never_breaks_the_house(client, pattern):
+    if "booking" in pattern or "/me" in pattern:  # elsewhere nobody is asked who they are
+        somebody = factories.resident()
+        organiser = factories.organisation()
+        accounts.grant(somebody, Role.ORGANISER, organisation=organiser, by=None, now=NOW)
+        sign_in(client, somebody)
     for garbage in GARBAGE:
         assert client.get(pattern.format(garbage)).status_code < 500, garbage
 

@@ -24,11 +24,13 @@ def book(
     Raises Refused with the reason. A party is seated whole or waits whole.
     """
     lock(occurrence)  # capacity is counted under this lock
-    if queries.live_booking(occurrence.id, person.id):
+    signed_up, somebody_waits = queries.listed(occurrence.id)
+    if person.id in signed_up:
         raise Refused(Refusal.ALREADY_BOOKED)
     if reason := policies.refusal(occurrence, party, now=now):
         raise Refused(reason)
-    settle(occurrence, now=now)
+    if somebody_waits:
+        settle(occurrence, now=now)
     booking = _write(occurrence, person, party, now=now)
     seated = fits(booking, queries.free_places(occurrence))
     booking.status = BookingStatus.CONFIRMED if seated else BookingStatus.WAITING

@@ -61,7 +61,7 @@ def facts(occurrence: Occurrence) -> dict[str, Any]:
 def new(occurrence_id: int) -> ResponseReturnValue:
     """Who comes?"""
     occurrence = occurrence_or_404(occurrence_id)
-    if queries.live_booking(occurrence.id, current_person().id):
+    if queries.is_signed_up(occurrence.id, current_person().id):
         return redirect(url_for(".show", occurrence_id=occurrence.id), 303)
     reason = policies.closed(occurrence, now=clock.now())
     return _form_page(occurrence, _form(occurrence), reason), 409 if reason else 200

@@ -37,7 +37,7 @@ Resolve = Callable[[Message], Address | None]
 
 
 def deliver_due(*, channel: Channel, resolve: Resolve, now: datetime, limit: int = 50) -> int:
-    """Send what is due; the number of letters that left.
+    """Send what is due, codes first; the number of letters that left.
 
     Each message is claimed, sent and noted in transactions of their own: one that fails or a
     worker that dies holds up nobody else.
@@ -59,7 +59,7 @@ def _claim(now: datetime, limit: int) -> Sequence[int]:
         due = session.scalars(
             select(Message)
             .where(Message.status == MessageStatus.QUEUED, Message.due_at <= now)
-            .order_by(Message.id)
+            .order_by(Message.secret.is_(None), Message.id)  # somebody waits for their code
             .limit(limit)
             .with_for_update(skip_locked=True)
         ).all()

@@ -6,9 +6,9 @@ import logging
 from collections.abc import Callable, Mapping
 from datetime import datetime
 from types import MappingProxyType
-from typing import Protocol
+from typing import Protocol, cast
 
-from sqlalchemy import event, update
+from sqlalchemy import Table, event, insert, update
 from sqlalchemy.orm import Session
 
 from app.db import db
@@ -30,6 +30,9 @@ wake_worker: list[Callable[[], None]] = []
 """What to call after a commit that left something urgent; the worker module puts itself here."""
 
 
+_INSERT = insert(cast(Table, Message.__table__))
+
+
 def queue(  # noqa: PLR0913 - a message is all of these
     kind: str,
     *,
@@ -42,30 +45,31 @@ def queue(  # noqa: PLR0913 - a message is all of these
     contact_point_id: int | None = None,
     urgent: bool = False,
     params: Mapping[str, str] = MappingProxyType({}),
-) -> Message:
+) -> None:
     """Tell ``to`` something about a row, once for each ``key``, and not after it is useless.
 
     ``params`` are words in the recipient's language. ``contact_point_id`` pins the message to
     one number (a sign-in code goes to the number it was asked for).
     """
-    message = Message(
-        key=f"{kind}:{type(about).__name__}:{about.id}:{to.id}{key}",
-        kind=kind,
-        recipient_id=to.id,
-        contact_point_id=contact_point_id,
-        language=to.language,
-        subject_type=type(about).__name__,
-        subject_id=about.id,
-        params=dict(params),
-        secret=secret,
-        created_at=now,
-        due_at=now,
-        not_after=not_after,
-    )
-    db.session.add(message)
+    message = {
+        "key": f"{kind}:{type(about).__name__}:{about.id}:{to.id}{key}",
+        "kind": kind,
+        "recipient_id": to.id,
+        "contact_point_id": contact_point_id,
+        "language": to.language,
+        "subject_type": type(about).__name__,
+        "subject_id": about.id,
+        "params": dict(params),
+        "secret": secret,
+        "status": MessageStatus.QUEUED,
+        "attempts": 0,
+        "created_at": now,
+        "due_at": now,
+        "not_after": not_after,
+    }
+    db.session.execute(_INSERT, message)
     if urgent:
         db.session.info["urgent"] = True
-    return message
 
 
 def withdraw(about: Subject) -> None:
