@@ -52,24 +52,38 @@ def agenda(
 
 
 @cache
-def _occurrence() -> Select[Occurrence]:
+def _bookable() -> Select[Occurrence]:
     return (
         select(Occurrence)
         .where(Occurrence.id == bindparam("occurrence_id"), PUBLISHED)
         .join(Occurrence.activity)
+        .options(contains_eager(Occurrence.activity).joinedload(Activity.participant_types))
+    )
+
+
+@cache
+def _whole() -> Select[Occurrence]:
+    return (
+        _bookable()
         .options(
             contains_eager(Occurrence.activity).joinedload(Activity.organisation),
-            contains_eager(Occurrence.activity).joinedload(Activity.participant_types),
             joinedload(Occurrence.venue)
             .joinedload(Venue.neighbourhood)
             .joinedload(Neighbourhood.commune),
         )
+        .execution_options(populate_existing=True)
     )
+
+
+def bookable(occurrence_id: int) -> Occurrence | None:
+    """One dated meeting with its kinds of places: enough to sign up."""
+    found = db.session.scalars(_bookable(), {"occurrence_id": occurrence_id})
+    return found.unique().one_or_none()
 
 
 def occurrence(occurrence_id: int) -> Occurrence | None:
     """One dated meeting with everything its page shows."""
-    found = db.session.scalars(_occurrence(), {"occurrence_id": occurrence_id})
+    found = db.session.scalars(_whole(), {"occurrence_id": occurrence_id})
     return found.unique().one_or_none()
 
 

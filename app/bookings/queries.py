@@ -133,23 +133,35 @@ def free_places(occurrence: Occurrence) -> dict[int, int]:
     }
 
 
+@dataclass(frozen=True)
+class Listed:
+    """Who is signed up for an occurrence, how many wait, until when places are offered."""
+
+    people: set[int]
+    waiting: int
+    offered_until: list[datetime]
+
+    def has_late_offer(self, now: datetime) -> bool:
+        """Was an offer not answered in time?"""
+        return any(until <= now for until in self.offered_until)
+
+
 @cache
-def _listed() -> Select[int, BookingStatus]:
+def _listed() -> Select[int, BookingStatus, datetime | None]:
     booking = Booking.__table__.c
-    return select(booking.person_id, booking.status).where(
+    return select(booking.person_id, booking.status, booking.offered_until).where(
         booking.occurrence_id == bindparam("occurrence_id"), booking.status.in_(LIVE)
     )
 
 
-def listed(occurrence_id: int) -> tuple[set[int], bool]:
-    """Who is signed up, by their ids, and whether anybody waits or was offered a place."""
+def listed(occurrence_id: int) -> Listed:
+    """The live sign-ups of an occurrence, as plain facts."""
     rows = db.session.execute(_listed(), {"occurrence_id": occurrence_id}).all()
-    return {row[0] for row in rows}, any(row[1] != BookingStatus.CONFIRMED for row in rows)
-
-
-def is_signed_up(occurrence_id: int, person_id: int) -> bool:
-    """Does somebody have a sign-up that counts?"""
-    return person_id in listed(occurrence_id)[0]
+    return Listed(
+        people={row[0] for row in rows},
+        waiting=sum(1 for row in rows if row[1] == BookingStatus.WAITING),
+        offered_until=[row[2] for row in rows if row[2] is not None],
+    )
 
 
 def latest_booking(occurrence: Occurrence, person_id: int) -> Booking | None:

@@ -28,6 +28,7 @@ FOREIGN = [
     "/\\evil.example",
     "\\\\evil.example",
     "/fr/\\evil.example",
+    "/fr/me?x=\\evil.example",
     "https:",
     "https://evil.example/fr/me",
     "https:/fr/me",

@@ -24,15 +24,17 @@ def book(
     Raises Refused with the reason. A party is seated whole or waits whole.
     """
     lock(occurrence)  # capacity is counted under this lock
-    signed_up, somebody_waits = queries.listed(occurrence.id)
-    if person.id in signed_up:
+    listed = queries.listed(occurrence.id)
+    if person.id in listed.people:
         raise Refused(Refusal.ALREADY_BOOKED)
     if reason := policies.refusal(occurrence, party, now=now):
         raise Refused(reason)
-    if somebody_waits:
-        settle(occurrence, now=now)
+    free = queries.free_places(occurrence)
+    if listed.has_late_offer(now) or (listed.waiting and any(free.values())):
+        settle(occurrence, now=now)  # nobody overtakes
+        listed, free = queries.listed(occurrence.id), queries.free_places(occurrence)
     booking = _write(occurrence, person, party, now=now)
-    seated = fits(booking, queries.free_places(occurrence))
+    seated = fits(booking, free)
     booking.status = BookingStatus.CONFIRMED if seated else BookingStatus.WAITING
     db.session.add(booking)
     db.session.flush()
@@ -40,7 +42,7 @@ def book(
     if seated:
         tell("booking_confirmed", booking, now=now)
     else:
-        tell_waiting(booking, queries.rank(booking), now=now)
+        tell_waiting(booking, listed.waiting + 1, now=now)
     return booking
 
 

@@ -61,7 +61,7 @@ def facts(occurrence: Occurrence) -> dict[str, Any]:
 def new(occurrence_id: int) -> ResponseReturnValue:
     """Who comes?"""
     occurrence = occurrence_or_404(occurrence_id)
-    if queries.is_signed_up(occurrence.id, current_person().id):
+    if current_person().id in queries.listed(occurrence.id).people:
         return redirect(url_for(".show", occurrence_id=occurrence.id), 303)
     reason = policies.closed(occurrence, now=clock.now())
     return _form_page(occurrence, _form(occurrence), reason), 409 if reason else 200
@@ -71,18 +71,18 @@ def new(occurrence_id: int) -> ResponseReturnValue:
 @requires(is_resident)
 def create(occurrence_id: int) -> ResponseReturnValue:
     """Sign up; a double tap leads to the same booking."""
-    occurrence = occurrence_or_404(occurrence_id)
+    occurrence = activities.bookable(occurrence_id) or abort(404)
     form = _form(occurrence)
     if switching():
-        return _form_page(occurrence, form)
+        return _form_page(occurrence_or_404(occurrence_id), form)
     if not form.validate():
-        return _form_page(occurrence, form), 422
+        return _form_page(occurrence_or_404(occurrence_id), form), 422
     person = current_person()
     try:
         operations.book(occurrence, person, form.party(), by=person, now=clock.now())
     except Refused as refused:
         if refused.reason is not Refusal.ALREADY_BOOKED:
-            return _form_page(occurrence, form, refused.reason), 409
+            return _form_page(occurrence_or_404(occurrence_id), form, refused.reason), 409
     return redirect(url_for(".show", occurrence_id=occurrence.id), 303)
 
 
@@ -161,6 +161,7 @@ def _form_page(occurrence: Occurrence, form: BookingForm, reason: Refusal | None
         show_children=any(policies.children_type(types, kind) for kind in choices),
         submit_label=submit,
         action_url=url_for(".create", occurrence_id=occurrence.id),
+        is_open=policies.closed(occurrence, now=clock.now()) is None,
         is_waiting_list=full,
         refusal=_refusal(reason, occurrence),
     )
