@@ -47,6 +47,7 @@ def _context() -> dict[str, Any]:
         "form_id": None,
         "flashes": _flashes() if signed else [],
         "switch_url": languages.switch_url(),
+        "form_url": request.full_path.rstrip("?"),
         "home_url": url_for("pages.home"),
         "help_phone": phone(current_app.config["HELP_PHONE"]),
         "save_data": request.headers.get("Save-Data", "").lower() == "on",

@@ -186,6 +186,7 @@ def _show_page(booking: Booking, reason: Refusal | None = None) -> str:
             if booking.offered_until
             else None,
             "lines": _lines(booking, may_cancel=may_cancel),
+            "without_me": all(line.age_band for line in booking.live_lines),
             "cancel_url": url_for(".cancel", occurrence_id=occurrence.id) if may_cancel else None,
             "accept_url": url_for(".accept", occurrence_id=occurrence.id)
             if policies.may_accept(booking, now=now)
@@ -203,6 +204,7 @@ def _lines(booking: Booking, *, may_cancel: bool) -> list[dict[str, Any]]:
     return [
         {
             "label": wording.line_label(line),
+            "is_child": line.age_band is not None,
             "type": line.participant_type.name.words(current()),
             "cancel_url": url_for(
                 ".cancel_line", occurrence_id=booking.occurrence_id, line_id=line.id
