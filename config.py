@@ -28,6 +28,7 @@ def from_environment(environ: Mapping[str, str] = os.environ) -> dict[str, objec
 
     ``DEMO`` opens the demo world and is set by ``make run`` alone.
     ``INSECURE_COOKIES`` allows plain http (a developer's machine, tests).
+    ``HOSTS`` lists the names this site answers to, separated by spaces (none = any).
     ``TRUSTED_PROXIES`` counts the reverse proxies in front (0 = none).
     """
     demo = _flag("DEMO", environ)
@@ -36,6 +37,7 @@ def from_environment(environ: Mapping[str, str] = os.environ) -> dict[str, objec
         "SECRET_KEY": environ.get("SECRET_KEY", ""),
         "DEMO": demo,
         "INSECURE_COOKIES": demo or _flag("INSECURE_COOKIES", environ),
+        "HOSTS": environ.get("HOSTS", "").split(),
         "TRUSTED_PROXIES": int(environ.get("TRUSTED_PROXIES", "0")),
         "MAILBOX_DIR": environ.get("MAILBOX_DIR", str(INSTANCE / "mailbox")) if demo else "",
         "HUEY_URL": environ.get("HUEY_URL", str(INSTANCE / "tasks.db")),

@@ -19,6 +19,7 @@ max_requests_jitter = 1_000
 worker_tmp_dir = str(_MEMORY) if os.access(_MEMORY, os.W_OK) else None
 # The application writes its own log line for each request.
 accesslog = None
-loglevel = "warning"
+# Warnings of the server quote what was sent to it; ours never do.
+loglevel = "error"
 # Nobody steers a running server through a socket here.
 control_socket_disable = True

@@ -25,7 +25,7 @@ def create_app(overrides: Mapping[str, object] | None = None) -> Flask:
     _toolkit(app)
     _rooms(app)
     if proxies := int(app.config["TRUSTED_PROXIES"]):
-        app.wsgi_app = ProxyFix(app.wsgi_app, proxies, proxies, proxies)  # type: ignore[method-assign]
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=proxies, x_proto=proxies, x_host=0)  # type: ignore[method-assign]
     return app
 
 
@@ -39,6 +39,7 @@ def _configure(app: Flask) -> None:
         config.INSTANCE.mkdir(exist_ok=True)
     secure = not app.config["INSECURE_COOKIES"]
     app.config.update(
+        TRUSTED_HOSTS=app.config["HOSTS"] or None,
         SESSION_COOKIE_NAME="__Host-session" if secure else "session",
         SESSION_COOKIE_SECURE=secure,
         SESSION_COOKIE_HTTPONLY=True,

@@ -45,6 +45,7 @@ declare(
     asked_at=Kept("when", "a code lives 10 minutes", "1 day", "never: it is gone", "deleted"),
     expires_at=Kept("when", "a code lives 10 minutes", "1 day", "never: it is gone", "deleted"),
     used_at=Kept("when", "a code works once", "1 day", "never: it is gone", "deleted"),
+    entered_at=Kept("when", "it opens one device", "1 day", "never: it is gone", "deleted"),
 )
 declare(
     "credential",

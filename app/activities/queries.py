@@ -107,6 +107,18 @@ def other_dates(
     return db.session.scalars(_other_dates(), asked).all()
 
 
+def next_start(commune_nis: str, since: datetime) -> datetime | None:
+    """When the next meeting in a commune begins, if there is one."""
+    return db.session.scalar(
+        select(func.min(Occurrence.starts_at))
+        .join(Occurrence.activity)
+        .join(Occurrence.venue)
+        .join(Venue.neighbourhood)
+        .where(PUBLISHED, Neighbourhood.commune_nis == commune_nis)
+        .where(Occurrence.starts_at >= since)
+    )
+
+
 def lively(since: datetime, until: datetime) -> dict[int, int]:
     """How many meetings each quarter has in a period, by the quarter's id."""
     rows = db.session.execute(

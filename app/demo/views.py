@@ -33,7 +33,8 @@ def sign_in() -> ResponseReturnValue:
 def mailbox() -> ResponseReturnValue:
     """Every SMS and e-mail that would have gone out."""
     letters = Mailbox(current_app.config["MAILBOX_DIR"]).letters()
-    return render_template("demo/mailbox.html", letters=[_shown(letter) for letter in letters])
+    page = render_template("demo/mailbox.html", letters=[_shown(letter) for letter in letters])
+    return page, {"Cache-Control": "private, no-store"}
 
 
 @root.get("/demo/mailbox")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from flask import Flask, Response, current_app, g, render_template, request
+from flask.globals import request_ctx
 from flask.typing import ResponseReturnValue
 from flask_babel import force_locale
 from flask_babel import gettext as _
@@ -64,6 +65,8 @@ def _render(code: int, here: Said, there: Said) -> str:
 def _http_error(error: HTTPException) -> ResponseReturnValue:
     if error.code is None or error.code < BAD or error.response is not None:
         return Response.force_type(error.get_response())  # the router's redirects
+    if request_ctx.url_adapter is None:  # a Host that cannot be: no link can be made
+        return _plain(), error.code
     db.session.rollback()
     body, code = page(error.code)
     headers = [(k, v) for k, v in error.get_headers() if k in {"Allow", "Retry-After"}]
@@ -87,5 +90,9 @@ def _crash(error: Exception) -> tuple[str, int]:
     if current_app.testing and current_app.config.get("PROPAGATE", True):
         raise error
     current_app.logger.error("crash", exc_info=error, extra={"endpoint": request.endpoint or "-"})
+    return _plain(), SERVER_FAULT
+
+
+def _plain() -> str:
     template = current_app.jinja_env.get_template("errors/plain.html")
-    return template.render(request_id=g.get("request_id", "-")), SERVER_FAULT
+    return template.render(request_id=g.get("request_id", "-"))

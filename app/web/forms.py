@@ -6,10 +6,21 @@ import unicodedata
 
 from flask import request
 from flask_wtf import FlaskForm
+from wtforms.form import BaseForm
 
 
 class PageForm(FlaskForm):
     """A form of a page: every message is a whole sentence of ours, in the page's language."""
+
+    class Meta(FlaskForm.Meta):
+        """Only what a browser's form sends as text; no files, no JSON."""
+
+        def wrap_formdata(  # type: ignore[override]
+            self, form: BaseForm, formdata: object
+        ) -> object:
+            """The fields of a POST, else nothing."""
+            del form, formdata
+            return request.form if request.method == "POST" else None
 
 
 def clean(text: str | None) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from functools import wraps
 from typing import Any, ParamSpec, TypeVar
@@ -19,6 +20,9 @@ Answer = TypeVar("Answer", bound=ResponseReturnValue)
 Policy = Callable[[Any], bool]
 
 MARK = "guarded"
+
+LONGEST_WAY_BACK = 500
+PLAIN_PATH = re.compile(r"/(fr|nl)/[!-\[\]-~]*")  # printable ASCII without backslash
 
 
 class UnguardedRoute(Exception):  # noqa: N818 - a sentence
@@ -66,7 +70,7 @@ def _way_back() -> str | None:
 
 def own_page(target: str | None) -> str | None:
     """``target`` when it is a page of this site that can be asked for, else None."""
-    if not target or "\\" in target or not target.startswith(("/fr/", "/nl/")):
+    if not target or len(target) > LONGEST_WAY_BACK or not PLAIN_PATH.fullmatch(target):
         return None
     parts = urlsplit(target)
     if parts.scheme or parts.netloc:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hmac
 import time
+from ipaddress import IPv6Address, ip_address, ip_network
 
 from flask import current_app, request
 from limits import parse
@@ -87,19 +88,26 @@ _limiter = FixedWindowRateLimiter(SqlStorage())
 
 
 def within(*limits: tuple[str, str, str]) -> bool:
-    """Count one try against each (rate, name, who); False when one is used up.
+    """Count one try against each (rate, name, who); False at the first that is used up.
 
-    Counted in a transaction of its own: a refusal does not forget it.
+    What is refused for one reason does not use up the others: an address that tries too often
+    shuts nobody else out. Counted in a transaction of its own: a refusal does not forget it.
     """
     with separately():
         _forget_past()
-        hits = [_limiter.hit(parse(rate), name, _blind(who)) for rate, name, who in limits]
-    return all(hits)
+        return all(_limiter.hit(parse(rate), name, _blind(who)) for rate, name, who in limits)
 
 
 def address() -> str:
-    """Where the request comes from."""
-    return request.remote_addr or "unknown"
+    """Where the request comes from; one home has a whole /64 of IPv6 addresses."""
+    try:
+        found = ip_address(request.remote_addr or "")
+    except ValueError:
+        return "unknown"
+    if isinstance(found, IPv6Address):
+        mapped = found.ipv4_mapped
+        return str(mapped or ip_network((found, 64), strict=False))
+    return str(found)
 
 
 def _forget_past() -> None:

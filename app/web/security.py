@@ -53,7 +53,7 @@ def _headers(response: Response) -> Response:
         return response
     shareable = (
         response.status_code == GOOD
-        and request.method in SAFE
+        and request.method in {"GET", "HEAD"}
         and not has_session_cookie(current_app)
         and not session.modified
         and "Set-Cookie" not in response.headers

@@ -23,6 +23,7 @@ def init_app(app: Flask) -> None:
 
 def _begin() -> None:
     if request.method not in SAFE and request.endpoint is not None:
+        request.get_data(parse_form_data=True)  # a slow sender must not wait holding the lock
         begin_writing(db.session)
 
 

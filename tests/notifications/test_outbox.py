@@ -12,7 +12,13 @@ from app.accounts.models import ConsentHow, ConsentPurpose
 from app.bookings import operations as bookings
 from app.db import db
 from app.notifications.models import Delivery, Message, MessageStatus
-from app.notifications.operations import Address, deliver_due, outbox, queue
+from app.notifications.operations import (
+    Address,
+    deliver_due,
+    outbox,
+    queue,
+    wake_after_commit,
+)
 from app.notifications.operations.channels import DeliveryFailed, Letter, Mailbox
 from app.notifications.operations.delivery import BACKOFF, LEASE
 from app.notifications.queries import messages_about
@@ -123,12 +129,14 @@ def test_something_urgent_wakes_the_worker_after_the_commit_and_not_after_a_roll
     monkeypatch.setattr(outbox, "wake_worker", [lambda: woken.append("now")])
     made = booking(occurrence())
     more = {"to": made.person, "about": made, "now": NOW, "not_after": NOW + LEASE}
-    queue("a", **more, urgent=True)
+    queue("a", **more)
+    wake_after_commit()
     db.session.rollback()
     db.session.commit()
     assert woken == []
     made = booking(occurrence())
-    queue("a", **{**more, "to": made.person, "about": made}, urgent=True)
+    queue("a", **{**more, "to": made.person, "about": made})
+    wake_after_commit()
     db.session.commit()
     assert woken == ["now"]
 

@@ -28,6 +28,11 @@ class SignInCode(Base):
     expires_at: Mapped[datetime]
     tries: Mapped[int] = mapped_column(default=0)
     used_at: Mapped[datetime | None]
+    entered_at: Mapped[datetime | None]
+
+    def is_open(self, now: datetime, most_tries: int) -> bool:
+        """May it still be tried?"""
+        return self.used_at is None and self.expires_at > now and self.tries < most_tries
 
 
 class Credential(Base):

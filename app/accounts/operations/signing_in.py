@@ -17,7 +17,7 @@ from app.accounts.models import ContactKind, Person, SignIn, SignInCode
 from app.db import db, lock
 from app.history.operations import record
 from app.i18n import Language
-from app.notifications.operations import queue
+from app.notifications.operations import queue, wake_after_commit
 
 CODE_LIFE = timedelta(minutes=10)
 MAX_TRIES = 5
@@ -48,7 +48,7 @@ class _Recipient:
 def ask_code(number: str, *, language: Language, now: datetime) -> SignInCode:
     """Send a six-digit code to a mobile, if somebody uses it; the answer never tells."""
     contact = queries.contact_point(number, ContactKind.MOBILE)
-    people = queries.people_at(contact.id) if contact else []
+    people = queries.people_at(contact.id if contact else 0)
     digits = f"{secrets.randbelow(10**6):06}"
     code = SignInCode(
         number=number,
@@ -69,8 +69,8 @@ def ask_code(number: str, *, language: Language, now: datetime) -> SignInCode:
             not_after=code.expires_at,
             contact_point_id=contact.id,
             secret=digits,
-            urgent=True,
         )
+    wake_after_commit()  # for an unknown number too: the same work
     record("code_asked", code, by=None, now=now)
     return code
 
@@ -88,6 +88,15 @@ def try_code(code: SignInCode, digits: str, *, now: datetime) -> Outcome:
         return Outcome.EXHAUSTED if code.tries >= MAX_TRIES else Outcome.WRONG
     code.used_at = now
     return Outcome.RIGHT
+
+
+def enter(code: SignInCode, *, now: datetime) -> bool:
+    """Spend a right code on one device; a second time it opens nothing."""
+    lock(code)
+    if code.used_at is None or code.entered_at is not None or now - code.used_at >= CODE_LIFE:
+        return False
+    code.entered_at = now
+    return True
 
 
 def check_password(email: str, password: str, *, now: datetime) -> Person | None:

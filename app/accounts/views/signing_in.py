@@ -31,8 +31,8 @@ def sign_in() -> ResponseReturnValue:
     if not form.validate():
         return _number_page(form), 422
     if not limits.within(
-        ("5 per hour", "code-number", form.number),
         ("100 per hour", "code-address", limits.address()),
+        ("5 per hour", "code-number", form.number),
         ("1000 per hour", "code-all", ""),
     ):
         form.phone.errors = [_("You asked for many codes. Wait an hour, or call us: we help you.")]
@@ -85,17 +85,19 @@ def sign_in_person() -> ResponseReturnValue:
     person = next((person for person in people if str(person.id) == chosen), None)
     if person is None:
         abort(404)
-    return _signed_in(person)
+    return _signed_in(code, person)
 
 
 def _enter(code: SignInCode) -> ResponseReturnValue:
     people = queries.people_at(code.contact_point_id or 0)
     if len(people) == 1:
-        return _signed_in(people[0])
+        return _signed_in(code, people[0])
     return redirect(url_for(".sign_in_person"), 303)
 
 
-def _signed_in(person: Person) -> ResponseReturnValue:
+def _signed_in(code: SignInCode, person: Person) -> ResponseReturnValue:
+    if not operations.enter(code, now=clock.now()):
+        return redirect(url_for(".sign_in"), 303)
     target = own_page(session.get("next")) or url_for("bookings.index")
     start(person, shared_device=bool(session.get("shared_device")))
     return redirect(target, 303)
@@ -107,7 +109,11 @@ def _asked_code() -> SignInCode | None:
 
 
 def _still_fresh(code: SignInCode) -> bool:
-    return code.used_at is not None and clock.now() - code.used_at < operations.CODE_LIFE
+    return (
+        code.used_at is not None
+        and code.entered_at is None
+        and clock.now() - code.used_at < operations.CODE_LIFE
+    )
 
 
 def _why_not(outcome: Outcome, tries: int) -> str:
@@ -135,7 +141,8 @@ def _code_page(form: CodeForm, code: SignInCode) -> str:
         form=form,
         form_id="form",
         phone_display=phones.show(code.number),
-        again_url=url_for(".sign_in"),
+        again_url=url_for(".sign_in", next=session.get("next")),
+        is_over=not code.is_open(clock.now(), operations.MAX_TRIES),
         minutes=int(operations.CODE_LIFE.total_seconds() // 60),
         demo_mailbox_url=url_for("demo.mailbox") if demo else None,
     )

@@ -27,8 +27,9 @@ def sign_in_staff() -> ResponseReturnValue:
         return _page(form), 422
     email, password = str(form.email.data).lower(), str(form.password.data)
     if not limits.within(
-        ("10 per hour", "password-email", email),
         ("60 per hour", "password-address", limits.address()),
+        ("10 per hour", "password-both", f"{email} {limits.address()}"),
+        ("100 per hour", "password-email", email),
     ):
         form.password.errors = [_("Too many tries. Wait an hour, or call us.")]
         return _page(form), 429

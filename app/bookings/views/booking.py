@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from flask import abort, redirect, render_template, url_for
+from flask import abort, flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
@@ -117,6 +117,7 @@ def cancel_line(occurrence_id: int, line_id: int) -> ResponseReturnValue:
     line = next((line for line in booking.lines if line.id == line_id), None)
     if line is None:
         abort(404)
+    flash(_("%(who)s: does not come.", who=wording.line_label(line)), "done")
     return _after(booking, lambda **who_when: operations.cancel_line(line, **who_when))
 
 
@@ -158,6 +159,7 @@ def _form_page(occurrence: Occurrence, form: BookingForm, reason: Refusal | None
         o=facts(occurrence),
         form=form,
         show_types=len(own) > 1,
+        only_children=not own,
         show_children=any(policies.children_type(types, kind) for kind in choices),
         submit_label=submit,
         action_url=url_for(".create", occurrence_id=occurrence.id),
@@ -201,11 +203,12 @@ def _show_page(booking: Booking, reason: Refusal | None = None) -> str:
 
 def _lines(booking: Booking, *, may_cancel: bool) -> list[dict[str, Any]]:
     several = len(booking.live_lines) > 1
+    kinds = {line.participant_type for line in booking.live_lines}
     return [
         {
             "label": wording.line_label(line),
             "is_child": line.age_band is not None,
-            "type": line.participant_type.name.words(current()),
+            "type": line.participant_type.name.words(current()) if len(kinds) > 1 else None,
             "cancel_url": url_for(
                 ".cancel_line", occurrence_id=booking.occurrence_id, line_id=line.id
             )

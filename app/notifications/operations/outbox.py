@@ -43,7 +43,6 @@ def queue(  # noqa: PLR0913 - a message is all of these
     key: str = "",
     secret: str | None = None,
     contact_point_id: int | None = None,
-    urgent: bool = False,
     params: Mapping[str, str] = MappingProxyType({}),
 ) -> None:
     """Tell ``to`` something about a row, once for each ``key``, and not after it is useless.
@@ -68,8 +67,11 @@ def queue(  # noqa: PLR0913 - a message is all of these
         "not_after": not_after,
     }
     db.session.execute(_INSERT, message)
-    if urgent:
-        db.session.info["urgent"] = True
+
+
+def wake_after_commit() -> None:
+    """Somebody is waiting for what was queued: do not leave it to the minute."""
+    db.session.info["urgent"] = True
 
 
 def withdraw(about: Subject) -> None:

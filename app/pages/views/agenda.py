@@ -57,14 +57,22 @@ def agenda(slug: str) -> ResponseReturnValue:
         nav="agenda",
         rows=_rows(found[:PAGE], standings, quarter, now),
         more_url=_url(slug, first, today, page + 1) if len(found) > PAGE else None,
-        **_frame(quarter, first, today),
+        **_frame(quarter, first, today, then=_next_day(quarter, until) if not found else None),
     )
 
 
-def _frame(quarter: Neighbourhood, first: date, today: date) -> dict[str, Any]:
+def _next_day(quarter: Neighbourhood, since: datetime) -> date | None:
+    following = activities.next_start(quarter.commune_nis, since)
+    return dates.local(following).date() if following else date.max
+
+
+def _frame(
+    quarter: Neighbourhood, first: date, today: date, *, then: date | None
+) -> dict[str, Any]:
     language, slug = current(), quarter.slug
     last = first + WEEK - timedelta(days=1)
     earlier = max(first - WEEK, today)
+    later = then or first + WEEK
     return {
         "neighbourhood": quarter.name.words(language),
         "commune": quarter.commune.name.words(language),
@@ -75,7 +83,7 @@ def _frame(quarter: Neighbourhood, first: date, today: date) -> dict[str, Any]:
             last=dates.day_date(last, language),
         ),
         "previous_url": _url(slug, earlier, today) if first > today else None,
-        "next_url": _url(slug, first + WEEK, today) if first + WEEK < today + AHEAD else None,
+        "next_url": _url(slug, later, today) if later < today + AHEAD else None,
         "choose_url": url_for(".neighbourhoods"),
     }
 
@@ -95,9 +103,9 @@ def _first_day(today: date) -> date:
         first = date.fromisoformat(asked)
     except ValueError:
         abort(404)
-    if not today <= first < today + AHEAD:
+    if first >= today + AHEAD:
         abort(404)
-    return first
+    return max(first, today)  # a link to a week gone by leads to this week
 
 
 def _page_number() -> int:

@@ -46,7 +46,7 @@ def occurrence(occurrence_id: int) -> ResponseReturnValue:
         action=_action(found, standing, person, closed),
         refusal=_refusal(found, standing, person, closed),
         other_dates=[_other(other, found, standings.get(other.id)) for other in others],
-        share_url=request.base_url,
+        share_url=request.path,
         agenda_url=url_for(
             ".agenda",
             slug=languages.neighbourhood() or found.venue.neighbourhood.slug,

@@ -1,7 +1,8 @@
 // [data-share]: show the page to a neighbour, or copy its link. [data-print]: print the page.
 {
   document.querySelectorAll("[data-share]").forEach((button) => {
-    const { share: url, title, done } = button.dataset;
+    const { share, title, done } = button.dataset;
+    const url = new URL(share, location.href).href;
     if (!navigator.share && !navigator.clipboard) return;
     const said = document.createElement("span");
     said.className = "said";
