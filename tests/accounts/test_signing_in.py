@@ -150,3 +150,19 @@ def test_what_is_old_is_erased(session: Session):
     session.expire_all()
     assert session.get(SignInCode, code_id) is None
     assert queries.signed_in(token, NOW + timedelta(days=2)) is not None
+
+
+def test_a_right_code_opens_one_device():
+    resident(phone=AMINA)
+    code, digits = ask()
+    assert not operations.enter(code, now=NOW)
+    operations.try_code(code, digits, now=NOW)
+    assert operations.enter(code, now=NOW)
+    assert not operations.enter(code, now=NOW)
+
+
+def test_a_right_code_is_entered_within_ten_minutes():
+    resident(phone=AMINA)
+    code, digits = ask()
+    operations.try_code(code, digits, now=NOW)
+    assert not operations.enter(code, now=NOW + CODE_LIFE)

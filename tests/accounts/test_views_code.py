@@ -58,7 +58,7 @@ def test_five_tries_and_no_more_even_when_right(client, session, me):
         answer = enter(client, wrong(code))
         assert answer.status_code == 422
         assert tries(session) == number
-        assert (str(5 - number) in texts(answer, ".field__error")[0]) is (number < 5)
+        assert (str(5 - number) in texts(answer, ".field__error, .notice--bad")[0]) is (number < 5)
     assert enter(client, code).status_code == 422
     assert client.get("/fr/me").status_code == 303
     assert tries(session) == 5
