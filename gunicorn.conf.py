@@ -1,5 +1,6 @@
 """How gunicorn serves the application; each setting may be overridden by the environment."""
 
+import gc
 import os
 from pathlib import Path
 
@@ -23,3 +24,10 @@ accesslog = None
 loglevel = "error"
 # Nobody steers a running server through a socket here.
 control_socket_disable = True
+
+
+def post_worker_init(worker: object) -> None:
+    """What is loaded at the start is not garbage: leave it out of each collection."""
+    del worker
+    gc.collect()
+    gc.freeze()

@@ -4,6 +4,8 @@ from datetime import UTC, datetime, time, timedelta
 from itertools import count
 from typing import TypeVar
 
+from sqlalchemy.orm.attributes import set_committed_value
+
 from app.accounts import operations as accounts
 from app.accounts.models import ContactKind, Person, Role
 from app.activities.models import (
@@ -16,6 +18,7 @@ from app.activities.models import (
     Theme,
 )
 from app.bookings import operations as bookings
+from app.bookings import queries as booked
 from app.bookings.models import AgeBand, Booking
 from app.bookings.policies import Party
 from app.db import Base, db
@@ -187,6 +190,10 @@ def party(of: Occurrence, **children: int) -> Party:
 def booking(
     of: Occurrence, who: Person | None = None, *, now: datetime = NOW, **children: int
 ) -> Booking:
-    """Somebody signs up."""
+    """Somebody signs up; the booking with its lines, as a page would load it."""
     who = who or resident()
-    return bookings.book(of, who, party(of, **children), by=who, now=now)
+    bookings.book(of, who, party(of, **children), by=who, now=now)
+    made = booked.latest_booking(of, who.id)
+    assert made is not None
+    set_committed_value(made, "person", who)
+    return made

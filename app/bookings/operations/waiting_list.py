@@ -9,6 +9,7 @@ lapses and the next one is asked. Close to the start there are no offers: people
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 from app.activities.models import Occurrence, OccurrenceStatus
@@ -23,10 +24,9 @@ NO_OFFER_WITHIN = timedelta(hours=3)
 """Before the start; an SMS would come too late to act on."""
 
 
-def fits(booking: Booking, free: dict[int, int]) -> bool:
-    """Is there a place for everybody in the party?"""
-    wanted = Counter(line.participant_type.id for line in booking.live_lines)
-    return all(free[kind] >= number for kind, number in wanted.items())
+def fits(kinds: Iterable[int], free: dict[int, int]) -> bool:
+    """Is there a place for everybody in the party? ``kinds`` holds one id a person."""
+    return all(free[kind] >= number for kind, number in Counter(kinds).items())
 
 
 def settle(occurrence: Occurrence, *, now: datetime) -> None:
@@ -43,10 +43,11 @@ def settle(occurrence: Occurrence, *, now: datetime) -> None:
         return
     free = queries.free_places(occurrence)
     for booking in listed:
-        if booking.status == BookingStatus.WAITING and fits(booking, free):
+        kinds = [line.participant_type_id for line in booking.live_lines]
+        if booking.status == BookingStatus.WAITING and fits(kinds, free):
             _offer(booking, until, now=now)
-            for line in booking.live_lines:
-                free[line.participant_type.id] -= 1
+            for kind in kinds:
+                free[kind] -= 1
     db.session.flush()
 
 
