@@ -24,7 +24,7 @@ DECORATORS = (
 # Libraries call these by name.
 NAMES = (
     "validate_*",  # WTForms, after the field
-    *("get_translations", "get_id"),  # WTForms' Meta, Flask-Login
+    *("get_translations", "wrap_formdata", "get_id"),  # WTForms' Meta, Flask-Login
     *("process_bind_param", "process_result_value"),  # SQLAlchemy's column types
     *("base_exceptions", "incr", "get", "get_expiry", "check", "reset", "clear"),  # limits' storage
 )
