@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from typing import NamedTuple
 
 from flask import Flask, Response, current_app, g, render_template, request
@@ -46,20 +48,15 @@ def _words(code: int) -> tuple[str, str]:
     return known.get(code, (_("This did not work"), _("Go back and try again. Or call us.")))
 
 
-def said(code: int, language: Language) -> Said:
-    """The error in one language."""
-    with force_locale(f"{language}_BE"):
-        return Said(language, *_words(code))
+def _page(code: int, words: Callable[[], tuple[str, str]]) -> str:
+    def said(language: Language) -> Said:
+        with force_locale(f"{language}_BE"):
+            return Said(language, *words())
 
-
-def page(code: int) -> tuple[str, int]:
-    """The page for an error, in both languages."""
     here = languages.current()
-    return _render(code, said(code, here), said(code, here.other)), code
-
-
-def _render(code: int, here: Said, there: Said) -> str:
-    return render_template("errors/error.html", status=code, here=here, there=there)
+    return render_template(
+        "errors/error.html", status=code, here=said(here), there=said(here.other)
+    )
 
 
 def _http_error(error: HTTPException) -> ResponseReturnValue:
@@ -68,22 +65,19 @@ def _http_error(error: HTTPException) -> ResponseReturnValue:
     if request_ctx.url_adapter is None:  # a Host that cannot be: no link can be made
         return _plain(), error.code
     db.session.rollback()
-    body, code = page(error.code)
+    body = _page(error.code, partial(_words, error.code))
     headers = [(k, v) for k, v in error.get_headers() if k in {"Allow", "Retry-After"}]
-    return body, code, headers
+    return body, error.code, headers
 
 
 def _stale_page(_error: CSRFError) -> tuple[str, int]:
-    def one(language: Language) -> Said:
-        with force_locale(f"{language}_BE"):
-            return Said(
-                language,
-                _("This page was open too long"),
-                _("Go back, reload the page and try again. Nothing was changed."),
-            )
+    def words() -> tuple[str, str]:
+        return (
+            _("This page was open too long"),
+            _("Go back, reload the page and try again. Nothing was changed."),
+        )
 
-    here = languages.current()
-    return _render(400, one(here), one(here.other)), 400
+    return _page(BAD, words), BAD
 
 
 def _crash(error: Exception) -> tuple[str, int]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlalchemy import ForeignKey, String
 from sqlalchemy.orm import Mapped, mapped_column, relationship
@@ -33,6 +33,10 @@ class SignInCode(Base):
     def is_open(self, now: datetime, most_tries: int) -> bool:
         """May it still be tried?"""
         return self.used_at is None and self.expires_at > now and self.tries < most_tries
+
+    def may_enter(self, now: datetime, life: timedelta) -> bool:
+        """Was it right just now, and did it open no device yet?"""
+        return self.used_at is not None and self.entered_at is None and now - self.used_at < life
 
 
 class Credential(Base):

@@ -93,7 +93,7 @@ def try_code(code: SignInCode, digits: str, *, now: datetime) -> Outcome:
 def enter(code: SignInCode, *, now: datetime) -> bool:
     """Spend a right code on one device; a second time it opens nothing."""
     lock(code)
-    if code.used_at is None or code.entered_at is not None or now - code.used_at >= CODE_LIFE:
+    if not code.may_enter(now, CODE_LIFE):
         return False
     code.entered_at = now
     return True

@@ -74,7 +74,9 @@ def sign_in_code() -> ResponseReturnValue:
 def sign_in_person() -> ResponseReturnValue:
     """Several people share this number: who are you?"""
     code = _asked_code()
-    if code is None or session.get("verified") != code.id or not _still_fresh(code):
+    if code is None or session.get("verified") != code.id:
+        return redirect(url_for(".sign_in"), 303)
+    if not code.may_enter(clock.now(), operations.CODE_LIFE):
         return redirect(url_for(".sign_in"), 303)
     people = queries.people_at(code.contact_point_id or 0)
     if request.method == "GET" or switching():
@@ -106,14 +108,6 @@ def _signed_in(code: SignInCode, person: Person) -> ResponseReturnValue:
 def _asked_code() -> SignInCode | None:
     code_id = session.get("code_id")
     return queries.sign_in_code(code_id) if isinstance(code_id, int) else None
-
-
-def _still_fresh(code: SignInCode) -> bool:
-    return (
-        code.used_at is not None
-        and code.entered_at is None
-        and clock.now() - code.used_at < operations.CODE_LIFE
-    )
 
 
 def _why_not(outcome: Outcome, tries: int) -> str:

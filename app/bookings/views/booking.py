@@ -117,15 +117,17 @@ def cancel_line(occurrence_id: int, line_id: int) -> ResponseReturnValue:
     line = next((line for line in booking.lines if line.id == line_id), None)
     if line is None:
         abort(404)
-    flash(_("%(who)s: does not come.", who=wording.line_label(line)), "done")
-    return _after(booking, lambda **who_when: operations.cancel_line(line, **who_when))
+    said = _("%(who)s: does not come.", who=wording.line_label(line))
+    return _after(booking, lambda **who_when: operations.cancel_line(line, **who_when), said)
 
 
-def _after(booking: Booking, verb: Callable[..., None]) -> ResponseReturnValue:
+def _after(booking: Booking, verb: Callable[..., None], said: str = "") -> ResponseReturnValue:
     try:
         verb(by=current_person(), now=clock.now())
     except Refused as refused:
         return _show_page(booking, refused.reason), 409
+    if said:
+        flash(said, "done")
     return redirect(url_for(".show", occurrence_id=booking.occurrence_id), 303)
 
 
@@ -150,8 +152,7 @@ def _form_page(occurrence: Occurrence, form: BookingForm, reason: Refusal | None
     own = policies.own_types(types)
     choices: list[ParticipantType | None] = [*own] or [None]
     standing = queries.standings([occurrence.id], None).get(occurrence.id)
-    full = standing is None or standing.free == 0
-    submit = _("Put me on the waiting list") if full else _("I sign up")
+    full, submit = wording.sign_up(standing)
     return render_template(
         "bookings/new.html",
         nav="agenda",

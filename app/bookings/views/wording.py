@@ -44,6 +44,12 @@ def free_text(free: int) -> str:
     return ngettext("%(num)s place left", "%(num)s places left", free)
 
 
+def sign_up(standing: Standing | None) -> tuple[bool, str]:
+    """Is it full, and what the button says then."""
+    full = standing is None or standing.free == 0
+    return full, _("Put me on the waiting list") if full else _("I sign up")
+
+
 def status_text(status: BookingStatus) -> str:
     """Where a sign-up stands, neutral in gender."""
     return {

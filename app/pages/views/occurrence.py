@@ -106,8 +106,7 @@ def _action(
         return {"url": url, "label": _("See my sign-up"), "kind": "mine"}
     if closed or (person is not None and not is_resident(person)):
         return None
-    full = standing is None or standing.free == 0
-    label = _("Put me on the waiting list") if full else _("I sign up")
+    full, label = wording.sign_up(standing)
     return {
         "url": url_for("bookings.new", occurrence_id=found.id),
         "label": label,
