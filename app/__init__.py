@@ -12,7 +12,10 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 import config
 
-PACKAGES = ("history", "notifications", "organisations", "accounts", "activities", "bookings")
+PACKAGES = (
+    *("history", "notifications", "organisations", "accounts"),
+    *("directory", "activities", "bookings", "moderation"),
+)
 LARGEST_FORM = 64 * 1024
 
 
@@ -79,13 +82,15 @@ def _rooms(app: Flask) -> None:
     from app.accounts.cli import cli as accounts_cli  # noqa: PLC0415
     from app.accounts.views import bp as accounts_bp  # noqa: PLC0415
     from app.bookings.views import bp as bookings_bp  # noqa: PLC0415
+    from app.directory.views import bp as directory_bp  # noqa: PLC0415
+    from app.moderation.views import bp as moderation_bp  # noqa: PLC0415
     from app.pages.views import bp as pages_bp  # noqa: PLC0415
     from app.pages.views import root  # noqa: PLC0415
     from app.reference.cli import cli as reference_cli  # noqa: PLC0415
     from app.web.guards import check_guards  # noqa: PLC0415
 
     app.register_blueprint(root)
-    for blueprint in (accounts_bp, bookings_bp, pages_bp):
+    for blueprint in (accounts_bp, directory_bp, bookings_bp, moderation_bp, pages_bp):
         app.register_blueprint(blueprint, url_prefix="/<language:lang>")
     app.cli.add_command(reference_cli)
     app.cli.add_command(accounts_cli)

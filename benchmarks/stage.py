@@ -117,7 +117,7 @@ def _build(database: Database, folder: Path) -> tuple[World, list[Visitor]]:
     migrate(database.url)
     app = application(database, folder)
     with app.app_context(), transaction():
-        reference.load()
+        reference.load(now=clock.now())
         built = world.build(clock.now())
     visitors = [sign_in(app, number) for number in built.residents]
     close(app)

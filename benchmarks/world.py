@@ -146,7 +146,14 @@ def _write_people(now: datetime) -> None:
     _write(
         Membership,
         (
-            {"id": n, "person_id": n, "role": "resident", "estate_id": 1, "granted_at": since}
+            {
+                "id": n,
+                "person_id": n,
+                "role": "resident",
+                "estate_id": 1,
+                "asked_at": since,
+                "granted_at": since,
+            }
             for n in numbers
         ),
     )

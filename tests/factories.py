@@ -2,11 +2,13 @@
 
 from datetime import UTC, datetime, time, timedelta
 from itertools import count
-from typing import TypeVar
+from typing import TypeVar, cast
 
+from sqlalchemy import Table, insert, select
 from sqlalchemy.orm.attributes import set_committed_value
 
 from app.accounts import operations as accounts
+from app.accounts import queries as people
 from app.accounts.models import ContactKind, Person, Role
 from app.activities.models import (
     Activity,
@@ -22,6 +24,11 @@ from app.bookings import queries as booked
 from app.bookings.models import AgeBand, Booking
 from app.bookings.policies import Party
 from app.db import Base, db
+from app.directory import operations as directory
+from app.directory.models import Card, CardStatus, Talent, TalentCategory
+from app.directory.queries import cards
+from app.directory.queries.circles import circle
+from app.directory.queries.talents import TalentList, talent_list
 from app.i18n import Bilingual, Language
 from app.i18n.dates import local
 from app.organisations import queries
@@ -33,6 +40,8 @@ from app.organisations.models import (
     OrganisationKind,
     Venue,
 )
+from app.reference import operations as reference
+from app.screening.reasons import Reason
 
 NOW = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 """A Monday morning, in winter time."""
@@ -69,7 +78,7 @@ def organisation(kind: OrganisationKind = OrganisationKind.PARTNER) -> Organisat
     return _keep(Organisation(slug=slug, kind=kind, name=both(slug), phone="+3225550100"))
 
 
-def estate(landlord: Organisation | None = None) -> Estate:
+def estate(landlord: Organisation | None = None, quarter: Neighbourhood | None = None) -> Estate:
     """A site of a housing company."""
     landlord = landlord or organisation(OrganisationKind.LANDLORD)
     return _keep(
@@ -77,7 +86,7 @@ def estate(landlord: Organisation | None = None) -> Estate:
             slug=f"estate-{next(_number)}",
             name=both("Estate"),
             organisation_id=landlord.id,
-            neighbourhood_id=neighbourhood().id,
+            neighbourhood_id=(quarter or neighbourhood()).id,
         )
     )
 
@@ -109,11 +118,92 @@ def person(
     return made
 
 
-def resident(first_name: str = "Amina", *, phone: str | None = None, **more: Language) -> Person:
-    """Somebody who lives on an estate."""
+def resident(
+    first_name: str = "Amina",
+    *,
+    phone: str | None = None,
+    at: Estate | None = None,
+    waiting: bool = False,
+    **more: Language,
+) -> Person:
+    """Somebody who lives on an estate; ``waiting`` to be accepted there."""
     made = person(first_name, phone=phone, **more)
-    accounts.grant(made, Role.RESIDENT, estate=estate(), by=None, now=NOW)
+    if waiting:
+        accounts.ask_to_join(made, at or estate(), by=None, now=NOW)
+    else:
+        accounts.grant(made, Role.RESIDENT, estate=at or estate(), by=None, now=NOW)
+    return again(made)
+
+
+def again(person: Person) -> Person:
+    """Somebody with the memberships of today, as a request loads them."""
+    found = people.person(person.id)
+    assert found is not None
+    return found
+
+
+def worker(landlord: Organisation, first_name: str = "Samira") -> Person:
+    """A social worker, without a password: hashing is slow."""
+    made = person(first_name)
+    accounts.grant(made, Role.WORKER, organisation=landlord, by=None, now=NOW)
+    return again(made)
+
+
+_shipped: dict[Table, list[dict[str, object]]] = {}
+"""The rows of the shipped list: reading the files again for every test is slow."""
+
+
+def talents() -> TalentList:
+    """The shipped list of talents, without the other tables that ship."""
+    if not _shipped:
+        _read_what_ships()
+    if db.session.scalars(select(Talent).limit(1)).first() is None:
+        for table, rows in _shipped.items():
+            db.session.execute(insert(table), rows)
+    return talent_list()
+
+
+def _read_what_ships() -> None:
+    with db.session.begin_nested() as for_a_moment:
+        reference.load(now=NOW)
+        for model in (TalentCategory, Talent):
+            table = cast("Table", model.__table__)
+            rows = db.session.execute(select(table)).mappings()
+            _shipped[table] = [dict(row) for row in rows]
+        for_a_moment.rollback()
+
+
+def card(
+    who: Person,
+    *slugs: str,
+    words: str = "",
+    language: str = "fr",
+    status: CardStatus = CardStatus.PUBLISHED,
+    now: datetime = NOW,
+) -> Card:
+    """Somebody's card, through the verbs that lead to this status (``talents()`` before)."""
+    home, known = circle(who), talent_list()
+    chosen = slugs or ("retouches",)
+    directory.choose_talents(who, chosen, circle=home, talents=known, by=who, now=now)
+    made = own_card(who)
+    directory.write_words(made, words, language, by=who, now=now)
+    if status is not CardStatus.DRAFT:
+        directory.submit(made, circle=home, talents=known, by=who, now=now)
+    if status in {CardStatus.PUBLISHED, CardStatus.HIDDEN}:
+        directory.publish(made, by=who, now=now)
+    if status is CardStatus.REFUSED:
+        directory.refuse(made, Reason.UNCLEAR, by=who, now=now)
+    if status is CardStatus.HIDDEN:
+        directory.hide(made, by=who, now=now)
+    db.session.flush()
     return made
+
+
+def own_card(who: Person) -> Card:
+    """Somebody's card as a page loads it."""
+    found = cards.of_person(who.id)
+    assert found is not None
+    return found
 
 
 def staff(role: Role, organisation: Organisation | None, *, email: str | None = None) -> Person:

@@ -1,37 +1,53 @@
-"""Two landlords, two partners, the funder; what each runs, and who signed up for it."""
+"""Landlords, partners, the funder; what each runs, who signed up, and whose cards are read."""
 
 from typing import NamedTuple
 
 from app.accounts import operations as accounts
 from app.accounts.models import Person, Role
-from app.organisations.models import Organisation, OrganisationKind
+from app.directory.models import CardStatus
+from app.organisations.models import Estate, Organisation, OrganisationKind
 from tests import factories
 from tests.factories import NOW
 
 
-class Meeting(NamedTuple):
-    """An occurrence somebody has signed up for, and the line of the child who comes along."""
+class Theirs(NamedTuple):
+    """An occurrence somebody has signed up for, the line of the child who comes along; a card."""
 
     occurrence_id: int
     line_id: int
+    reference: str
 
 
 class World(NamedTuple):
     """For each role somebody, what is theirs, and what is others'."""
 
     people: dict[str, Person]
-    own: dict[str, Meeting]
-    others: dict[str, Meeting]
+    own: dict[str, Theirs]
+    others: dict[str, Theirs]
+
+
+class Cards(NamedTuple):
+    """Cards by where they are: shown here or elsewhere, sent to this landlord or to the other."""
+
+    here: str
+    elsewhere: str
+    sent: str
+    sent_elsewhere: str
 
 
 def world() -> World:
     """Seed it. Every occurrence has a sign-up of an adult and a child; no two are related."""
+    factories.talents()
     landlord, other_landlord = (factories.organisation(OrganisationKind.LANDLORD) for _ in range(2))
     partner, other_partner = (factories.organisation(OrganisationKind.PARTNER) for _ in range(2))
     funder = factories.organisation(OrganisationKind.FUNDER)
-    resident = factories.resident()
+    home = factories.estate(landlord)
+    resident, waiting = factories.resident(at=home), factories.resident(at=home, waiting=True)
+    factories.card(resident, words="Le samedi.", status=CardStatus.DRAFT)
+    cards = _cards(home, factories.estate(other_landlord, factories.neighbourhood("marolles")))
     return World(
         people={
+            "waiting": waiting,
             "resident": resident,
             "worker": _staff(Role.WORKER, landlord),
             "organiser": _staff(Role.ORGANISER, partner),
@@ -39,20 +55,22 @@ def world() -> World:
             "administrator": _staff(Role.ADMINISTRATOR, None),
         },
         own={
-            "anonymous": _signed_up(partner),
-            "resident": _signed_up(partner, resident),
-            "worker": _signed_up(landlord),
-            "organiser": _signed_up(partner),
-            "officer": _signed_up(funder),
-            "administrator": _signed_up(partner),
+            "anonymous": _signed_up(partner, cards.here),
+            "waiting": _signed_up(partner, cards.here, waiting),
+            "resident": _signed_up(partner, cards.here, resident),
+            "worker": _signed_up(landlord, cards.sent),
+            "organiser": _signed_up(partner, cards.here),
+            "officer": _signed_up(funder, cards.here),
+            "administrator": _signed_up(partner, cards.here),
         },
         others={
-            "anonymous": _signed_up(other_partner),
-            "resident": _signed_up(other_partner),
-            "worker": _signed_up(other_landlord),
-            "organiser": _signed_up(other_partner),
-            "officer": _signed_up(landlord),
-            "administrator": _signed_up(landlord),
+            "anonymous": _signed_up(other_partner, cards.elsewhere),
+            "waiting": _signed_up(other_partner, cards.elsewhere),
+            "resident": _signed_up(other_partner, cards.elsewhere),
+            "worker": _signed_up(other_landlord, cards.sent_elsewhere),
+            "organiser": _signed_up(other_partner, cards.elsewhere),
+            "officer": _signed_up(landlord, cards.elsewhere),
+            "administrator": _signed_up(landlord, cards.elsewhere),
         },
     )
 
@@ -64,7 +82,20 @@ def _staff(role: Role, organisation: Organisation | None) -> Person:
     return made
 
 
-def _signed_up(by: Organisation, who: Person | None = None) -> Meeting:
+def _signed_up(by: Organisation, reference: str, who: Person | None = None) -> Theirs:
     occurrence = factories.occurrence(factories.activity(by=by))
     booking = factories.booking(occurrence, who, CHILD=1)
-    return Meeting(occurrence.id, next(line.id for line in booking.lines if line.age_band))
+    line_id = next(line.id for line in booking.lines if line.age_band)
+    return Theirs(occurrence.id, line_id, reference)
+
+
+def _cards(here: Estate, elsewhere: Estate) -> Cards:
+    statuses = (CardStatus.PUBLISHED, CardStatus.SUBMITTED)
+    shown, sent = (
+        [
+            factories.card(factories.resident(at=at), status=status).reference
+            for at in (here, elsewhere)
+        ]
+        for status in statuses
+    )
+    return Cards(*shown, *sent)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 from flask.cli import AppGroup
 
-from app.accounts import operations
+from app.accounts import operations, queries
 from app.accounts.models import ContactKind, Role
 from app.db import transaction
 from app.i18n import Language, phones
@@ -22,12 +22,12 @@ STAFF = click.Choice([role.value for role in Role if role is not Role.RESIDENT])
 @click.argument("phone")
 @click.argument("estate_slug")
 @click.option("--language", type=LANGUAGES, default="fr")
-def add_resident(first_name: str, phone: str, estate_slug: str, language: str) -> None:
+@click.option("--waiting", is_flag=True, help="Not accepted yet: sees no cards.")
+def add_resident(
+    first_name: str, phone: str, estate_slug: str, language: str, *, waiting: bool
+) -> None:
     """Add a resident who signs in with PHONE and lives on ESTATE_SLUG."""
-    number, now = phones.parse(phone), clock.now()
-    if number is None or not phones.is_mobile(number):
-        message = f"{phone} is not a mobile number."
-        raise click.BadParameter(message)
+    number, now = _mobile(phone), clock.now()
     with transaction():
         estate = organisations.estate(estate_slug)
         if estate is None:
@@ -35,8 +35,32 @@ def add_resident(first_name: str, phone: str, estate_slug: str, language: str) -
             raise click.BadParameter(message)
         person = operations.add_person(first_name, Language(language), by=None, now=now)
         operations.add_contact(person, ContactKind.MOBILE, number, by=None, now=now)
-        operations.grant(person, Role.RESIDENT, estate=estate, by=None, now=now)
+        if waiting:
+            operations.ask_to_join(person, estate, by=None, now=now)
+        else:
+            operations.grant(person, Role.RESIDENT, estate=estate, by=None, now=now)
     click.echo("Added.")
+
+
+@cli.command("accept-resident")
+@click.argument("first_name")
+@click.argument("phone")
+def accept_resident(first_name: str, phone: str) -> None:
+    """Say yes to somebody who asked to join: from now on they see their neighbours' cards."""
+    number, now = _mobile(phone), clock.now()
+    with transaction():
+        waiting = queries.waiting_memberships(number, first_name)
+        for membership in waiting:
+            operations.accept(membership, by=None, now=now)
+    click.echo("Accepted." if waiting else "Nobody waits under this name and number.")
+
+
+def _mobile(phone: str) -> str:
+    number = phones.parse(phone)
+    if number is None or not phones.is_mobile(number):
+        message = f"{phone} is not a mobile number."
+        raise click.BadParameter(message)
+    return number
 
 
 @cli.command("add-staff")

@@ -29,6 +29,7 @@ declare(
 declare(
     "membership",
     "role",
+    asked_at=Kept("asked when", "who may see what", _WHILE, "as is", "kept without the name"),
     granted_at=Kept("since when", "who may see what", _WHILE, "as is", "kept without the name"),
     revoked_at=Kept("until when", "who may see what", _WHILE, "as is", "kept without the name"),
 )

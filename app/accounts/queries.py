@@ -118,6 +118,19 @@ def consent(person_id: int, purpose: ConsentPurpose) -> Consent | None:
     ).one_or_none()
 
 
+def waiting_memberships(number: str, first_name: str) -> Sequence[Membership]:
+    """What somebody asked for and nobody has granted yet."""
+    return db.session.scalars(
+        select(Membership)
+        .join(PersonContact, PersonContact.person_id == Membership.person_id)
+        .join(ContactPoint, ContactPoint.id == PersonContact.contact_point_id)
+        .join(Person, Person.id == Membership.person_id)
+        .where(ContactPoint.value == number, PersonContact.removed_at.is_(None))
+        .where(Person.first_name == first_name)
+        .where(Membership.granted_at.is_(None), Membership.revoked_at.is_(None))
+    ).all()
+
+
 def _with_memberships() -> Select[Person]:
     return (
         select(Person)

@@ -10,7 +10,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import selectinload
 
 from app.accounts import operations as accounts
-from app.accounts.models import ContactKind, Person, Role
+from app.accounts.models import ContactKind, Membership, Person, Role
 from app.activities import operations as activities
 from app.activities.models import (
     Activity,
@@ -26,6 +26,7 @@ from app.bookings import queries as booked
 from app.bookings.models import AgeBand
 from app.bookings.policies import Party
 from app.db import db
+from app.demo import cards
 from app.demo.queries import read
 from app.i18n import Bilingual, Language, dates, phones
 from app.organisations import queries as organisations
@@ -48,7 +49,13 @@ def load(*, now: datetime) -> dict[str, int]:
         _activity(entry, now)
     occurrences = extend(now=now)
     signed_up = _load_bookings(people, occurrences, now)
-    return {"people": len(people), "occurrences": len(occurrences), "sign-ups": signed_up}
+    written = cards.load(people, now=now)
+    return {
+        "people": len(people),
+        "occurrences": len(occurrences),
+        "sign-ups": signed_up,
+        "cards": written,
+    }
 
 
 def _both(entry: dict[str, Any], name: str) -> Bilingual:
@@ -73,6 +80,8 @@ def _neighbourhood_id(slug: str) -> int:
 
 def _load_places() -> None:
     places = read("places")
+    for entry in places["landlords"]:
+        _organisation(entry["slug"]).phone = phones.parse(entry["phone"]) or ""
     for entry in places["partners"]:
         partner = Organisation(slug=entry["slug"], kind=OrganisationKind.PARTNER)
         partner.name, partner.phone = _both(entry, "name"), phones.parse(entry["phone"]) or ""
@@ -105,8 +114,16 @@ def _load_people(now: datetime) -> dict[str, Person]:
             number = phones.parse(entry["phone"]) or ""
             accounts.add_contact(person, ContactKind.MOBILE, number, by=None, now=now)
             estate = organisations.estate(entry["estate"])
-            accounts.grant(person, Role.RESIDENT, estate=estate, by=None, now=now)
+            if estate is None:
+                message = f"no estate {entry['estate']}"
+                raise LookupError(message)
+            join = accounts.ask_to_join if entry.get("waiting") else _accept
+            join(person, estate, by=None, now=now)
     return people
+
+
+def _accept(person: Person, estate: Estate, *, by: None, now: datetime) -> Membership:
+    return accounts.grant(person, Role.RESIDENT, estate=estate, by=by, now=now)
 
 
 def _make_staff(person: Person, entry: dict[str, Any], now: datetime) -> None:

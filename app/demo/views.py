@@ -25,7 +25,7 @@ def sign_in() -> ResponseReturnValue:
     if person is None:
         abort(404)
     start(person, shared_device=True)
-    return redirect(own_page(request.form.get("next")) or url_for("bookings.index"), 303)
+    return redirect(own_page(request.form.get("next")) or url_for("pages.me"), 303)
 
 
 @bp.get("/mailbox")

@@ -7,13 +7,14 @@ from flask.cli import AppGroup
 
 from app.db import transaction
 from app.reference import operations
+from app.web import clock
 
-cli = AppGroup("reference", help="The shipped tables: communes, quarters, housing companies.")
+cli = AppGroup("reference", help="The shipped tables: communes, quarters, companies, talents.")
 
 
 @cli.command("load")
 def load() -> None:
     """Load or refresh the shipped tables; safe to repeat."""
     with transaction():
-        counts = operations.load()
+        counts = operations.load(now=clock.now())
     click.echo("Reference: " + ", ".join(f"{number} {name}" for name, number in counts.items()))

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterator
+from datetime import datetime
 from pathlib import Path
 
+from sqlalchemy import select
+
 from app.db import db
+from app.directory.models import Talent, TalentCategory
 from app.i18n import Bilingual
 from app.organisations import queries
 from app.organisations.models import Commune, Neighbourhood, Organisation, OrganisationKind
@@ -14,13 +18,15 @@ from app.organisations.models import Commune, Neighbourhood, Organisation, Organ
 DATA = Path(__file__).resolve().parent / "data"
 
 
-def load() -> dict[str, int]:
+def load(*, now: datetime) -> dict[str, int]:
     """Write every table; the number of rows of each."""
     return {
         "communes": _load_communes(),
         "neighbourhoods": _load_neighbourhoods(),
         "landlords": _load_organisations("landlords", OrganisationKind.LANDLORD),
         "funder": _load_organisations("funder", OrganisationKind.FUNDER),
+        "categories": _load_categories(),
+        "talents": _load_talents(now),
     }
 
 
@@ -62,5 +68,34 @@ def _load_organisations(name: str, kind: OrganisationKind) -> int:
         organisation.name_confirmed = row.get("name_confirmed", "yes") == "yes"
         organisation.phone = row.get("phone") or organisation.phone or ""
         db.session.add(organisation)
+    db.session.flush()
+    return len(rows)
+
+
+def _label(row: dict[str, str]) -> Bilingual:
+    return Bilingual(row["fr"], row["nl"])
+
+
+def _load_categories() -> int:
+    rows = list(_rows("talent_categories"))
+    for position, row in enumerate(rows):
+        category = db.session.get(TalentCategory, row["slug"]) or TalentCategory(slug=row["slug"])
+        category.label, category.position = _label(row), position
+        db.session.add(category)
+    db.session.flush()
+    return len(rows)
+
+
+def _load_talents(now: datetime) -> int:
+    rows = list(_rows("talents"))
+    known = {talent.slug: talent for talent in db.session.scalars(select(Talent))}
+    for position, row in enumerate(rows):
+        talent = known.get(row["slug"]) or Talent(slug=row["slug"], written_at=now)
+        talent.category_slug, talent.label, talent.position = row["category"], _label(row), position
+        talent.synonyms_fr, talent.synonyms_nl = row["fr_synonyms"], row["nl_synonyms"]
+        talent.flags = row["flags"]
+        if db.session.is_modified(talent):
+            talent.written_at = now
+        db.session.add(talent)
     db.session.flush()
     return len(rows)

@@ -43,6 +43,7 @@ def _context() -> dict[str, Any]:
         "lang": str(language),
         "other": str(language.other),
         "person": _person() if signed else None,
+        "roles": _roles() if signed else frozenset(),
         "nav": "",
         "form_id": None,
         "flashes": _flashes() if signed else [],
@@ -61,6 +62,14 @@ def _person() -> object:
         return current_user.person if current_user.is_authenticated else None
     except SQLAlchemyError:
         return None  # a page that needs no database is shown without one
+
+
+def _roles() -> frozenset[str]:
+    try:
+        found: frozenset[str] = getattr(current_user, "roles", frozenset())
+    except SQLAlchemyError:
+        return frozenset()
+    return found
 
 
 def _flashes() -> list[dict[str, str]]:

@@ -64,4 +64,5 @@ def _headers(response: Response) -> Response:
         response.add_etag()
     else:
         response.headers["Cache-Control"] = "private, no-store"
+        response.headers["X-Robots-Tag"] = "noindex"  # what is for one person is for no search
     return response

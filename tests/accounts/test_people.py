@@ -41,6 +41,7 @@ def test_a_role_without_its_scope_is_refused_by_the_database(
             role=role,
             organisation_id=organisation().id if with_organisation else None,
             estate_id=estate().id if with_estate else None,
+            asked_at=NOW,
             granted_at=NOW,
         )
     )

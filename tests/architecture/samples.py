@@ -26,7 +26,8 @@ ROWS: dict[str, dict[str, object]] = {
     "person": {"id": 1, "first_name": "Amina", "language": "fr", "created_at": AT},
     "contact_point": {"id": 1, "kind": "mobile", "value": "+32470123456"},
     "person_contact": {"id": 1, "person_id": 1, "contact_point_id": 1, "added_at": AT},
-    "membership": {"id": 1, "person_id": 1, "role": "resident", "estate_id": 1, "granted_at": AT},
+    "membership": {"id": 1, "person_id": 1, "role": "resident", "estate_id": 1}
+    | {"asked_at": AT, "granted_at": AT},
     "consent": {"id": 1, "person_id": 1, "purpose": "reminders", "text_version": "1"}
     | {"how": "self", "given_at": AT, "recorded_by_id": 1},
     "credential": {"person_id": 1, "password_hash": "-", "set_at": AT},
@@ -46,4 +47,14 @@ ROWS: dict[str, dict[str, object]] = {
     "booking": {"id": 1, "occurrence_id": 1, "person_id": 1, "status": "confirmed"}
     | {"booked_at": AT},
     "booking_line": {"id": 1, "booking_id": 1, "participant_type_id": 1, "age_band": "6-11"},
+    "talent_category": {"slug": "couture", "position": 0, "label_fr": "C", "label_nl": "N"},
+    "talent": {"slug": "retouches", "category_slug": "couture", "position": 0, "flags": ""}
+    | {"label_fr": "Retouches", "label_nl": "Kleding aanpassen", "written_at": AT}
+    | {"synonyms_fr": "tirette", "synonyms_nl": "rits"},
+    "card": {"id": 1, "reference": "2345", "person_id": 1, "estate_id": 1, "status": "published"}
+    | {"version": 1, "words": "", "words_language": "fr", "started_at": AT},
+    "card_talent": {"card_id": 1, "talent_slug": "retouches", "position": 0},
+    "listing": {"neighbourhood_id": 1, "talent_slug": "retouches", "card_id": 1},
+    "decision": {"id": 1, "subject_type": "Card", "subject_id": 1, "version": 1}
+    | {"verdict": "approved", "content": {}, "decided_by_id": 1, "decided_at": AT},
 }

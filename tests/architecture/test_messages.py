@@ -20,6 +20,7 @@ LONG = {
     "time": "14h30",
     "phone": "0470 12 34 56",
     "rank": "12",
+    "reason": "price",
     "secret": "123456",
     "until_time": "18h30",
 }
@@ -46,13 +47,14 @@ def sms(kind, language):
 
 
 def test_what_the_code_tells_is_what_there_are_texts_for():
-    code = "\n".join(path.read_text("utf-8") for path in (ROOT / "app").rglob("operations/*.py"))
+    files = [path for path in (ROOT / "app").rglob("*.py") if "operations" in str(path)]
+    code = "\n".join(path.read_text("utf-8") for path in files)
     assert set(re.findall(r'\b(?:tell|queue)\(\s*"(\w+)"', code)) | {"place_offered"} == set(KINDS)
 
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_both_languages_tell_the_same_facts(kind):
-    assert variables(kind, "fr") == variables(kind, "nl") != set()
+    assert variables(kind, "fr") == variables(kind, "nl")
 
 
 @each_text

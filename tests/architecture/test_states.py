@@ -105,6 +105,9 @@ ALLOWED = {
     "Message": "queued-sent queued-failed queued-dropped",
     "Booking": "waiting-offered waiting-cancelled offered-confirmed offered-cancelled"
     " offered-lapsed confirmed-cancelled",
+    "Card": "draft-submitted submitted-draft submitted-published submitted-refused"
+    " published-hidden published-refused published-draft refused-draft"
+    " hidden-published hidden-draft",
 }
 
 

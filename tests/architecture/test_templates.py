@@ -7,8 +7,11 @@ import pytest
 from jinja2 import StrictUndefined, UndefinedError
 
 APP = Path(__file__).resolve().parents[2] / "app"
-TEMPLATES = sorted((APP / "templates").rglob("*.html"))
-each_template = pytest.mark.parametrize("path", TEMPLATES, ids=lambda path: path.name)
+FOLDER = APP / "templates"
+TEMPLATES = sorted(FOLDER.rglob("*.html"))
+each_template = pytest.mark.parametrize(
+    "path", TEMPLATES, ids=lambda path: str(path.relative_to(FOLDER))
+)
 
 EMPTY_WORDS = {"util", "utils", "helper", "helpers", "manager", "managers", "service", "services"}
 EMPTY_WORDS |= {"handler", "handlers", "process", "data", "info"}

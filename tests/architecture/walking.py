@@ -8,14 +8,25 @@ from app.accounts.models import Person
 from tests.architecture.route_table import ROLES, Row
 from tests.conftest import Visitor
 from tests.visits import post, sign_in
-from tests.worlds import Meeting, World
+from tests.worlds import Theirs, World
 
 FORMS: dict[str, dict[str, object]] = {
     "/{lang}/me/account/language": {"language": "nl"},
     "/{lang}/me/account/reminders": {"wanted": "yes"},
     "/{lang}/demo/sign-in": {"person": "samira"},
+    "/{lang}/card/talents": {"talents": ["tricot", "retouches"]},
+    "/{lang}/card/words": {"words": "Le mercredi.", "language": "fr"},
+    "/{lang}/card/submission": {"adult": "y", "agree": "y"},
+    "/{lang}/moderation/cards/{reference}/decisions": {
+        "verdict": "approved",
+        "version": "1",
+        "status": "submitted",
+    },
 }
 """What a valid form sends beside its token, where it sends anything."""
+
+QUESTIONS = {"/{lang}/directory/results": {"q": "tirette"}}
+"""What the address asks, where it asks anything."""
 
 
 def walk(app: Flask, row: Row, there: World, number: int) -> dict[str, tuple[int, int]]:
@@ -38,14 +49,17 @@ def _visitor(app: Flask, somebody: Person | None) -> FlaskClient:
 
 
 def _send(client: FlaskClient, row: Row, path: str) -> TestResponse:
-    return client.get(path) if row.method == "GET" else post(client, path, FORMS.get(row.path))
+    if row.method == "GET":
+        return client.get(path, query_string=QUESTIONS.get(row.path))
+    return post(client, path, FORMS.get(row.path))
 
 
-def _path(app: Flask, row: Row, meeting: Meeting, lang: str) -> str:
+def _path(app: Flask, row: Row, theirs: Theirs, lang: str) -> str:
     return row.path.format(
         lang=lang,
-        slug="peterbos",
+        slug="couture" if "/categories/" in row.path else "peterbos",
         name=next(iter(app.extensions["assets"].by_url)),
-        occurrence_id=meeting.occurrence_id,
-        line_id=meeting.line_id,
+        occurrence_id=theirs.occurrence_id,
+        line_id=theirs.line_id,
+        reference=theirs.reference,
     )

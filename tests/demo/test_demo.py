@@ -18,7 +18,7 @@ SHOWN = [shown["person"] for shown in read("people")["shown"]]
 
 @pytest.fixture
 def world(session, now):
-    reference.load()
+    reference.load(now=NOW)
     demo.load(now=NOW)
     session.commit()
 

@@ -6,8 +6,10 @@ than a race does. Nothing is rolled back, so every test works on an occurrence o
 
 import sys
 from collections.abc import Iterator
-from contextlib import ExitStack
+from contextlib import AbstractContextManager, ExitStack
 from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
 
 import pytest
 from flask import Flask
@@ -84,3 +86,25 @@ def server(track: Track) -> Server:
 @pytest.fixture
 def isolation(app: Flask) -> None:
     """There is none: what a thread commits, the others see."""
+
+
+class Unguarded(Protocol):
+    """Runs the slow application, perhaps without one of its guards."""
+
+    def __call__(self, without: str) -> AbstractContextManager[Server]:
+        """``without`` is what ``tests/races/unguarded.py`` calls it."""
+
+
+@pytest.fixture
+def unguarded(database: Database, tmp_path: Path) -> Unguarded:
+    """Gunicorn with the slow application on the database of this test."""
+    command = (
+        *(sys.executable, "-m", "gunicorn", "--config", "gunicorn.conf.py"),
+        "tests.races.unguarded:app",
+    )
+
+    def run(without: str) -> AbstractContextManager[Server]:
+        settings = {"WEB_CONCURRENCY": "2", "THREADS": "8", "WITHOUT": without}
+        return serving(command, database, tmp_path, **settings)
+
+    return run

@@ -1,11 +1,7 @@
 """The last places of an occurrence, when everybody wants them at once."""
 
-import sys
-from contextlib import AbstractContextManager
 from functools import partial
 from http import HTTPStatus
-from pathlib import Path
-from typing import Protocol
 
 import pytest
 from flask import Flask
@@ -13,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from app.bookings import queries
 from app.bookings.models import BookingStatus
-from tests.databases import Database
+from tests.races.conftest import Unguarded
 from tests.races.crowd import (
     all_book,
     bookings,
@@ -23,32 +19,10 @@ from tests.races.crowd import (
     statuses,
     together,
 )
-from tests.servers import Server, serving
+from tests.servers import Server
 
 PLACES = 5
 SIGNED_UP = HTTPStatus.SEE_OTHER
-
-
-class Unguarded(Protocol):
-    """Runs the slow application, perhaps without one of its guards."""
-
-    def __call__(self, without: str) -> AbstractContextManager[Server]:
-        """``without`` is what ``tests/races/unguarded.py`` calls it."""
-
-
-@pytest.fixture
-def unguarded(database: Database, tmp_path: Path) -> Unguarded:
-    """Gunicorn with the slow application on the database of this test."""
-    command = (
-        *(sys.executable, "-m", "gunicorn", "--config", "gunicorn.conf.py"),
-        "tests.races.unguarded:app",
-    )
-
-    def run(without: str) -> AbstractContextManager[Server]:
-        settings = {"WEB_CONCURRENCY": "2", "THREADS": "8", "WITHOUT": without}
-        return serving(command, database, tmp_path, **settings)
-
-    return run
 
 
 def test_thirty_press_at_once_for_five_places(server: Server, app: Flask, session: Session) -> None:

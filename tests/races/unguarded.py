@@ -1,4 +1,4 @@
-"""The application made slow just after it has counted the places, on request without its guard.
+"""The application made slow just after it has looked, on request without its guard.
 
 Gunicorn runs this module for the control: it shows that the race is real, and that nothing but
 the guard prevents it. ``WITHOUT`` is "lock" (no row is locked), "immediate" (SQLite begins to
@@ -15,6 +15,10 @@ from app.activities.models import Occurrence
 from app.bookings import queries
 from app.bookings.operations import booking
 from app.db import Base
+from app.directory.models import Card
+from app.directory.operations import cards
+from app.moderation import policies
+from app.moderation.policies import Answer, Refusal
 from app.web import transaction
 from wsgi import app
 
@@ -32,6 +36,15 @@ def _count_slowly(occurrence: Occurrence) -> dict[int, int]:
     return free
 
 
+judge = policies.refusal
+
+
+def _judge_slowly(card: Card, answer: Answer) -> Refusal | None:
+    reason = judge(card, answer)
+    time.sleep(THINKING_SECONDS)
+    return reason
+
+
 def _no_lock(row: Base) -> Base:
     return row
 
@@ -41,7 +54,9 @@ def _no_write_lock(session: Session) -> None:
 
 
 patch.object(queries, "free_places", _count_slowly).start()
+patch.object(policies, "refusal", _judge_slowly).start()
 if os.environ["WITHOUT"] == "lock":
+    patch.object(cards, "lock", _no_lock).start()
     patch.object(booking, "lock", _no_lock).start()
 if os.environ["WITHOUT"] == "immediate":
     patch.object(transaction, "begin_writing", _no_write_lock).start()

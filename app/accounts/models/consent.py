@@ -15,6 +15,7 @@ class ConsentPurpose(StrEnum):
     """What the person agrees to."""
 
     REMINDERS = "reminders"
+    CARD = "card"
 
 
 class ConsentHow(StrEnum):

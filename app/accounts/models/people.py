@@ -46,6 +46,11 @@ class Person(Base):
     )
 
     @property
+    def roles(self) -> set[Role]:
+        """Everything this person may be (memberships loaded)."""
+        return {membership.role for membership in self.memberships}
+
+    @property
     def is_staff(self) -> bool:
         """Works for an organisation, or administers the house (memberships loaded)."""
         return any(membership.role is not Role.RESIDENT for membership in self.memberships)
@@ -85,7 +90,10 @@ class PersonContact(Base):
 
 
 class Membership(Base):
-    """A person in a role, for an organisation or an estate: granted, revoked, never edited."""
+    """A person in a role, for an organisation or an estate: granted, revoked, never edited.
+
+    A resident may have asked for it and wait to be granted: they can book, but not see cards.
+    """
 
     __tablename__ = "membership"
     __table_args__ = (
@@ -96,6 +104,7 @@ class Membership(Base):
             " OR (role IN ('worker', 'organiser', 'officer') AND organisation_id IS NOT NULL)",
             name="role_scope",
         ),
+        CheckConstraint("granted_at IS NOT NULL OR role = 'resident'", name="only_residents_wait"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -103,7 +112,8 @@ class Membership(Base):
     role: Mapped[Role] = mapped_column(word(Role))
     organisation_id: Mapped[int | None] = mapped_column(ForeignKey("organisation.id"), index=True)
     estate_id: Mapped[int | None] = mapped_column(ForeignKey("estate.id"), index=True)
-    granted_at: Mapped[datetime]
+    asked_at: Mapped[datetime]
+    granted_at: Mapped[datetime | None]
     granted_by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
     revoked_at: Mapped[datetime | None]
     revoked_by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))

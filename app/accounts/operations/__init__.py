@@ -2,8 +2,10 @@
 
 from app.accounts.operations.consents import give_consent, withdraw_consent
 from app.accounts.operations.people import (
+    accept,
     add_contact,
     add_person,
+    ask_to_join,
     choose_language,
     grant,
     revoke,
@@ -27,9 +29,11 @@ __all__ = [
     "CODE_LIFE",
     "MAX_TRIES",
     "Outcome",
+    "accept",
     "add_contact",
     "add_person",
     "ask_code",
+    "ask_to_join",
     "check_password",
     "choose_language",
     "enter",

@@ -15,7 +15,7 @@ from app.accounts.models import (
     Role,
 )
 from app.accounts.operations.signing_in import hash_password
-from app.db import db
+from app.db import db, lock
 from app.history.operations import record
 from app.i18n import Language
 from app.organisations.models import Estate, Organisation
@@ -59,6 +59,7 @@ def grant(  # noqa: PLR0913 - a membership is all of these
         role=role,
         organisation_id=organisation.id if organisation else None,
         estate_id=estate.id if estate else None,
+        asked_at=now,
         granted_at=now,
         granted_by_id=by.id if by else None,
     )
@@ -66,6 +67,26 @@ def grant(  # noqa: PLR0913 - a membership is all of these
     db.session.flush()
     record("membership_granted", membership, by=by, for_=person, now=now, role=role)
     return membership
+
+
+def ask_to_join(person: Person, estate: Estate, *, by: Person | None, now: datetime) -> Membership:
+    """Somebody says they live there; until their landlord says yes they see no cards."""
+    membership = Membership(
+        person_id=person.id, role=Role.RESIDENT, estate_id=estate.id, asked_at=now
+    )
+    db.session.add(membership)
+    db.session.flush()
+    record("membership_asked", membership, by=by, for_=person, now=now, role=Role.RESIDENT)
+    return membership
+
+
+def accept(membership: Membership, *, by: Person | None, now: datetime) -> None:
+    """Yes, this person lives there. Saying it twice changes nothing."""
+    lock(membership)
+    if membership.granted_at is not None or membership.revoked_at is not None:
+        return
+    membership.granted_at, membership.granted_by_id = now, by.id if by else None
+    record("membership_granted", membership, by=by, now=now, role=membership.role)
 
 
 def revoke(membership: Membership, *, by: Person | None, now: datetime) -> None:

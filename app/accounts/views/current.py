@@ -18,8 +18,12 @@ class SignedIn(UserMixin):
     """A person on a device, as Flask-Login knows them."""
 
     def __init__(self, person: Person, token: str, row: SignIn | None = None) -> None:
-        """``token`` is what the cookie holds."""
+        """``token`` is what the cookie holds; ``row`` comes with the memberships of today.
+
+        The roles are read now: an error page is shown after everything was rolled back.
+        """
         self.person, self.token, self.row = person, token, row
+        self.roles = frozenset(str(role) for role in person.roles) if row else frozenset()
 
     def get_id(self) -> str:
         """The token, never the person's id."""

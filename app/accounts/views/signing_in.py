@@ -100,7 +100,7 @@ def _enter(code: SignInCode) -> ResponseReturnValue:
 def _signed_in(code: SignInCode, person: Person) -> ResponseReturnValue:
     if not operations.enter(code, now=clock.now()):
         return redirect(url_for(".sign_in"), 303)
-    target = own_page(session.get("next")) or url_for("bookings.index")
+    target = own_page(session.get("next")) or url_for("pages.me")
     start(person, shared_device=bool(session.get("shared_device")))
     return redirect(target, 303)
 

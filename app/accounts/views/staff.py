@@ -38,7 +38,7 @@ def sign_in_staff() -> ResponseReturnValue:
     if person is None:
         form.password.errors = [_("This e-mail address and password do not go together.")]
         return _page(form), 422
-    target = own_page(request.args.get("next")) or url_for("bookings.index")
+    target = own_page(request.args.get("next")) or url_for("pages.me")
     start(person, shared_device=bool(form.shared_device.data))
     return redirect(target, 303)
 

@@ -1,4 +1,4 @@
-"""Moi / Ik: what I signed up for, and for staff what their organisation runs."""
+"""Moi / Ik: what I signed up for, my card, and for staff what waits for them."""
 
 from __future__ import annotations
 
@@ -10,14 +10,20 @@ from flask_babel import gettext as _
 from flask_babel import ngettext
 
 from app.accounts.models import Person, Role
-from app.accounts.policies import has_role, is_signed_in
+from app.accounts.policies import has_role, is_resident, is_signed_in
 from app.accounts.views import current_person
 from app.activities import queries as activities
 from app.activities.models import Occurrence
 from app.bookings import policies, queries
 from app.bookings.models import Booking, BookingStatus
-from app.bookings.views import bp, wording
+from app.bookings.views import wording
+from app.directory.queries import cards
+from app.directory.views import wording as cards_wording
 from app.i18n import dates
+from app.moderation import queries as moderation
+from app.moderation.policies import is_worker
+from app.moderation.views import wording as moderation_wording
+from app.pages.views import bp
 from app.web import clock
 from app.web.guards import requires
 from app.web.languages import current
@@ -25,17 +31,19 @@ from app.web.languages import current
 
 @bp.get("/me")
 @requires(is_signed_in)
-def index() -> ResponseReturnValue:
-    """My sign-ups; behind them what is over or cancelled."""
+def me() -> ResponseReturnValue:
+    """My sign-ups, behind them what is over or cancelled; my card and its state."""
     person, now = current_person(), clock.now()
     return render_template(
-        "bookings/index.html",
+        "pages/me.html",
         nav="me",
         bookings=[_row(booking) for booking in queries.coming(person.id, now)],
         past=[_row(booking) for booking in queries.past(person.id, now)],
-        roles=_roles(person),
+        role_texts=_roles(person),
         runs_activities=has_role(person, Role.WORKER, Role.ORGANISER),
         occurrences=_staff_rows(person),
+        card=_card(person),
+        desk=_desk(person),
     )
 
 
@@ -47,7 +55,7 @@ def _row(booking: Booking) -> dict[str, Any]:
     if wording.is_cancelled(occurrence):
         state, text = "cancelled", _("This activity does not take place.")
     return {
-        "url": url_for(".show", occurrence_id=occurrence.id),
+        "url": url_for("bookings.show", occurrence_id=occurrence.id),
         "state": state,
         "state_text": text,
         "party_text": wording.party_text(booking),
@@ -64,6 +72,28 @@ def _when_and_where(occurrence: Occurrence) -> dict[str, Any]:
         "relative": wording.relative_day(begins, dates.today(clock.now())),
         "times_label": dates.clock_span(occurrence.starts_at, occurrence.ends_at, current()),
         "venue": occurrence.venue.name.words(current()),
+    }
+
+
+def _card(person: Person) -> dict[str, Any] | None:
+    if not is_resident(person):
+        return None
+    status = cards.status_of(person.id)
+    return {
+        "url": url_for("directory.mine"),
+        "state": str(status) if status else None,
+        "state_text": cards_wording.state_text(status) if status else "",
+    }
+
+
+def _desk(person: Person) -> dict[str, Any] | None:
+    if not is_worker(person):
+        return None
+    number = moderation.waiting(person)
+    return {
+        "url": url_for("moderation.queue"),
+        "number": number,
+        "text": moderation_wording.heading(number) if number else _("No card waits to be read."),
     }
 
 
@@ -88,7 +118,7 @@ def _staff_rows(person: Person) -> list[dict[str, Any]]:
     counted = queries.counts([occurrence.id for occurrence in coming]) if coming else {}
     return [
         {
-            "url": url_for(".sheet", occurrence_id=occurrence.id),
+            "url": url_for("bookings.sheet", occurrence_id=occurrence.id),
             "text": _how_full(occurrence, counted.get(occurrence.id, {})),
             **_when_and_where(occurrence),
         }

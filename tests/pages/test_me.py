@@ -1,4 +1,4 @@
-"""My own page, and the list for those who run an activity."""
+"""My own page: what I signed up for, my card, what waits for those who work here."""
 
 from datetime import timedelta
 
@@ -7,11 +7,14 @@ import pytest
 from app.accounts.models import Role
 from app.activities import operations as activities
 from app.bookings import operations
+from app.directory.models import CardStatus
 from tests import factories
 from tests.factories import NOW
-from tests.visits import counted_queries, post, sign_in, soup, state_of, texts
+from tests.visits import counted_queries, sign_in, soup, state_of, texts
 
 pytestmark = pytest.mark.usefixtures("now", "session")
+BOUND = 6
+"""Who is asking, sign-ups to come and their lines, those that are over and theirs, my card."""
 
 
 @pytest.fixture
@@ -27,7 +30,15 @@ def organiser(session, now):
 
 
 def links(answer, selector="a.choice"):
-    return [link["href"] for link in soup(answer).select(selector)]
+    """Where the rows lead, without my card and the queue, which have their own tests."""
+    found = [link["href"] for link in soup(answer).select(selector)]
+    return [href for href in found if not href.endswith(("/card", "/moderation"))]
+
+
+def doors(answer):
+    """Where my card and the queue are."""
+    found = [link["href"] for link in soup(answer).select("a.choice")]
+    return [href for href in found if href.endswith(("/card", "/moderation"))]
 
 
 def test_without_a_sign_up_one_is_shown_the_way(client, me):
@@ -73,7 +84,7 @@ def test_few_questions_are_asked_however_many_sign_ups(client, me, number):
         factories.booking(factories.occurrence(), me, CHILD=1)
     with counted_queries() as sent:
         assert len(links(client.get("/fr/me"))) == number
-    assert len(sent) <= 6, "\n".join(sent)
+    assert len(sent) <= BOUND, "\n".join(sent)
 
 
 @pytest.mark.parametrize("role", [Role.ORGANISER, Role.WORKER])
@@ -84,7 +95,7 @@ def test_staff_find_what_their_organisation_runs_and_nothing_else(client, organi
     sign_in(client, factories.staff(role, organiser))
     answer = client.get("/fr/me")
     assert links(answer) == [f"/fr/occurrences/{own.id}/bookings"]
-    assert "2 sur 5" in texts(answer, "a.choice")[0]
+    assert "2 sur 5" in texts(answer, "a.choice")[-1]
 
 
 @pytest.mark.parametrize("lang", ["fr", "nl"])
@@ -97,52 +108,49 @@ def test_others_who_work_here_find_no_lists(client, organiser, role, lang):
     assert len(texts(answer, ".lead li")) == 1
 
 
-def test_the_list_names_who_comes_and_who_waits(client, organiser):
-    occurrence = factories.occurrence(factories.activity(factories.kind(3), by=organiser))
-    factories.booking(occurrence, factories.resident("Amina"), CHILD=2)
-    factories.booking(occurrence, factories.resident("<b>Zoë</b>"))
+@pytest.mark.parametrize("lang", ["fr", "nl"])
+@pytest.mark.parametrize("status", CardStatus)
+def test_residents_find_their_card_and_where_it_stands(client, me, status, lang):
+    factories.talents()
+    factories.card(me, status=status)
+    answer = client.get(f"/{lang}/me")
+    assert doors(answer) == [f"/{lang}/card"]
+    assert state_of(answer) == [status]
+
+
+@pytest.mark.parametrize("waiting", [False, True])
+def test_whoever_has_no_card_is_shown_where_to_begin_one(client, waiting):
+    sign_in(client, factories.resident(waiting=waiting))
+    answer = client.get("/fr/me")
+    assert (doors(answer), state_of(answer)) == (["/fr/card"], [])
+
+
+@pytest.mark.parametrize("number", [0, 1, 3])
+def test_a_social_worker_reads_how_many_cards_wait(client, organiser, number):
+    factories.talents()
+    estate = factories.estate(organiser)
+    for _ in range(number):
+        factories.card(factories.resident(at=estate), status=CardStatus.SUBMITTED)
+    factories.card(factories.resident(), status=CardStatus.SUBMITTED)
+    sign_in(client, factories.worker(organiser))
+    answer = client.get("/fr/me")
+    assert doors(answer) == ["/fr/moderation"]
+    due = texts(answer, "a.choice--due")
+    assert [str(number) in text for text in due] == [True] * bool(number)
+
+
+def test_others_who_work_here_have_no_queue_and_no_card(client, organiser):
     sign_in(client, factories.staff(Role.ORGANISER, organiser))
-    answer = client.get(f"/fr/occurrences/{occurrence.id}/bookings")
-    assert texts(answer, "tbody th") == ["Amina", "<b>Zoë</b>"]
-    assert "<b>Zoë" not in answer.text
-    assert len(soup(answer).select("table")) == 2
-    assert "3 personnes" in " ".join(texts(answer, ".tag"))
+    assert doors(client.get("/fr/me")) == []
 
 
-def test_the_list_has_no_number_and_no_address(client, organiser):
-    occurrence = factories.occurrence(factories.activity(by=organiser))
-    factories.booking(occurrence, factories.resident(phone="+32470123456"))
-    sign_in(client, factories.staff(Role.WORKER, organiser))
-    answer = client.get(f"/fr/occurrences/{occurrence.id}/bookings")
-    assert "470" not in answer.text
-    assert answer.headers["Cache-Control"] == "private, no-store"
-
-
-def test_an_empty_list_says_so(client, organiser):
-    occurrence = factories.occurrence(factories.activity(by=organiser))
-    sign_in(client, factories.staff(Role.ORGANISER, organiser))
-    answer = client.get(f"/nl/occurrences/{occurrence.id}/bookings")
-    assert len(texts(answer, ".empty h2")) == 1
-    assert soup(answer).select("table") == []
-
-
-def test_whoever_cancelled_is_not_on_the_list(client, organiser):
-    occurrence = factories.occurrence(factories.activity(by=organiser))
-    gone = factories.resident()
-    operations.cancel(factories.booking(occurrence, gone), by=gone, now=NOW)
-    sign_in(client, factories.staff(Role.ORGANISER, organiser))
-    answer = client.get(f"/fr/occurrences/{occurrence.id}/bookings")
-    assert soup(answer).select("table") == []
-
-
-def test_the_list_of_another_organisation_does_not_exist(client, organiser):
-    occurrence = factories.occurrence()
-    sign_in(client, factories.staff(Role.ORGANISER, organiser))
-    assert client.get(f"/fr/occurrences/{occurrence.id}/bookings").status_code == 404
-
-
-def test_residents_see_no_list_not_even_their_own(client, me):
-    booking = factories.booking(factories.occurrence(), me)
-    answer = client.get(f"/fr/occurrences/{booking.occurrence_id}/bookings")
-    assert answer.status_code == 403
-    assert post(client, f"/fr/occurrences/{booking.occurrence_id}/bookings").status_code == 405
+@pytest.mark.parametrize("number", [2, 30])
+def test_counting_the_queue_takes_one_question(client, organiser, number):
+    factories.talents()
+    estate = factories.estate(organiser)
+    for _ in range(number):
+        factories.card(factories.resident(at=estate), status=CardStatus.SUBMITTED)
+    sign_in(client, factories.worker(organiser))
+    with counted_queries() as sent:
+        client.get("/fr/me")
+    assert len(sent) <= BOUND, "\n".join(sent)

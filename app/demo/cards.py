@@ -1,0 +1,79 @@
+"""The invented cards, written, sent, read and decided through the same verbs as everybody's."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import Any
+
+from app.accounts import operations as accounts
+from app.accounts import queries as people
+from app.accounts.models import ConsentHow, ConsentPurpose, Person
+from app.demo.queries import read
+from app.directory import operations
+from app.directory.models import Card, CardStatus
+from app.directory.queries import cards
+from app.directory.queries.circles import circle
+from app.directory.queries.talents import TalentList, talent_list
+from app.moderation.models import Verdict
+from app.moderation.operations import decide
+from app.moderation.policies import Answer, moderates
+from app.screening.reasons import Reason
+
+READING = timedelta(hours=3)
+"""Between sending a card and the answer."""
+
+
+def load(known: dict[str, Person], *, now: datetime) -> int:
+    """Write every card of the file; how many."""
+    talents = talent_list()
+    workers = [_again(known[entry["slug"]]) for entry in read("people")["staff"]]
+    for entry in read("cards"):
+        sent = now - timedelta(days=entry["days_ago"]) - READING
+        card = _written(_again(known[entry["person"]]), entry, talents, sent)
+        if entry["state"] != CardStatus.DRAFT:
+            _send(card, talents, sent)
+            _decide(card, entry, workers, sent + READING)
+    return len(read("cards"))
+
+
+def _again(person: Person) -> Person:
+    found = people.person(person.id)
+    if found is None:
+        message = f"nobody has the id {person.id}"
+        raise LookupError(message)
+    return found
+
+
+def _written(person: Person, entry: dict[str, Any], talents: TalentList, now: datetime) -> Card:
+    operations.choose_talents(
+        person, entry["talents"], circle=circle(person), talents=talents, by=person, now=now
+    )
+    card = cards.of_person(person.id)
+    if card is None:
+        message = f"{entry['person']} has no card"
+        raise LookupError(message)
+    operations.write_words(card, entry["words"], entry["language"], by=person, now=now)
+    return card
+
+
+def _send(card: Card, talents: TalentList, now: datetime) -> None:
+    person = card.person
+    operations.submit(card, circle=circle(person), talents=talents, by=person, now=now)
+    accounts.give_consent(person, ConsentPurpose.CARD, how=ConsentHow.SELF, by=person, now=now)
+
+
+def _decide(card: Card, entry: dict[str, Any], workers: list[Person], now: datetime) -> None:
+    state = CardStatus(entry["state"])
+    if state is CardStatus.SUBMITTED:
+        return
+    refused = state is CardStatus.REFUSED
+    answer = Answer(
+        verdict=Verdict.REFUSED if refused else Verdict.APPROVED,
+        reason=Reason(entry["reason"]) if refused else None,
+        version=card.version,
+        status=card.status,
+    )
+    worker = next(worker for worker in workers if moderates(worker, card.estate))
+    decide(card, answer, by=worker, now=now)
+    if state is CardStatus.HIDDEN:
+        operations.hide(card, by=card.person, now=now)

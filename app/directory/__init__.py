@@ -1,0 +1,1 @@
+"""The directory of neighbours: talents, cards, and finding one another."""

@@ -1,0 +1,131 @@
+"""What somebody looks for, and what they offer."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from flask import request
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+from wtforms import BooleanField, SearchField, SelectField, SelectMultipleField, TextAreaField
+from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # stubs lag
+from wtforms.form import BaseForm
+from wtforms.validators import InputRequired, ValidationError
+
+from app.directory import policies
+from app.directory.models import LONGEST_WORDS
+from app.directory.policies import Refusal
+from app.directory.queries.talents import TalentList
+from app.i18n import spoken
+from app.web.forms import PageForm, clean
+from app.web.languages import current
+
+LONGEST_QUERY = 100
+
+
+class SearchForm(PageForm):
+    """A few words, in either language. It changes nothing, so it stands in the address."""
+
+    class Meta(PageForm.Meta):
+        """A GET form: no token, no body."""
+
+        csrf = False
+
+        def wrap_formdata(  # type: ignore[override]
+            self, form: BaseForm, formdata: object
+        ) -> object:
+            """The query of the address."""
+            del form, formdata
+            return request.args
+
+    q = SearchField(_l("What are you looking for?"), filters=[clean])
+
+    def asked(self) -> str:
+        """The words, not too many of them."""
+        return (self.q.data or "")[:LONGEST_QUERY]
+
+
+class TalentsForm(PageForm):
+    """One to five talents, ticked under their pictures."""
+
+    talents = SelectMultipleField(_l("What do you like to do?"), validate_choice=False)
+
+    def offer(self, known: TalentList, chosen: Sequence[str]) -> None:
+        """Give the talents to choose from; those of the card are ticked already."""
+        self.known = known
+        if not self.is_submitted():
+            self.talents.data = list(chosen)
+
+    def validate_talents(self, field: SelectMultipleField) -> None:
+        """What the policy says, in words."""
+        if reason := policies.talents_refusal(field.data or [], self.known.by_slug):
+            raise ValidationError(self._said(reason))
+
+    def _said(self, reason: Refusal) -> str:
+        if reason is Refusal.ONLY_IN_WORKSHOPS:
+            return self._only_in_workshops()
+        return {
+            Refusal.NO_TALENT: _("Choose at least one thing that you like to do."),
+            Refusal.TOO_MANY_TALENTS: _(
+                "Choose at most %(most)s. You can change them later.", most=policies.MOST_TALENTS
+            ),
+        }.get(reason, _("Choose from the list."))
+
+    def _only_in_workshops(self) -> str:
+        labels = [
+            known.label.words(current()).text
+            for slug in self.talents.data or []
+            if (known := self.known.by_slug.get(slug)) and known.only_in_workshops
+        ]
+        return _("%(talent)s: only in a workshop.", talent=", ".join(labels))
+
+
+class WordsForm(PageForm):
+    """A sentence or two, and the language they are written in."""
+
+    words = TextAreaField(
+        _l("One or two sentences"),
+        filters=[clean],
+        render_kw={"maxlength": LONGEST_WORDS, "rows": 4},
+    )
+    language = SelectField(_l("In which language did you write?"))
+
+    def offer(self, words: str, language: str) -> None:
+        """Give the languages, the most spoken first, and what stands on the card."""
+        self.language.choices = [
+            SelectChoice(tongue.code, tongue.offered(current())) for tongue in spoken.languages()
+        ]
+        if not self.is_submitted():
+            self.words.data, self.language.data = words, language
+
+    def validate_words(self, field: TextAreaField) -> None:
+        """What the policy says, in words."""
+        reason = policies.words_refusal(field.data or "")
+        if reason is Refusal.WORDS_TOO_LONG:
+            raise ValidationError(
+                _(
+                    "Your text has %(length)s characters. Keep it under %(most)s.",
+                    length=len(field.data or ""),
+                    most=LONGEST_WORDS,
+                )
+            )
+        if reason is Refusal.CONTACT_IN_WORDS:
+            raise ValidationError(_("Leave out telephone numbers and e-mail addresses."))
+
+
+class SubmissionForm(PageForm):
+    """Sending the card: of age, and agreed that neighbours see it."""
+
+    adult = BooleanField(
+        _l("I am 18 or older."),
+        validators=[InputRequired(_l("Tick that you are 18 or older. Cards are for adults."))],
+    )
+    agree = BooleanField(
+        _l("I agree that my neighbours see this card."),
+        validators=[InputRequired(_l("Tick that you agree, or do not send the card."))],
+    )
+
+    def leave_out_what_was_said(self) -> None:
+        """Who has agreed already is not asked again."""
+        del self.adult
+        del self.agree

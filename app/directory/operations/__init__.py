@@ -1,0 +1,25 @@
+"""What happens to cards."""
+
+from app.directory.operations.cards import (
+    choose_talents,
+    hide,
+    hold,
+    publish,
+    refuse,
+    show_again,
+    submit,
+    take_back,
+    write_words,
+)
+
+__all__ = [
+    "choose_talents",
+    "hide",
+    "hold",
+    "publish",
+    "refuse",
+    "show_again",
+    "submit",
+    "take_back",
+    "write_words",
+]

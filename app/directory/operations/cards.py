@@ -1,0 +1,184 @@
+"""Writing a card, sending it, showing it, hiding it at once. Every verb holds the card's lock."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy import delete, insert
+
+from app.accounts.models import Person
+from app.db import db, lock
+from app.directory import policies
+from app.directory.models import Card, CardStatus, CardTalent, Listing
+from app.directory.policies import Refusal, Refused
+from app.directory.queries import cards
+from app.directory.queries.circles import Circle
+from app.directory.queries.talents import TalentList
+from app.history.operations import record
+from app.notifications.operations import withdraw
+from app.screening.reasons import Reason
+
+
+def choose_talents(  # noqa: PLR0913 - what, whose, where, by whom, when
+    person: Person,
+    slugs: Sequence[str],
+    *,
+    circle: Circle,
+    talents: TalentList,
+    by: Person,
+    now: datetime,
+) -> Card:
+    """Begin a card with these talents, or choose others on the one that is begun."""
+    if reason := policies.talents_refusal(slugs, talents.by_slug):
+        raise Refused(reason)
+    lock(person)  # one card a person: two taps begin one
+    card = cards.of_person(person.id) or _begin(person, circle, by=by, now=now)
+    _hold_to_write(card)
+    if card.talent_slugs == list(slugs):
+        return card
+    card.talents.clear()
+    db.session.flush()
+    for position, slug in enumerate(dict.fromkeys(slugs)):
+        card.talents.append(CardTalent(talent_slug=slug, position=position))
+    record("talents_chosen", card, by=by, for_=person, now=now, number=len(card.talents))
+    return card
+
+
+def _begin(person: Person, circle: Circle, *, by: Person, now: datetime) -> Card:
+    if not circle.estates:
+        raise Refused(Refusal.NOT_ACCEPTED)
+    card = Card(
+        person_id=person.id,
+        estate_id=circle.estates[0].id,
+        words_language=str(person.language),
+        started_at=now,
+        talents=[],
+    )
+    db.session.add(card)
+    db.session.flush()
+    record("card_begun", card, by=by, for_=person, now=now)
+    return card
+
+
+def write_words(card: Card, words: str, language: str, *, by: Person, now: datetime) -> None:
+    """Say something more, in one's own words and language; empty is fine."""
+    if reason := policies.words_refusal(words):
+        raise Refused(reason)
+    _hold_to_write(card)
+    if (card.words, card.words_language) == (words, language):
+        return
+    card.words, card.words_language = words, language
+    record("words_written", card, by=by, now=now, length=len(words))
+
+
+def submit(card: Card, *, circle: Circle, talents: TalentList, by: Person, now: datetime) -> None:
+    """Send the card to the landlord's social workers. Sending it twice is no error."""
+    hold(card)
+    if card.status is CardStatus.SUBMITTED:
+        return
+    if not policies.may_edit(card):
+        raise Refused(Refusal.NOT_NOW)
+    if card.estate_id not in circle.estate_ids:
+        _move_house(card, circle)
+    if reason := policies.talents_refusal(card.talent_slugs, talents.by_slug):
+        raise Refused(reason)
+    if reason := policies.words_refusal(card.words):
+        raise Refused(reason)
+    _reopen(card)
+    withdraw(card)
+    card.move_to(CardStatus.SUBMITTED)
+    card.version += 1
+    card.submitted_at = now
+    record("submitted", card, by=by, now=now, version=card.version)
+
+
+def _move_house(card: Card, circle: Circle) -> None:
+    if not circle.estates:
+        raise Refused(Refusal.NOT_ACCEPTED)
+    card.estate_id = circle.estates[0].id
+
+
+def publish(card: Card, *, by: Person, now: datetime) -> None:
+    """Neighbours see the card from now on."""
+    card.move_to(CardStatus.PUBLISHED)
+    card.published_at = now
+    _list(card)
+    record("published", card, by=by, now=now, version=card.version)
+
+
+def refuse(card: Card, reason: Reason, *, by: Person, now: datetime) -> None:
+    """Not like this; a card that neighbours already saw is taken away at once."""
+    card.move_to(CardStatus.REFUSED)
+    card.refused_for = reason
+    _unlist(card)
+    record("refused", card, by=by, now=now, version=card.version, reason=reason)
+
+
+def hide(card: Card, *, by: Person, now: datetime) -> None:
+    """Nobody sees the card any more, at once. Hiding it twice is no error."""
+    lock(card)
+    if card.status is CardStatus.HIDDEN:
+        return
+    if card.status is not CardStatus.PUBLISHED:
+        raise Refused(Refusal.NOT_NOW)
+    card.move_to(CardStatus.HIDDEN)
+    _unlist(card)
+    withdraw(card)
+    record("hidden", card, by=by, now=now)
+
+
+def show_again(card: Card, *, circle: Circle, by: Person, now: datetime) -> None:
+    """Neighbours see it again: it was read before it was hidden, and has not changed."""
+    hold(card)
+    if card.status is CardStatus.PUBLISHED:
+        return
+    if card.status is not CardStatus.HIDDEN:
+        raise Refused(Refusal.NOT_NOW)
+    if card.estate_id not in circle.estate_ids:
+        raise Refused(Refusal.NOT_ACCEPTED)
+    card.move_to(CardStatus.PUBLISHED)
+    _list(card)
+    record("shown_again", card, by=by, now=now)
+
+
+def take_back(card: Card, *, by: Person, now: datetime) -> None:
+    """Write in the card again: until it is read anew nobody sees it."""
+    lock(card)
+    if card.status is CardStatus.DRAFT:
+        return
+    _reopen(card)
+    _unlist(card)
+    withdraw(card)
+    record("taken_back", card, by=by, now=now, version=card.version)
+
+
+def _reopen(card: Card) -> None:
+    if card.status is not CardStatus.DRAFT:
+        card.move_to(CardStatus.DRAFT)
+        card.refused_for = None
+
+
+def hold(card: Card) -> None:
+    """Read a card and its talents anew, and keep others off until the end of the transaction."""
+    lock(card)
+    db.session.refresh(card, attribute_names=["talents"])
+
+
+def _hold_to_write(card: Card) -> None:
+    hold(card)
+    if not policies.may_edit(card):
+        raise Refused(Refusal.NOT_NOW)
+
+
+def _list(card: Card) -> None:
+    place = card.estate.neighbourhood_id
+    rows = [
+        {"neighbourhood_id": place, "talent_slug": slug, "card_id": card.id}
+        for slug in card.talent_slugs
+    ]
+    db.session.execute(insert(Listing), rows)
+
+
+def _unlist(card: Card) -> None:
+    db.session.execute(delete(Listing).where(Listing.card_id == card.id))

@@ -1,0 +1,1 @@
+"""What neighbours offer, and where somebody may look."""

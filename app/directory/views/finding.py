@@ -1,0 +1,215 @@
+"""Je cherche / Ik zoek: pictures, results, and one card. Only for accepted neighbours."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from typing import Any
+
+from flask import abort, current_app, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+from flask_babel import ngettext
+
+from app.accounts.models import Person, Role
+from app.accounts.policies import has_role, is_resident
+from app.accounts.views import current_person
+from app.accounts.views.current import viewer
+from app.directory import policies
+from app.directory.forms import SearchForm
+from app.directory.models import Card
+from app.directory.queries import cards
+from app.directory.queries.circles import Circle, circle
+from app.directory.queries.talents import Category, TalentList, talent_list
+from app.directory.views import bp, wording
+from app.directory.views.sheet import labels, landlord, sheet
+from app.organisations.models import Organisation
+from app.search.vocabulary import Found
+from app.web.guards import public, requires
+from app.web.languages import current
+
+LAST_PAGE = 50
+SUGGESTIONS = 6
+
+
+@bp.get("/directory")
+@public
+def index() -> ResponseReturnValue:
+    """The pictures; with counts for whoever may look behind them."""
+    person = viewer()
+    face, mine = _face(person)
+    here = cards.counts(mine) if face == "neighbour" else (0, {})
+    return render_template(
+        "directory/index.html",
+        nav="search",
+        face=face,
+        form=SearchForm(),
+        results_url=url_for(".results"),
+        sign_in_url=url_for("accounts.sign_in", next=url_for(".index")),
+        queue_url=_queue_url(person),
+        place=wording.places(mine.estates),
+        tiles=[_tile(category, here[1], face) for category in talent_list().categories],
+        total_text=_neighbours(here[0]) if face == "neighbour" else "",
+        landlord=_landlord(mine) if mine.estates else None,
+    )
+
+
+@bp.get("/directory/results")
+@requires(is_resident)
+def results() -> ResponseReturnValue:
+    """Who can help with what was typed, in either language."""
+    if not policies.is_accepted_resident(current_person()):
+        return redirect(url_for(".index"), 303)
+    form, talents = SearchForm(), talent_list()
+    asked = form.asked()
+    if not asked:
+        return redirect(url_for(".index"), 303)
+    found = talents.find(asked)
+    return _results_page(talents, found, form, heading=_("Who can help?"))
+
+
+@bp.get("/directory/categories/<slug:slug>")
+@requires(is_resident)
+def category(slug: str) -> ResponseReturnValue:
+    """Everybody who offers something under one picture."""
+    if not policies.is_accepted_resident(current_person()):
+        return redirect(url_for(".index"), 303)
+    talents = talent_list()
+    chosen = talents.category(slug) or abort(404)
+    found = Found(tuple(talent.slug for talent in chosen.talents), ())
+    heading = chosen.label.words(current()).text
+    return _results_page(talents, found, SearchForm(), heading=heading, chosen=chosen)
+
+
+@bp.get("/directory/cards/<slug:reference>")
+@requires(is_resident)
+def card(reference: str) -> ResponseReturnValue:
+    """One neighbour's card. Hidden, elsewhere or never written: it does not exist."""
+    talents, mine = talent_list(), circle(current_person())
+    found = cards.visible(reference, mine)
+    if found is None:
+        abort(404)
+    organisation = found.estate.organisation
+    own = any(estate.organisation_id == organisation.id for estate in mine.estates)
+    return render_template(
+        "directory/card.html",
+        nav="search",
+        card=sheet(found, talents, estate_ids=mine.estate_ids),
+        contact={"own": own, **_landlord_of(organisation)},
+        back_url=url_for(".category", slug=talents.category_of(found.talent_slugs[0])),
+    )
+
+
+def _face(person: Person | None) -> tuple[str, Circle]:
+    if person is None:
+        return "visitor", Circle([])
+    if policies.is_accepted_resident(person):
+        return "neighbour", circle(person)
+    if is_resident(person):
+        return "waiting", circle(person, waiting=True)
+    return "staff", Circle([])
+
+
+def _queue_url(person: Person | None) -> str | None:
+    return url_for("moderation.queue") if person and has_role(person, Role.WORKER) else None
+
+
+def _tile(category: Category, counts: dict[str, int], face: str) -> dict[str, Any]:
+    number = counts.get(category.slug, 0)
+    return {
+        "slug": category.slug,
+        "label": category.label.words(current()),
+        "count_text": _neighbours(number) if number else "",
+        "empty": face == "neighbour" and not number,
+        "url": url_for(".category", slug=category.slug),
+    }
+
+
+def _neighbours(number: int) -> str:
+    return ngettext("%(num)s neighbour", "%(num)s neighbours", number)
+
+
+def _landlord(mine: Circle) -> dict[str, Any]:
+    return _landlord_of(mine.estates[0].organisation)
+
+
+def _landlord_of(organisation: Organisation) -> dict[str, Any]:
+    shown = landlord(organisation, current_app.config["HELP_PHONE"])
+    return {"landlord": shown["name"], **shown}
+
+
+def _results_page(
+    talents: TalentList,
+    found: Found,
+    form: SearchForm,
+    *,
+    heading: str,
+    chosen: Category | None = None,
+) -> str:
+    mine, page = circle(current_person()), _page()
+    shown = cards.results(mine, found.exact, found.near, page=page)
+    meant, paged = [*found.exact, *found.near], shown.more or page > 1
+    return render_template(
+        "directory/results.html",
+        nav="search",
+        heading=heading,
+        category={"slug": chosen.slug, "label": chosen.label.words(current())} if chosen else None,
+        form=form,
+        results_url=url_for(".results"),
+        exact={"rows": _rows(shown.exact, talents, mine, found.exact if not chosen else ())},
+        near=_rows(shown.near, talents, mine, found.near),
+        meant=[] if chosen else labels(found.exact[:SUGGESTIONS], talents),
+        workshop=labels(_only_in_workshops(found.exact, talents, chosen), talents),
+        suggestions=_suggestions(meant, talents, chosen),
+        count_text=_neighbours(len(shown.exact)) if shown.exact and not paged else "",
+        landlord=_landlord(mine),
+        next_url=_same_with(page + 1) if shown.more and page < LAST_PAGE else None,
+        previous_url=_same_with(page - 1) if page > 1 else None,
+    )
+
+
+def _rows(
+    found: Sequence[Card], talents: TalentList, mine: Circle, matched: Collection[str]
+) -> list[dict[str, Any]]:
+    return [
+        {
+            "url": url_for(".card", reference=card.reference),
+            **sheet(card, talents, estate_ids=mine.estate_ids, matched=matched),
+        }
+        for card in found
+    ]
+
+
+def _only_in_workshops(
+    meant: Sequence[str], talents: TalentList, chosen: Category | None
+) -> list[str]:
+    if chosen:
+        return []
+    return [slug for slug in meant if talents.by_slug[slug].only_in_workshops]
+
+
+def _suggestions(
+    meant: Sequence[str], talents: TalentList, chosen: Category | None
+) -> list[dict[str, Any]]:
+    if chosen:
+        return []
+    near = dict.fromkeys(talents.category_of(slug) for slug in meant)
+    return [
+        {
+            "label": category.label.words(current()),
+            "category": category.slug,
+            "url": url_for(".category", slug=category.slug),
+        }
+        for category in talents.categories
+        if category.slug in near
+    ][:SUGGESTIONS]
+
+
+def _page() -> int:
+    text = request.args.get("page", "1")
+    number = int(text) if text.isascii() and text.isdigit() and len(text) < 4 else 1  # noqa: PLR2004
+    return min(max(number, 1), LAST_PAGE)
+
+
+def _same_with(page: int) -> str:
+    values = {**(request.view_args or {}), **request.args.to_dict(), "page": page}
+    return url_for(str(request.endpoint), **values)

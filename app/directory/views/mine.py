@@ -1,0 +1,113 @@
+"""Je propose / Ik bied aan: my card, its state in words, and what I can do with it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+from typing import Any
+
+from flask import current_app, redirect, render_template, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+
+from app.accounts.policies import is_resident
+from app.accounts.views import current_person
+from app.directory import operations, policies
+from app.directory.models import Card, CardStatus
+from app.directory.policies import Refused
+from app.directory.queries import cards
+from app.directory.queries.circles import circle
+from app.directory.queries.talents import talent_list
+from app.directory.views import bp, wording
+from app.directory.views.sheet import landlord, sheet
+from app.web import clock
+from app.web.guards import requires
+
+
+@bp.get("/card")
+@requires(is_resident)
+def mine() -> ResponseReturnValue:
+    """My card, or how to begin one."""
+    return page()
+
+
+@bp.post("/card/revision")
+@requires(is_resident)
+def revise() -> ResponseReturnValue:
+    """Write in my card again."""
+    return _after(operations.take_back, then=".talents")
+
+
+@bp.post("/card/hiding")
+@requires(is_resident)
+def hide() -> ResponseReturnValue:
+    """Nobody sees my card any more."""
+    return _after(operations.hide, then=".mine")
+
+
+@bp.post("/card/showing")
+@requires(is_resident)
+def show() -> ResponseReturnValue:
+    """Neighbours see my card again."""
+    mine = circle(current_person())
+    return _after(operations.show_again, then=".mine", circle=mine)
+
+
+def _after(verb: Callable[..., None], *, then: str, **more: object) -> ResponseReturnValue:
+    card = cards.of_person(current_person().id)
+    if card is None:
+        return redirect(url_for(".mine"), 303)
+    try:
+        verb(card, by=current_person(), now=clock.now(), **more)
+    except Refused as refused:
+        return page(wording.refusal_text(refused.reason)), 409
+    return redirect(url_for(then), 303)
+
+
+def page(refusal: str | None = None) -> str:
+    """My card as it stands; ``refusal`` says why what was pressed did not happen."""
+    person = current_person()
+    accepted = policies.is_accepted_resident(person)
+    home = circle(person, waiting=not accepted)
+    card = cards.of_person(person.id)
+    return render_template(
+        "directory/mine.html",
+        nav="offer",
+        face="neighbour" if accepted else "waiting",
+        refusal=refusal,
+        start_url=url_for(".talents"),
+        landlord=landlord(home.estates[0].organisation, current_app.config["HELP_PHONE"]),
+        **(_shown(card, home.estate_ids if accepted else []) if card else _nothing()),
+    )
+
+
+def _nothing() -> dict[str, Any]:
+    names = ("card", "state", "reason", "seen_by", "continue_url", "revise_url", "revise_hint")
+    return dict.fromkeys((*names, "hide_url", "show_url"))
+
+
+def _shown(card: Card, estate_ids: Collection[int]) -> dict[str, Any]:
+    status, reason = card.status, card.refused_for
+    accepted, at_home = bool(estate_ids), card.estate_id in estate_ids
+    taken_back = status in {CardStatus.SUBMITTED, CardStatus.PUBLISHED, CardStatus.HIDDEN}
+    return {
+        "card": sheet(card, talent_list(), estate_ids=[card.estate_id]),
+        "state": _state(status, at_home=at_home),
+        "reason": {"title": wording.reason_title(reason), "text": wording.reason_text(reason)}
+        if reason
+        else None,
+        "seen_by": wording.seen_by(card.estate)
+        if status is CardStatus.PUBLISHED and at_home
+        else "",
+        "continue_url": url_for(".talents") if accepted and policies.may_edit(card) else None,
+        "revise_url": url_for(".revise") if accepted and taken_back else None,
+        "revise_hint": _("Until it is read again, nobody sees your card.") if taken_back else None,
+        "hide_url": url_for(".hide") if status is CardStatus.PUBLISHED else None,
+        "show_url": url_for(".show") if at_home and status is CardStatus.HIDDEN else None,
+    }
+
+
+def _state(status: CardStatus, *, at_home: bool) -> dict[str, str]:
+    if status is CardStatus.PUBLISHED and not at_home:
+        text = _("You no longer live there, so nobody sees this card. Change it and send it again.")
+        return {"name": str(CardStatus.HIDDEN), "text": text}
+    return {"name": str(status), "text": wording.state_text(status)}

@@ -1,0 +1,1 @@
+"""What the social workers read before neighbours do, and what they decided."""

@@ -1,0 +1,58 @@
+"""The answer of a social worker."""
+
+from __future__ import annotations
+
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+from wtforms import HiddenField, RadioField, StringField
+from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # stubs lag
+from wtforms.validators import ValidationError
+
+from app.directory.models import Card, CardStatus
+from app.directory.views import wording
+from app.moderation.models import Verdict
+from app.moderation.policies import Answer
+from app.screening.reasons import Reason
+from app.web.forms import PageForm
+
+LARGEST_VERSION = 2**31 - 1
+
+
+class DecisionForm(PageForm):
+    """Yes, or no with a reason of the list; about the version and state that were read."""
+
+    verdict = StringField()
+    version = HiddenField()
+    status = HiddenField()
+    reason = RadioField(_l("Why not?"), validate_choice=False)
+
+    def offer(self, card: Card) -> None:
+        """Give the reasons, and note what is being read."""
+        self.reason.choices = [
+            SelectChoice(reason.value, wording.reason_title(reason)) for reason in Reason
+        ]
+        if not self.is_submitted():
+            self.version.data, self.status.data = str(card.version), str(card.status)
+
+    def validate_verdict(self, field: StringField) -> None:
+        """One of two buttons."""
+        if field.data not in set(Verdict):
+            raise ValidationError(_("Accept or refuse."))
+
+    def validate_reason(self, field: RadioField) -> None:
+        """A refusal owes its reason."""
+        if self.verdict.data == Verdict.REFUSED and field.data not in set(Reason):
+            raise ValidationError(_("Choose a reason. The neighbour reads it."))
+
+    def answer(self) -> Answer:
+        """What was decided, once validated; a spoilt version is a version nobody has."""
+        version = str(self.version.data)
+        known = version.isascii() and version.isdigit() and int(version) <= LARGEST_VERSION
+        status = str(self.status.data)
+        verdict = Verdict(str(self.verdict.data))
+        return Answer(
+            verdict=verdict,
+            reason=Reason(self.reason.data) if verdict is Verdict.REFUSED else None,
+            version=int(version) if known else -1,
+            status=CardStatus(status) if status in set(CardStatus) else CardStatus.DRAFT,
+        )

@@ -1,0 +1,87 @@
+"""Deciding: one answer to what was read, told to whom it concerns."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from app.accounts.models import Person
+from app.db import db
+from app.directory import operations as directory
+from app.directory.models import Card
+from app.history.operations import record
+from app.i18n import phones
+from app.moderation import policies
+from app.moderation.models import Decision, Verdict
+from app.moderation.policies import Answer, Refused
+from app.notifications.operations import queue, withdraw
+
+STILL_NEWS = timedelta(days=14)
+"""How long it makes sense to tell somebody what was decided."""
+
+
+def decide(card: Card, answer: Answer, *, by: Person, now: datetime) -> Decision:
+    """Approve or refuse the version that was read; of two who decide at once, one does.
+
+    Raises Refused when somebody else was first, or when the card has changed meanwhile.
+    """
+    directory.hold(card)
+    if reason := policies.refusal(card, answer):
+        raise Refused(reason)
+    decision = _write(card, answer, by=by, now=now)
+    withdraw(card)
+    if answer.reason is None:
+        directory.publish(card, by=by, now=now)
+        tell("card_published", card, decision, now=now)
+    else:
+        directory.refuse(card, answer.reason, by=by, now=now)
+        number = card.estate.organisation.phone
+        phone = phones.show(number) if number else ""
+        tell("card_refused", card, decision, now=now, reason=answer.reason, phone=phone)
+    return decision
+
+
+def _write(card: Card, answer: Answer, *, by: Person, now: datetime) -> Decision:
+    decision = Decision(
+        subject_type=type(card).__name__,
+        subject_id=card.id,
+        version=card.version,
+        verdict=answer.verdict,
+        reason=answer.reason if answer.verdict is Verdict.REFUSED else None,
+        content=content(card),
+        decided_by_id=by.id,
+        decided_at=now,
+    )
+    db.session.add(decision)
+    db.session.flush()
+    record(
+        "decided",
+        decision,
+        by=by,
+        for_=card.person,
+        now=now,
+        verdict=answer.verdict,
+        version=card.version,
+    )
+    return decision
+
+
+def content(card: Card) -> dict[str, object]:
+    """What stands on the card: what a decision is about."""
+    return {
+        "talents": card.talent_slugs,
+        "words": card.words,
+        "words_language": card.words_language,
+    }
+
+
+def tell(kind: str, card: Card, decision: Decision, *, now: datetime, **params: str) -> None:
+    """Queue the answer for the card's owner, in their language."""
+    queue(
+        kind,
+        to=card.person,
+        about=card,
+        now=now,
+        not_after=now + STILL_NEWS,
+        key=f":{decision.id}",
+        params=params,
+    )

@@ -1,0 +1,88 @@
+"""Who decides about what: social workers, for the estates of their memberships, nobody else."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from app.accounts.models import Person, Role
+from app.accounts.policies import has_role
+from app.directory.models import Card, CardStatus
+from app.moderation.models import Verdict
+from app.organisations.models import Estate
+from app.screening.reasons import Reason
+
+READABLE = frozenset({CardStatus.SUBMITTED, CardStatus.PUBLISHED})
+"""What was sent or is shown; what its owner is still writing is nobody else's."""
+
+
+class Refusal(StrEnum):
+    """Why a decision cannot be taken."""
+
+    ALREADY_DECIDED = "already_decided"
+    CHANGED = "changed"
+    NO_REASON = "no_reason"
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What somebody decided, about which version, in the state in which they read it."""
+
+    verdict: Verdict
+    reason: Reason | None
+    version: int
+    status: CardStatus
+
+
+class Refused(Exception):  # noqa: N818 - a sentence: the policy refused
+    """The policy said no, for a reason that the page puts into words."""
+
+    def __init__(self, reason: Refusal) -> None:
+        """Carry the reason."""
+        super().__init__(reason)
+        self.reason = reason
+
+
+def is_worker(person: Person) -> bool:
+    """Works for a housing company: has a queue."""
+    return has_role(person, Role.WORKER)
+
+
+def moderates(person: Person, estate: Estate) -> bool:
+    """Reads what comes from this estate: its landlord's worker, for all estates or this one."""
+    return any(
+        membership.role is Role.WORKER
+        and membership.organisation_id == estate.organisation_id
+        and membership.estate_id in {None, estate.id}
+        for membership in person.memberships
+    )
+
+
+def decides_about(person: Person, card: Card) -> bool:
+    """Their estate, and not their own card."""
+    return moderates(person, card.estate) and card.person_id != person.id
+
+
+def may_read(card: Card) -> bool:
+    """Sent, or shown to neighbours."""
+    return card.status in READABLE
+
+
+def may_approve(card: Card) -> bool:
+    """Only what was sent can be approved."""
+    return card.status is CardStatus.SUBMITTED
+
+
+def refusal(card: Card, answer: Answer) -> Refusal | None:
+    """Why an answer to what was read does not hold, or None.
+
+    A card that is already shown can still be refused: a mistake is mended at once. But only by
+    somebody who saw that it was shown.
+    """
+    if card.version != answer.version or card.status is CardStatus.DRAFT:
+        return Refusal.CHANGED
+    if card.status is not answer.status or not may_read(card):
+        return Refusal.ALREADY_DECIDED
+    if answer.verdict is Verdict.APPROVED:
+        return None if may_approve(card) else Refusal.ALREADY_DECIDED
+    return Refusal.NO_REASON if answer.reason is None else None

@@ -1,0 +1,98 @@
+"""What waits to be read, and what was decided, within somebody's estates."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+
+from sqlalchemy import ColumnElement, and_, false, func, or_, select, true
+from sqlalchemy.orm import aliased, contains_eager, selectinload
+
+from app.accounts.models import Person, Role
+from app.db import db
+from app.directory.models import Card, CardStatus
+from app.moderation.models import Decision
+from app.organisations.models import Estate
+
+MOST_ROWS = 50
+"""As many as somebody reads in one go; the rest comes up as these are decided."""
+
+
+class Decided(NamedTuple):
+    """A decision and the card it was about, as it is now."""
+
+    decision: Decision
+    card: Card
+
+
+def queue(person: Person) -> Sequence[Card]:
+    """The cards that wait for this worker, the oldest first."""
+    return db.session.scalars(
+        _cards(select(Card))
+        .where(Card.status == CardStatus.SUBMITTED, _within(person))
+        .options(selectinload(Card.talents))
+        .order_by(Card.submitted_at, Card.id)
+        .limit(MOST_ROWS)
+    ).all()
+
+
+def waiting(person: Person) -> int:
+    """How many cards wait for this worker."""
+    return db.session.scalars(
+        select(func.count(Card.id))
+        .join(Card.estate)
+        .where(Card.status == CardStatus.SUBMITTED, _within(person))
+    ).one()
+
+
+def decisions_about(card: Card) -> Sequence[Decision]:
+    """What was decided about a card, the latest first, with who decided."""
+    return db.session.scalars(
+        select(Decision)
+        .where(Decision.subject_type == Card.__name__, Decision.subject_id == card.id)
+        .join(Decision.decided_by)
+        .options(contains_eager(Decision.decided_by))
+        .order_by(Decision.id.desc())
+    ).all()
+
+
+def decisions(person: Person) -> list[Decided]:
+    """The latest decisions within this worker's estates, whoever took them."""
+    decider = aliased(Person)
+    rows = db.session.execute(
+        _cards(
+            select(Decision, Card).join(
+                Card, and_(Decision.subject_type == Card.__name__, Decision.subject_id == Card.id)
+            )
+        )
+        .join(decider, Decision.decided_by)
+        .options(contains_eager(Decision.decided_by.of_type(decider)))
+        .where(_within(person))
+        .order_by(Decision.decided_at.desc(), Decision.id.desc())
+        .limit(MOST_ROWS)
+    )
+    return [Decided(row[0], row[1]) for row in rows]
+
+
+def _cards(asked: Any) -> Any:  # noqa: ANN401 - rows of one shape in, of the same out
+    return (
+        asked.join(Card.person)
+        .join(Card.estate)
+        .join(Estate.neighbourhood)
+        .options(
+            contains_eager(Card.person),
+            contains_eager(Card.estate).contains_eager(Estate.neighbourhood),
+        )
+    )
+
+
+def _within(person: Person) -> ColumnElement[bool]:
+    mine = [
+        and_(
+            Estate.organisation_id == membership.organisation_id,
+            true() if membership.estate_id is None else Estate.id == membership.estate_id,
+        )
+        for membership in person.memberships
+        if membership.role is Role.WORKER
+    ]
+    return and_(or_(false(), *mine), Card.person_id != person.id)

@@ -1,0 +1,9 @@
+"""À lire / Te lezen: the desk of the social workers."""
+
+from flask import Blueprint
+
+bp = Blueprint("moderation", __name__)
+
+from app.moderation.views import desk  # noqa: E402, F401 - it adds routes
+
+__all__ = ["bp"]

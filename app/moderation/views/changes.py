@@ -1,0 +1,43 @@
+"""What changed on a card since it was last decided about."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from difflib import SequenceMatcher
+from typing import Any
+
+from app.directory.models import Card
+from app.directory.queries.talents import TalentList
+from app.directory.views.sheet import labels
+from app.moderation.models import Decision
+
+_PIECES = re.compile(r"\s+|\w+|[^\w\s]")
+
+
+def changes(card: Card, last: Decision | None, talents: TalentList) -> dict[str, Any] | None:
+    """Talents added and removed, and the sentence with what is new and what is gone."""
+    if last is None:
+        return None
+    before = [slug for slug in last.content["talents"] if slug in talents.by_slug]
+    now = card.talent_slugs
+    same_words = last.content["words"] == card.words
+    if before == now and same_words:
+        return None
+    return {
+        "added": labels([slug for slug in now if slug not in before], talents),
+        "removed": labels([slug for slug in before if slug not in now], talents),
+        "words": [] if same_words else list(_compared(last.content["words"], card.words)),
+    }
+
+
+def _compared(before: str, now: str) -> Iterator[dict[str, str]]:
+    old, new = _PIECES.findall(before), _PIECES.findall(now)
+    for kind, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+        if kind == "equal":
+            yield {"kind": "same", "text": "".join(new[c:d])}
+            continue
+        if a < b:
+            yield {"kind": "del", "text": "".join(old[a:b])}
+        if c < d:
+            yield {"kind": "ins", "text": "".join(new[c:d])}

@@ -1,0 +1,186 @@
+"""The queue, one card of it, the answer, and what was decided."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from flask import abort, flash, redirect, render_template, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+
+from app.accounts.views import current_person
+from app.directory.models import Card, CardStatus
+from app.directory.queries import cards
+from app.directory.queries.talents import TalentList, talent_list
+from app.directory.views import wording as cards_wording
+from app.directory.views.sheet import sheet
+from app.moderation import operations, policies, queries
+from app.moderation.forms import DecisionForm
+from app.moderation.models import Verdict
+from app.moderation.policies import Refused
+from app.moderation.views import bp, wording
+from app.moderation.views.changes import changes
+from app.web import clock
+from app.web.guards import requires
+from app.web.languages import current
+
+
+@bp.get("/moderation")
+@requires(policies.is_worker)
+def queue() -> ResponseReturnValue:
+    """What waits to be read, the oldest first."""
+    return _queue_page()
+
+
+@bp.get("/moderation/cards/<slug:reference>")
+@requires(policies.is_worker)
+def card(reference: str) -> ResponseReturnValue:
+    """One card as neighbours will see it, with what to look at and two answers."""
+    waiting = queries.queue(current_person())
+    found = next((row for row in waiting if row.reference == reference), None)
+    found = found or _within_reach(reference)
+    if not policies.may_read(found):
+        flash(_("This card no longer waits for an answer."), "done")
+        return redirect(url_for(".queue"), 303)
+    form = DecisionForm()
+    form.offer(found)
+    return _card_page(found, form, waiting)
+
+
+@bp.post("/moderation/cards/<slug:reference>/decisions")
+@requires(policies.is_worker)
+def decide(reference: str) -> ResponseReturnValue:
+    """Accept it, or refuse it with a reason; then on to the next."""
+    found = _within_reach(reference)
+    form = DecisionForm()
+    form.offer(found)
+    waiting = queries.queue(current_person())
+    if not form.validate():
+        readable = policies.may_read(found)
+        return (_card_page(found, form, waiting) if readable else _queue_page()), 422
+    answer, names = form.answer(), [row.reference for row in waiting]
+    try:
+        operations.decide(found, answer, by=current_person(), now=clock.now())
+    except Refused as refused:
+        latest = next(iter(queries.decisions_about(found)), None)
+        return _queue_page(wording.refusal_text(refused.reason, latest)), 409
+    flash(_said(answer.verdict, found), "done")
+    following = _after(names, reference)
+    return redirect(url_for(".card", reference=following) if following else url_for(".queue"), 303)
+
+
+@bp.get("/moderation/decisions")
+@requires(policies.is_worker)
+def decisions() -> ResponseReturnValue:
+    """What was decided lately, by whom; a mistake can still be mended."""
+    rows = [
+        {
+            "url": url_for(".card", reference=row.card.reference)
+            if policies.may_read(row.card)
+            else None,
+            "first_name": row.card.person.first_name,
+            "text": wording.decision_text(row.decision),
+            "when": wording.decided_at(row.decision),
+            "reason": cards_wording.reason_title(row.decision.reason)
+            if row.decision.reason
+            else "",
+            "state": "published" if row.decision.verdict is Verdict.APPROVED else "refused",
+        }
+        for row in queries.decisions(current_person())
+    ]
+    return render_template("moderation/decisions.html", nav="desk", rows=rows)
+
+
+def _within_reach(reference: str) -> Card:
+    found = cards.by_reference(reference)
+    if found is None or not policies.decides_about(current_person(), found) or not found.version:
+        abort(404)
+    return found
+
+
+def _said(verdict: Verdict, card: Card) -> str:
+    if verdict is Verdict.APPROVED:
+        return _("%(name)s: accepted. Neighbours see this card now.", name=card.person.first_name)
+    return _("%(name)s: refused. They get the reason by message.", name=card.person.first_name)
+
+
+def _after(waiting: Sequence[str], reference: str) -> str | None:
+    """The one behind it in the queue, else the first that still waits."""
+    others = [found for found in waiting if found != reference]
+    if reference not in waiting:
+        return None
+    return next(iter(waiting[waiting.index(reference) + 1 :]), others[0] if others else None)
+
+
+def _queue_page(refusal: str | None = None) -> str:
+    waiting, talents = queries.queue(current_person()), talent_list()
+    return render_template(
+        "moderation/queue.html",
+        nav="desk",
+        refusal=refusal,
+        heading=wording.heading(len(waiting)),
+        minutes_text=wording.minutes_text(len(waiting)) if waiting else "",
+        rows=_rows(waiting, talents),
+        decisions_url=url_for(".decisions"),
+    )
+
+
+def _rows(waiting: Sequence[Card], talents: TalentList) -> list[dict[str, Any]]:
+    now = clock.now()
+    return [
+        {
+            "url": url_for(".card", reference=card.reference),
+            "reference": card.reference,
+            "first_name": card.person.first_name,
+            "category": talents.category_of(card.talent_slugs[0]),
+            "talents_text": ", ".join(
+                talents.by_slug[slug].label.words(current()).text for slug in card.talent_slugs
+            ),
+            "estate": card.estate.name.words(current()),
+            "waiting_text": wording.waiting_text(card.submitted_at, now),
+            "again": card.version > 1,
+            "flagged": bool(wording.flags(card.talent_slugs, talents)),
+        }
+        for card in waiting
+    ]
+
+
+def _card_page(found: Card, form: DecisionForm, waiting: Sequence[Card]) -> str:
+    talents = talent_list()
+    earlier = queries.decisions_about(found)
+    names = [row.reference for row in waiting]
+    place = names.index(found.reference) if found.reference in names else None
+    shown = found.status is CardStatus.PUBLISHED
+    return render_template(
+        "moderation/card.html",
+        nav="desk",
+        heading=wording.heading(len(waiting)),
+        rows=_rows(waiting, talents),
+        card=sheet(found, talents),
+        reference=found.reference,
+        state={"name": str(found.status), "text": _state_text(found)},
+        version=found.version,
+        flags=wording.flags(found.talent_slugs, talents),
+        changes=None if shown else changes(found, earlier[0] if earlier else None, talents),
+        log=[f"{wording.decision_text(one)}, {wording.decided_at(one)}" for one in earlier],
+        form=form,
+        may_approve=not shown,
+        refuse_label=_("Take this card away") if shown else _("Refuse"),
+        decide_url=url_for(".decide", reference=found.reference),
+        queue_url=url_for(".queue"),
+        next_url=_card_url(names, place, 1),
+        previous_url=_card_url(names, place, -1),
+    )
+
+
+def _state_text(card: Card) -> str:
+    if card.status is CardStatus.PUBLISHED:
+        return _("Neighbours see this card.")
+    return wording.waiting_text(card.submitted_at, clock.now())
+
+
+def _card_url(names: Sequence[str], place: int | None, step: int) -> str | None:
+    if place is None or not 0 <= place + step < len(names):
+        return None
+    return url_for(".card", reference=names[place + step])

@@ -1,0 +1,86 @@
+"""Decisions in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+
+from flask_babel import gettext as _
+from flask_babel import ngettext
+
+from app.directory.models import Flag
+from app.directory.queries.talents import TalentList
+from app.i18n import dates
+from app.moderation.models import Decision, Verdict
+from app.moderation.policies import Refusal
+from app.web.languages import current
+
+MINUTE, HOUR = timedelta(minutes=1), timedelta(hours=1)
+SECONDS_EACH = 30
+"""What reading one card takes."""
+
+
+def waiting_text(since: datetime | None, now: datetime) -> str:
+    """For how long a card has waited."""
+    waited = now - (since or now)
+    if waited < HOUR:
+        minutes = max(int(waited / MINUTE), 1)
+        return ngettext("for %(num)s minute", "for %(num)s minutes", minutes)
+    if waited < timedelta(days=1):
+        return ngettext("for %(num)s hour", "for %(num)s hours", int(waited / HOUR))
+    return ngettext("for %(num)s day", "for %(num)s days", waited.days)
+
+
+def heading(number: int) -> str:
+    """How many cards wait."""
+    return ngettext("%(num)s card to read", "%(num)s cards to read", number)
+
+
+def minutes_text(number: int) -> str:
+    """How long reading them takes."""
+    minutes = max(round(number * SECONDS_EACH / 60), 1)
+    return ngettext("about %(num)s minute", "about %(num)s minutes", minutes)
+
+
+def flag_text(flag: Flag) -> str:
+    """What to look at when a talent carries this flag."""
+    return {
+        Flag.MINORS: _("With children: read the text with care. If in doubt, call."),
+        Flag.HOME: _("In somebody's home: the first meeting is in a common place."),
+        Flag.REGULATED: _("Close to a regulated trade: small help yes, professional work no."),
+        Flag.PAPERS: _("Private papers: no codes, no passwords, no signatures for somebody."),
+        Flag.VEHICLE: _("With a vehicle: a driving licence and insurance are needed."),
+        Flag.FOOD: _("With food: between neighbours, not for sale."),
+        Flag.WORKSHOP: _("Only in a workshop, never between two neighbours."),
+    }[flag]
+
+
+def flags(slugs: Iterable[str], talents: TalentList) -> list[str]:
+    """The reminders for what stands on a card, children first."""
+    found = {flag for slug in slugs for flag in talents.by_slug[slug].flags}
+    return [flag_text(flag) for flag in Flag if flag in found]
+
+
+def decision_text(decision: Decision) -> str:
+    """Who decided what."""
+    who = decision.decided_by.first_name
+    if decision.verdict is Verdict.APPROVED:
+        return _("Accepted by %(name)s", name=who)
+    return _("Refused by %(name)s", name=who)
+
+
+def decided_at(decision: Decision) -> str:
+    """When it was decided."""
+    at = dates.local(decision.decided_at)
+    return f"{dates.day_date(at.date(), current())}, {dates.clock(at, current())}"
+
+
+def refusal_text(reason: Refusal, latest: Decision | None) -> str:
+    """Why an answer did not hold; who was first, and what they said."""
+    if reason is Refusal.ALREADY_DECIDED and latest is not None:
+        return _(
+            "This card was decided already. %(what)s, %(when)s.",
+            what=decision_text(latest),
+            when=decided_at(latest),
+        )
+    return _("The neighbour has changed this card. Your answer was not kept.")

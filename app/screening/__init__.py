@@ -1,0 +1,1 @@
+"""What may stand in a text that neighbours read: reasons to refuse it, contacts in it."""

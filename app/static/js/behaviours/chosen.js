@@ -1,0 +1,12 @@
+// [data-chosen="# chosen"]: how many are ticked, said again at each tick. [data-in]: counted inside of what.
+{
+  document.querySelectorAll("[data-chosen]").forEach((said) => {
+    const { chosen, in: where } = said.dataset;
+    const whole = said.closest(where);
+    whole.addEventListener("change", () => {
+      const count = whole.querySelectorAll(":checked").length;
+      said.textContent = chosen.replace("#", count);
+      said.hidden = !count && where !== "form";
+    });
+  });
+}
