@@ -38,7 +38,11 @@ class SearchForm(PageForm):
             del form, formdata
             return request.args
 
-    q = SearchField(_l("What are you looking for?"), filters=[clean])
+    q = SearchField(
+        _l("What are you looking for?"),
+        description=_l("For example: zip, bike, a letter"),
+        filters=[clean],
+    )
 
     def asked(self) -> str:
         """The words, not too many of them."""

@@ -36,6 +36,15 @@ def queue(person: Person) -> Sequence[Card]:
     ).all()
 
 
+def card(person: Person, reference: str) -> Card | None:
+    """A card that was sent to this worker once, in whatever state; others' do not exist."""
+    return db.session.scalars(
+        _cards(select(Card))
+        .where(Card.reference == reference, Card.version > 0, _within(person))
+        .options(selectinload(Card.talents))
+    ).one_or_none()
+
+
 def waiting(person: Person) -> int:
     """How many cards wait for this worker."""
     return db.session.scalars(
@@ -79,9 +88,11 @@ def _cards(asked: Any) -> Any:  # noqa: ANN401 - rows of one shape in, of the sa
         asked.join(Card.person)
         .join(Card.estate)
         .join(Estate.neighbourhood)
+        .join(Estate.organisation)
         .options(
             contains_eager(Card.person),
             contains_eager(Card.estate).contains_eager(Estate.neighbourhood),
+            contains_eager(Card.estate).contains_eager(Estate.organisation),
         )
     )
 

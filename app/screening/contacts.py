@@ -10,7 +10,7 @@ from phonenumbers import Leniency, PhoneNumberMatcher
 HOME_REGION = "BE"
 
 _EMAIL = re.compile(r"[\w.+-]+\s*@\s*[\w-]+\s*\.\s*\w{2,}")
-_SEPARATORS = re.compile(r"(?<=\d)[\s./_*|,;:~-]+(?=\d)")
+_SEPARATORS = re.compile(r"(?<=\d)[\W_]+(?=\d)")
 _LONG_NUMBER = re.compile(r"(?<!\d)(?:00\d{2}|\+\d{2}|0)[1-9]\d{7,9}(?!\d)")
 
 

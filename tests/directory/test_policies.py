@@ -17,7 +17,7 @@ def test_only_an_accepted_resident_sees_cards():
     assert policies.is_accepted_resident(factories.resident())
     assert not policies.is_accepted_resident(factories.resident(waiting=True))
     assert not policies.is_accepted_resident(factories.worker(factories.organisation()))
-    assert not policies.is_accepted_resident(factories.person())
+    assert not policies.is_accepted_resident(factories.again(factories.person()))
 
 
 def test_one_estate_that_said_yes_is_enough():

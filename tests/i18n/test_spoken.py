@@ -37,5 +37,5 @@ def test_a_language_is_called_by_its_name_in_that_of_the_page():
 
 
 def test_its_own_name_is_not_said_twice():
-    assert spoken.tongue("fr").offered(Language.FR) == "français"
+    assert spoken.tongue("fr").offered(Language.FR) == "Français"
     assert spoken.tongue("nl").offered(Language.FR) == "Nederlands (néerlandais)"

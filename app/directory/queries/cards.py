@@ -53,11 +53,6 @@ def status_of(person_id: int) -> CardStatus | None:
     return db.session.scalars(asked).one_or_none()
 
 
-def by_reference(reference: str) -> Card | None:
-    """A card in any state, for those who decide about it: ask a policy before showing it."""
-    return db.session.scalars(_any(), {"reference": reference}).one_or_none()
-
-
 def visible(reference: str, circle: Circle) -> Card | None:
     """A card that somebody of this circle may see. Hidden and absent are one and the same."""
     asked = {"reference": reference, "places": circle.neighbourhood_ids}
@@ -128,11 +123,6 @@ def _whole() -> Select[Card]:
 @cache
 def _own() -> Select[Card]:
     return _whole().where(Card.person_id == bindparam("person_id"))
-
-
-@cache
-def _any() -> Select[Card]:
-    return _whole().where(Card.reference == bindparam("reference"))
 
 
 @cache

@@ -11,7 +11,6 @@ from flask_babel import gettext as _
 
 from app.accounts.views import current_person
 from app.directory.models import Card, CardStatus
-from app.directory.queries import cards
 from app.directory.queries.talents import TalentList, talent_list
 from app.directory.views import wording as cards_wording
 from app.directory.views.sheet import sheet
@@ -93,8 +92,8 @@ def decisions() -> ResponseReturnValue:
 
 
 def _within_reach(reference: str) -> Card:
-    found = cards.by_reference(reference)
-    if found is None or not policies.decides_about(current_person(), found) or not found.version:
+    found = queries.card(current_person(), reference)
+    if found is None or not policies.decides_about(current_person(), found):
         abort(404)
     return found
 
@@ -140,7 +139,7 @@ def _rows(waiting: Sequence[Card], talents: TalentList) -> list[dict[str, Any]]:
             "estate": card.estate.name.words(current()),
             "waiting_text": wording.waiting_text(card.submitted_at, now),
             "again": card.version > 1,
-            "flagged": bool(wording.flags(card.talent_slugs, talents)),
+            "flagged": wording.is_delicate(card.talent_slugs, talents),
         }
         for card in waiting
     ]

@@ -16,6 +16,9 @@ from app.moderation.policies import Refusal
 from app.web.languages import current
 
 MINUTE, HOUR = timedelta(minutes=1), timedelta(hours=1)
+DELICATE = frozenset({Flag.MINORS, Flag.REGULATED, Flag.PAPERS})
+"""What is marked in the queue already; the other reminders stand beside the card."""
+
 SECONDS_EACH = 30
 """What reading one card takes."""
 
@@ -59,6 +62,11 @@ def flags(slugs: Iterable[str], talents: TalentList) -> list[str]:
     """The reminders for what stands on a card, children first."""
     found = {flag for slug in slugs for flag in talents.by_slug[slug].flags}
     return [flag_text(flag) for flag in Flag if flag in found]
+
+
+def is_delicate(slugs: Iterable[str], talents: TalentList) -> bool:
+    """Does something on this card ask for a careful reading?"""
+    return any(talents.by_slug[slug].flags & DELICATE for slug in slugs)
 
 
 def decision_text(decision: Decision) -> str:

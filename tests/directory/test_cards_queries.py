@@ -1,0 +1,144 @@
+"""Who sees which cards, in which order, and how many there are."""
+
+from datetime import timedelta
+
+import pytest
+
+from app.accounts import operations as accounts
+from app.directory.models import CardStatus
+from app.directory.queries import cards
+from app.directory.queries.circles import Circle, circle
+from tests import factories
+from tests.factories import NOW
+
+pytestmark = pytest.mark.usefixtures("known")
+SEWING = ["retouches"]
+
+
+@pytest.fixture
+def here(home):
+    """Where a neighbour of this estate looks."""
+    return circle(factories.resident("Reader", at=home))
+
+
+def a_card(at, *slugs, days=0, **more):
+    who = factories.resident(at=at)
+    return factories.card(who, *slugs, now=NOW - timedelta(days=days), **more)
+
+
+def found(where, exact=SEWING, near=(), page=1):
+    shown = cards.results(where, exact, near, page=page)
+    return [c.id for c in shown.exact], [c.id for c in shown.near], shown.more
+
+
+def seen(where, card):
+    """Is it in the results, on a page of its own, and in the counts?"""
+    return (
+        found(where)[0] == [card.id],
+        cards.visible(card.reference, where) is not None,
+        cards.counts(where) == (1, {"couture": 1}),
+    )
+
+
+SEEN, UNSEEN = (True, True, True), (False, False, False)
+
+
+def test_neighbours_see_it_also_those_of_another_landlord(home, here):
+    card = a_card(home)
+    across = circle(factories.resident(at=factories.estate()))
+    assert across.neighbourhood_ids == here.neighbourhood_ids
+    assert across.estate_ids != here.estate_ids
+    assert (seen(here, card), seen(across, card)) == (SEEN, SEEN)
+
+
+def test_nobody_of_another_neighbourhood_does_even_with_the_same_landlord(home, elsewhere):
+    card = a_card(home)
+    there = circle(factories.resident(at=elsewhere))
+    assert there.estates[0].organisation_id == home.organisation_id
+    assert seen(there, card) == UNSEEN
+
+
+def test_whoever_waits_to_be_accepted_does_not(home):
+    card = a_card(home)
+    assert seen(circle(factories.resident(at=home, waiting=True)), card) == UNSEEN
+    assert seen(Circle([]), card) == UNSEEN
+
+
+@pytest.mark.parametrize("status", CardStatus)
+def test_of_all_states_only_what_is_published(home, here, status):
+    assert seen(here, a_card(home, status=status)) == (SEEN if status == "published" else UNSEEN)
+
+
+def test_what_whoever_moved_away_offered_is_gone(home, here):
+    card = a_card(home)
+    (membership,) = factories.again(card.person).memberships
+    accounts.revoke(membership, by=None, now=NOW)
+    assert seen(here, card) == UNSEEN
+
+
+def test_a_reference_alone_opens_nothing(home, here):
+    a_card(home)
+    assert cards.visible("2345", here) is None
+    assert cards.by_reference("2345") is None
+
+
+def test_exact_comes_before_near_and_a_card_is_in_one_of_them(home, here):
+    near, exact = a_card(home, "repriser", days=0), a_card(home, "retouches", days=3)
+    both = a_card(home, "repriser", "retouches", days=5)
+    assert found(here, SEWING, ["repriser"]) == ([exact.id, both.id], [near.id], False)
+    assert found(here, [], ["repriser"]) == ([], [near.id, both.id], False)
+
+
+def test_my_estate_comes_first_and_then_the_freshest(home, here):
+    across = factories.estate()
+    old, fresh = a_card(home, days=9), a_card(home, days=1)
+    theirs, latest = a_card(across, days=2), a_card(across)
+    assert found(here)[0] == [fresh.id, old.id, latest.id, theirs.id]
+
+
+def test_of_two_of_the_same_moment_the_later_one_is_first(home, here):
+    one, two = a_card(home), a_card(home)
+    assert found(here)[0] == [two.id, one.id]
+
+
+def test_only_what_was_asked_for_is_found(home, here):
+    a_card(home, "tricot")
+    assert found(here) == ([], [], False)
+    assert found(here, [], []) == ([], [], False)
+
+
+@pytest.mark.parametrize(("number", "more"), [(19, False), (20, False), (21, True)])
+def test_a_page_holds_twenty_and_says_whether_there_are_more(home, here, number, more):
+    made = [a_card(home).id for _ in range(number)]
+    first, _near, is_more = found(here)
+    rest, _near, is_last = found(here, page=2)
+    assert (len(first), is_more, is_last) == (min(number, 20), more, False)
+    assert sorted(first + rest) == sorted(made), "each once"
+
+
+def test_exact_and_near_share_a_page(home, here):
+    for slug in ("retouches", "repriser"):
+        for _ in range(12):
+            a_card(home, slug)
+    exact, near, more = found(here, SEWING, ["repriser"])
+    assert (len(exact), len(near), more) == (12, 8, True)
+    exact, near, more = found(here, SEWING, ["repriser"], page=2)
+    assert (len(exact), len(near), more) == (0, 4, False)
+
+
+def test_neighbours_are_counted_once_in_a_category_and_once_in_all(home, here, elsewhere):
+    a_card(home, "retouches", "tricot", "cuisine-monde")
+    a_card(home, "crochet")
+    a_card(elsewhere, "cuisine-monde")
+    a_card(home, "cuisine-monde", status=CardStatus.HIDDEN)
+    assert cards.counts(here) == (2, {"couture": 2, "cuisine": 1})
+
+
+def test_nobody_is_counted_where_nobody_offers_anything(here):
+    assert cards.counts(here) == (0, {})
+
+
+def test_my_own_card_is_among_those_of_my_neighbours(home):
+    me = factories.resident(at=home)
+    card = factories.card(me)
+    assert found(circle(me))[0] == [card.id]
