@@ -96,7 +96,8 @@ def submit(card: Card, *, circle: Circle, talents: TalentList, by: Person, now: 
 def _move_house(card: Card, circle: Circle) -> None:
     if not circle.estates:
         raise Refused(Refusal.NOT_ACCEPTED)
-    card.estate_id = circle.estates[0].id
+    card.estate = circle.estates[0]
+    db.session.flush()
 
 
 def publish(card: Card, *, by: Person, now: datetime) -> None:

@@ -162,8 +162,8 @@ def _results_page(
         suggestions=_suggestions(meant, talents, chosen),
         count_text=_neighbours(len(shown.exact)) if shown.exact and not paged else "",
         landlord=_landlord(mine),
-        next_url=_same_with(page + 1) if shown.more and page < LAST_PAGE else None,
-        previous_url=_same_with(page - 1) if page > 1 else None,
+        next_url=_at(page + 1, form, chosen) if shown.more and page < LAST_PAGE else None,
+        previous_url=_at(page - 1, form, chosen) if page > 1 else None,
     )
 
 
@@ -210,6 +210,7 @@ def _page() -> int:
     return min(max(number, 1), LAST_PAGE)
 
 
-def _same_with(page: int) -> str:
-    values = {**(request.view_args or {}), **request.args.to_dict(), "page": page}
-    return url_for(str(request.endpoint), **values)
+def _at(page: int, form: SearchForm, chosen: Category | None) -> str:
+    if chosen:
+        return url_for(".category", slug=chosen.slug, page=page)
+    return url_for(".results", q=form.asked(), page=page)

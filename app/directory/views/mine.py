@@ -90,7 +90,7 @@ def _shown(card: Card, estate_ids: Collection[int]) -> dict[str, Any]:
     accepted, at_home = bool(estate_ids), card.estate_id in estate_ids
     taken_back = status in {CardStatus.SUBMITTED, CardStatus.PUBLISHED, CardStatus.HIDDEN}
     return {
-        "card": sheet(card, talent_list(), estate_ids=[card.estate_id]),
+        "card": sheet(card, talent_list()),
         "state": _state(status, at_home=at_home),
         "reason": {"title": wording.reason_title(reason), "text": wording.reason_text(reason)}
         if reason

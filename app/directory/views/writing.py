@@ -136,7 +136,7 @@ def _may_write(card: Card | None) -> bool:
 
 def _words_form(card: Card) -> WordsForm:
     form = WordsForm()
-    form.offer(card.words, card.words_language)
+    form.offer(card.words, card.words_language if card.words else str(current()))
     return form
 
 
@@ -206,7 +206,7 @@ def _preview_page(form: SubmissionForm, card: Card) -> str:
         nav="offer",
         form_id="form",
         form=form,
-        card=sheet(card, talent_list(), estate_ids=[card.estate_id]),
+        card=sheet(card, talent_list()),
         seen_by=wording.seen_by(card.estate),
         talents_url=url_for(".talents"),
         words_url=url_for(".words"),
