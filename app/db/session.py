@@ -6,10 +6,11 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from inspect import iscoroutinefunction
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from flask import Flask
 from flask_sqlalchemy_lite import SQLAlchemy
+from psycopg.types.numeric import Int8Dumper
 from sqlalchemy import Connection, Engine, event, inspect, make_url
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.orm import Session
@@ -48,6 +49,7 @@ def prepare(engine: Engine, *, foreign_keys: bool = True) -> None:
     Migrations rest the foreign keys: recreating a parent would silently empty its children.
     """
     if engine.dialect.name != "sqlite":
+        event.listen(engine, "connect", _whole_numbers)
         return
     pragmas = (
         "journal_mode=WAL",
@@ -65,6 +67,12 @@ def prepare(engine: Engine, *, foreign_keys: bool = True) -> None:
 
     event.listen(engine, "connect", on_connect)
     _take_turns(engine)
+
+
+def _whole_numbers(connection: Any, _record: ConnectionPoolEntry) -> None:  # noqa: ANN401 - psycopg's
+    # Else a small number is sent as int2 and a large one as int4, and each mixture of them in one
+    # IN (…) is another statement to plan.
+    connection.adapters.register_dumper(int, Int8Dumper)
 
 
 def _take_turns(engine: Engine) -> None:

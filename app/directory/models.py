@@ -13,7 +13,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from app.accounts.models import Person
 from app.db import Base, check_in, word
 from app.db.states import Moves
-from app.i18n import Bilingual, Words, bilingual
+from app.i18n import Bilingual, bilingual
 from app.organisations.models import Estate
 from app.screening.reasons import Reason
 
@@ -126,11 +126,6 @@ class Card(Moves, Base):
         """What is offered, in the order of choosing."""
         return [chosen.talent_slug for chosen in self.talents]
 
-    @property
-    def own_words(self) -> Words | None:
-        """The person's sentence and its language, if they wrote one."""
-        return Words(self.words, self.words_language) if self.words else None
-
 
 class CardTalent(Base):
     """One talent of a card."""
@@ -146,11 +141,19 @@ class Listing(Base):
     """A visible card under one of its talents, in its neighbourhood: where neighbours look.
 
     Only visible cards have listings; hiding a card takes them away in the same transaction.
+    One index answers a search whole: where, what, which card, and what puts it first.
     """
 
     __tablename__ = "listing"
-    __table_args__ = (Index(None, "card_id"),)
+    __table_args__ = (
+        Index(
+            "ix_listing_found",
+            *("neighbourhood_id", "talent_slug", "card_id", "estate_id", "published_at"),
+        ),
+    )
 
-    neighbourhood_id: Mapped[int] = mapped_column(ForeignKey("neighbourhood.id"), primary_key=True)
-    talent_slug: Mapped[str] = mapped_column(ForeignKey("talent.slug"), primary_key=True)
     card_id: Mapped[int] = mapped_column(ForeignKey("card.id"), primary_key=True)
+    talent_slug: Mapped[str] = mapped_column(ForeignKey("talent.slug"), primary_key=True)
+    neighbourhood_id: Mapped[int] = mapped_column(ForeignKey("neighbourhood.id"))
+    estate_id: Mapped[int] = mapped_column(ForeignKey("estate.id"))
+    published_at: Mapped[datetime]

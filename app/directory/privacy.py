@@ -28,4 +28,8 @@ declare(
     published_at=_of_a_card("when neighbours could first see it", "fresh cards come first"),
 )
 declare("card_talent", talent_slug=_of_a_card("a talent of the person", "neighbours look for it"))
-declare("listing", talent_slug=_of_a_card("a talent of a visible card", "neighbours find it"))
+declare(
+    "listing",
+    talent_slug=_of_a_card("a talent of a visible card", "neighbours find it"),
+    published_at=_of_a_card("when the card became visible", "fresh cards come first"),
+)

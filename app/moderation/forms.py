@@ -15,7 +15,8 @@ from app.moderation.policies import Answer
 from app.screening.reasons import Reason
 from app.web.forms import PageForm
 
-LARGEST_VERSION = 2**31 - 1
+LONGEST_VERSION = 9
+"""In digits: as many as the database surely holds."""
 
 
 class DecisionForm(PageForm):
@@ -47,7 +48,7 @@ class DecisionForm(PageForm):
     def answer(self) -> Answer:
         """What was decided, once validated; a spoilt version is a version nobody has."""
         version = str(self.version.data)
-        known = version.isascii() and version.isdigit() and int(version) <= LARGEST_VERSION
+        known = version.isascii() and version.isdigit() and len(version) <= LONGEST_VERSION
         status = str(self.status.data)
         verdict = Verdict(str(self.verdict.data))
         return Answer(

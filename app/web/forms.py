@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 from flask import request
@@ -24,13 +25,13 @@ class PageForm(FlaskForm):
 
 
 def clean(text: str | None) -> str:
-    """What somebody typed, without control characters, in one Unicode form, trimmed.
+    """What somebody typed, on one line, without control characters, in one Unicode form, trimmed.
 
     PostgreSQL refuses NUL; direction marks could dress one text as another.
     """
     if not text:
         return ""
-    plain = unicodedata.normalize("NFC", text)
+    plain = re.sub(r"[\r\n\t]+", " ", unicodedata.normalize("NFC", text))
     return "".join(c for c in plain if unicodedata.category(c) not in {"Cc", "Cf", "Cs"}).strip()
 
 

@@ -13,6 +13,7 @@ revision = "0006"
 down_revision = "0005"
 
 PURPOSE = "ck_consent_purpose"
+LIVES_THERE = "ix_membership_person_id_estate_id"
 
 
 def upgrade() -> None:
@@ -27,6 +28,9 @@ def upgrade() -> None:
             batch_op.f("ck_membership_only_residents_wait"),
             "granted_at IS NOT NULL OR role = 'resident'",
         )
+    # After the table was made anew: one index leads from a person to whether they live there.
+    op.create_index(LIVES_THERE, "membership", ["person_id", "estate_id"])
+    op.drop_index("ix_membership_person_id", "membership")
     with op.batch_alter_table("consent", schema=None) as batch_op:
         batch_op.drop_constraint(batch_op.f(PURPOSE), type_="check")
         batch_op.create_check_constraint(batch_op.f(PURPOSE), "purpose IN ('reminders', 'card')")
@@ -39,6 +43,8 @@ def downgrade() -> None:
     with op.batch_alter_table("consent", schema=None) as batch_op:
         batch_op.drop_constraint(batch_op.f(PURPOSE), type_="check")
         batch_op.create_check_constraint(batch_op.f(PURPOSE), "purpose IN ('reminders')")
+    op.create_index("ix_membership_person_id", "membership", ["person_id"])
+    op.drop_index(LIVES_THERE, "membership")
     with op.batch_alter_table("membership", schema=None) as batch_op:
         batch_op.drop_constraint(batch_op.f("ck_membership_only_residents_wait"), type_="check")
         batch_op.alter_column("granted_at", nullable=False)

@@ -134,10 +134,15 @@ def upgrade() -> None:
     )
     op.create_table(
         "listing",
-        sa.Column("neighbourhood_id", sa.Integer(), nullable=False),
-        sa.Column("talent_slug", sa.String(length=60), nullable=False),
         sa.Column("card_id", sa.Integer(), nullable=False),
+        sa.Column("talent_slug", sa.String(length=60), nullable=False),
+        sa.Column("neighbourhood_id", sa.Integer(), nullable=False),
+        sa.Column("estate_id", sa.Integer(), nullable=False),
+        sa.Column("published_at", sa.DateTime(timezone=True), nullable=False),
         sa.ForeignKeyConstraint(["card_id"], ["card.id"], name=op.f("fk_listing_card_id_card")),
+        sa.ForeignKeyConstraint(
+            ["estate_id"], ["estate.id"], name=op.f("fk_listing_estate_id_estate")
+        ),
         sa.ForeignKeyConstraint(
             ["neighbourhood_id"],
             ["neighbourhood.id"],
@@ -146,18 +151,20 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(
             ["talent_slug"], ["talent.slug"], name=op.f("fk_listing_talent_slug_talent")
         ),
-        sa.PrimaryKeyConstraint(
-            "neighbourhood_id", "talent_slug", "card_id", name=op.f("pk_listing")
-        ),
+        sa.PrimaryKeyConstraint("card_id", "talent_slug", name=op.f("pk_listing")),
     )
     with op.batch_alter_table("listing", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_listing_card_id"), ["card_id"], unique=False)
+        batch_op.create_index(
+            "ix_listing_found",
+            ["neighbourhood_id", "talent_slug", "card_id", "estate_id", "published_at"],
+            unique=False,
+        )
 
 
 def downgrade() -> None:
     """Drop the tables."""
     with op.batch_alter_table("listing", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_listing_card_id"))
+        batch_op.drop_index("ix_listing_found")
 
     op.drop_table("listing")
     op.drop_table("card_talent")

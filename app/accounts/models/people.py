@@ -105,10 +105,11 @@ class Membership(Base):
             name="role_scope",
         ),
         CheckConstraint("granted_at IS NOT NULL OR role = 'resident'", name="only_residents_wait"),
+        Index(None, "person_id", "estate_id"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
     role: Mapped[Role] = mapped_column(word(Role))
     organisation_id: Mapped[int | None] = mapped_column(ForeignKey("organisation.id"), index=True)
     estate_id: Mapped[int | None] = mapped_column(ForeignKey("estate.id"), index=True)

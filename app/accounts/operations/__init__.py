@@ -10,6 +10,7 @@ from app.accounts.operations.people import (
     grant,
     revoke,
     set_password,
+    when_revoked,
 )
 from app.accounts.operations.signing_in import (
     CODE_LIFE,
@@ -46,5 +47,6 @@ __all__ = [
     "sign_out",
     "sign_out_everywhere",
     "try_code",
+    "when_revoked",
     "withdraw_consent",
 ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
 
 from app.accounts import queries
@@ -89,11 +90,17 @@ def accept(membership: Membership, *, by: Person | None, now: datetime) -> None:
     record("membership_granted", membership, by=by, now=now, role=membership.role)
 
 
+when_revoked: list[Callable[..., None]] = []
+"""What else ends with a membership; the packages above that know put their verb here."""
+
+
 def revoke(membership: Membership, *, by: Person | None, now: datetime) -> None:
-    """End a membership; the next request no longer sees it."""
+    """End a membership, and what hangs on it; the next request no longer sees it."""
     membership.revoked_at = now
     membership.revoked_by_id = by.id if by else None
     record("membership_revoked", membership, by=by, now=now, role=membership.role)
+    for end in when_revoked:
+        end(membership, by=by, now=now)
 
 
 def set_password(person: Person, password: str, *, by: Person | None, now: datetime) -> None:

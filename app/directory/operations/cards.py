@@ -7,7 +7,8 @@ from datetime import datetime
 
 from sqlalchemy import delete, insert
 
-from app.accounts.models import Person
+from app.accounts.models import Membership, Person
+from app.accounts.operations import when_revoked
 from app.db import db, lock
 from app.directory import policies
 from app.directory.models import Card, CardStatus, CardTalent, Listing
@@ -116,7 +117,7 @@ def refuse(card: Card, reason: Reason, *, by: Person, now: datetime) -> None:
     record("refused", card, by=by, now=now, version=card.version, reason=reason)
 
 
-def hide(card: Card, *, by: Person, now: datetime) -> None:
+def hide(card: Card, *, by: Person | None, now: datetime) -> None:
     """Nobody sees the card any more, at once. Hiding it twice is no error."""
     lock(card)
     if card.status is CardStatus.HIDDEN:
@@ -143,7 +144,7 @@ def show_again(card: Card, *, circle: Circle, by: Person, now: datetime) -> None
     record("shown_again", card, by=by, now=now)
 
 
-def take_back(card: Card, *, by: Person, now: datetime) -> None:
+def take_back(card: Card, *, by: Person | None, now: datetime) -> None:
     """Write in the card again: until it is read anew nobody sees it."""
     lock(card)
     if card.status is CardStatus.DRAFT:
@@ -152,6 +153,20 @@ def take_back(card: Card, *, by: Person, now: datetime) -> None:
     _unlist(card)
     withdraw(card)
     record("taken_back", card, by=by, now=now, version=card.version)
+
+
+def owner_left(membership: Membership, *, by: Person | None, now: datetime) -> None:
+    """Whoever no longer lives there is not shown there, and is not read there."""
+    card = cards.of_person(membership.person_id)
+    if card is None or card.estate_id != membership.estate_id:
+        return
+    if card.status is CardStatus.PUBLISHED:
+        hide(card, by=by, now=now)
+    elif card.status is CardStatus.SUBMITTED:
+        take_back(card, by=by, now=now)
+
+
+when_revoked.append(owner_left)
 
 
 def _reopen(card: Card) -> None:
@@ -173,11 +188,13 @@ def _hold_to_write(card: Card) -> None:
 
 
 def _list(card: Card) -> None:
-    place = card.estate.neighbourhood_id
-    rows = [
-        {"neighbourhood_id": place, "talent_slug": slug, "card_id": card.id}
-        for slug in card.talent_slugs
-    ]
+    found_under = {
+        "card_id": card.id,
+        "neighbourhood_id": card.estate.neighbourhood_id,
+        "estate_id": card.estate_id,
+        "published_at": card.published_at,
+    }
+    rows = [{**found_under, "talent_slug": slug} for slug in card.talent_slugs]
     db.session.execute(insert(Listing), rows)
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 
-from sqlalchemy import func, select
+from sqlalchemy import Select, func, select
 
 from app.db import db
 from app.directory.models import Flag, Talent, TalentCategory
@@ -84,7 +85,7 @@ _held: dict[tuple[int, datetime | None], TalentList] = {}
 
 def talent_list() -> TalentList:
     """Today's list; read again only when somebody has written it anew."""
-    found = db.session.execute(select(func.count(), func.max(Talent.written_at))).one()
+    found = db.session.execute(_stamp()).one()
     reading = (found[0], found[1])
     known = _held.get(reading)
     if known is None:
@@ -92,6 +93,11 @@ def talent_list() -> TalentList:
         _held.clear()
         _held[reading] = known
     return known
+
+
+@cache
+def _stamp() -> Select[int, datetime | None]:
+    return select(func.count(Talent.slug), func.max(Talent.written_at))
 
 
 def _read() -> TalentList:

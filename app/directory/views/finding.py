@@ -16,9 +16,9 @@ from app.accounts.views import current_person
 from app.accounts.views.current import viewer
 from app.directory import policies
 from app.directory.forms import SearchForm
-from app.directory.models import Card
-from app.directory.queries import cards
+from app.directory.queries import cards, finding
 from app.directory.queries.circles import Circle, circle
+from app.directory.queries.finding import ShownCard
 from app.directory.queries.talents import Category, TalentList, talent_list
 from app.directory.views import bp, wording
 from app.directory.views.sheet import labels, landlord, sheet
@@ -37,7 +37,7 @@ def index() -> ResponseReturnValue:
     """The pictures; with counts for whoever may look behind them."""
     person = viewer()
     face, mine = _face(person)
-    here = cards.counts(mine) if face == "neighbour" else (0, {})
+    here = finding.counts(mine) if face == "neighbour" else (0, {})
     return render_template(
         "directory/index.html",
         nav="search",
@@ -146,7 +146,7 @@ def _results_page(
     chosen: Category | None = None,
 ) -> str:
     mine, page = circle(current_person()), _page()
-    shown = cards.results(mine, found.exact, found.near, page=page)
+    shown = finding.results(mine, found.exact, found.near, page=page)
     meant, paged = [*found.exact, *found.near], shown.more or page > 1
     return render_template(
         "directory/results.html",
@@ -168,7 +168,7 @@ def _results_page(
 
 
 def _rows(
-    found: Sequence[Card], talents: TalentList, mine: Circle, matched: Collection[str]
+    found: Sequence[ShownCard], talents: TalentList, mine: Circle, matched: Collection[str]
 ) -> list[dict[str, Any]]:
     return [
         {

@@ -91,23 +91,14 @@ def _shown(card: Card, estate_ids: Collection[int]) -> dict[str, Any]:
     taken_back = status in {CardStatus.SUBMITTED, CardStatus.PUBLISHED, CardStatus.HIDDEN}
     return {
         "card": sheet(card, talent_list()),
-        "state": _state(status, at_home=at_home),
+        "state": {"name": str(status), "text": wording.state_text(status)},
         "reason": {"title": wording.reason_title(reason), "text": wording.reason_text(reason)}
         if reason
         else None,
-        "seen_by": wording.seen_by(card.estate)
-        if status is CardStatus.PUBLISHED and at_home
-        else "",
+        "seen_by": wording.seen_by(card.estate) if status is CardStatus.PUBLISHED else "",
         "continue_url": url_for(".talents") if accepted and policies.may_edit(card) else None,
         "revise_url": url_for(".revise") if accepted and taken_back else None,
         "revise_hint": _("Until it is read again, nobody sees your card.") if taken_back else None,
         "hide_url": url_for(".hide") if status is CardStatus.PUBLISHED else None,
         "show_url": url_for(".show") if at_home and status is CardStatus.HIDDEN else None,
     }
-
-
-def _state(status: CardStatus, *, at_home: bool) -> dict[str, str]:
-    if status is CardStatus.PUBLISHED and not at_home:
-        text = _("You no longer live there, so nobody sees this card. Change it and send it again.")
-        return {"name": str(CardStatus.HIDDEN), "text": text}
-    return {"name": str(status), "text": wording.state_text(status)}

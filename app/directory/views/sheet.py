@@ -6,6 +6,7 @@ from collections.abc import Collection, Sequence
 from typing import Any
 
 from app.directory.models import Card
+from app.directory.queries.finding import ShownCard
 from app.directory.queries.talents import TalentList
 from app.directory.views import wording
 from app.i18n import Words
@@ -15,22 +16,24 @@ from app.web.languages import current
 
 
 def sheet(
-    card: Card,
+    card: Card | ShownCard,
     talents: TalentList,
     *,
     estate_ids: Collection[int] = (),
     matched: Collection[str] = (),
 ) -> dict[str, Any]:
     """What a page shows of a card. ``estate_ids`` are the reader's own estates."""
+    shown = card if isinstance(card, ShownCard) else ShownCard.of(card)
+    slugs, words = shown.talent_slugs, shown.own_words
     return {
-        "first_name": card.person.first_name,
-        "estate": card.estate.name.words(current()),
-        "neighbourhood": card.estate.neighbourhood.name.words(current()),
-        "same_estate": card.estate_id in estate_ids,
-        "talents": chips(card.talent_slugs, talents, matched),
-        "category": talents.category_of(card.talent_slugs[0]) if card.talents else "",
-        "words": card.own_words,
-        "words_note": wording.words_note(card.own_words),
+        "first_name": shown.first_name,
+        "estate": shown.estate.words(current()),
+        "neighbourhood": shown.neighbourhood.words(current()),
+        "same_estate": shown.estate_id in estate_ids,
+        "talents": chips(slugs, talents, matched),
+        "category": talents.category_of(slugs[0]) if slugs else "",
+        "words": words,
+        "words_note": wording.words_note(words),
     }
 
 
