@@ -95,15 +95,26 @@ def current() -> Language:
 
 
 def switch_url() -> str:
-    """The same page in the other language, its query included."""
+    """The same page in the other language, its query included.
+
+    What was answered to a button has no page of its own: then the page that it belongs to.
+    """
     other, rule = current().other, request.url_rule
     if rule is None or "lang" not in rule.arguments:
         return url_for("pages.home", lang=other)
     path = f"/{other}{request.path[3:]}"
     if request.method not in SAFE and own_page(path) is None:
-        return url_for("pages.home", lang=other)
+        return _page_above(path) or url_for("pages.home", lang=other)
     query = request.query_string.decode("ascii", "ignore")
     return f"{path}?{query}" if query else path
+
+
+def _page_above(path: str) -> str | None:
+    while path.count("/") > 2:  # noqa: PLR2004 - /fr/ is the home page
+        path = path.rpartition("/")[0]
+        if found := own_page(path):
+            return found
+    return None
 
 
 def neighbourhood() -> str:

@@ -10,9 +10,13 @@ from pathlib import Path
 from typing import Any, Protocol
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
+from flask import Flask
+from playwright.sync_api import Browser, CDPSession, ConsoleMessage, Page, sync_playwright
 
+from app.db import db
+from tests.browser.quarter import Quarter
 from tests.browser.walking import Walker, Way
+from tests.conftest import make_app
 from tests.databases import Database
 from tests.servers import Server, serving
 
@@ -65,15 +69,13 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture
-def without_js() -> dict[Page, dict[str, Any]]:
-    """The pages opened without JavaScript, each with the rest of how it was opened."""
+def without_js() -> dict[Page, CDPSession]:
+    """The pages whose own scripts do not run, each with the switch for that."""
     return {}
 
 
 @pytest.fixture
-def visit(
-    browser: Browser, site: Server, without_js: dict[Page, dict[str, Any]]
-) -> Iterator[Visit]:
+def visit(browser: Browser, site: Server, without_js: dict[Page, CDPSession]) -> Iterator[Visit]:
     """Open pages; at the end of the test, none may have complained in its console."""
     complaints: list[str] = []
 
@@ -88,13 +90,14 @@ def visit(
             *, js: bool = True, width: int = 360, lang: str = "fr", dark: bool = False
         ) -> Page:
             look = _look(width=width, lang=lang, dark=dark)
-            context = browser.new_context(base_url=site.url, java_script_enabled=js, **look)
+            context = browser.new_context(base_url=site.url, **look)
             contexts.callback(context.close)
             page = context.new_page()
             page.on("console", listen)
             page.on("pageerror", lambda error: complaints.append(str(error)))
             if not js:
-                without_js[page] = look
+                without_js[page] = context.new_cdp_session(page)
+                _let_scripts_run(without_js[page], may=False)
             return page
 
         yield open_page
@@ -119,35 +122,25 @@ class Axe(Protocol):
 
 
 @pytest.fixture
-def axe(browser: Browser, without_js: dict[Page, dict[str, Any]]) -> Axe:
-    """The accessibility check of axe-core."""
+def axe(without_js: dict[Page, CDPSession]) -> Axe:
+    """The accessibility check of axe-core; it needs scripts, the page's own missed their turn."""
 
     def check(page: Page) -> None:
-        with ExitStack() as contexts:
-            looked_at = page
-            if page in without_js:
-                context = browser.new_context(**without_js[page])
-                contexts.callback(context.close)
-                looked_at = _twin(page, context)
-            looked_at.evaluate(_axe_script())
-            answer = looked_at.evaluate("axe.run(document, {resultTypes: ['violations']})")
+        switch = without_js.get(page)
+        if switch:
+            _let_scripts_run(switch, may=True)
+        page.evaluate(_axe_script())
+        answer = page.evaluate("axe.run(document, {resultTypes: ['violations']})")
+        if switch:
+            _let_scripts_run(switch, may=False)
         found = answer["violations"]
         assert not found, f"{page.url}\n" + "\n".join(map(_in_words, found))
 
     return check
 
 
-def _twin(page: Page, context: BrowserContext) -> Page:
-    """The same page as it stands, where axe may run and the page's own scripts may not."""
-    html, url = page.content(), page.url.partition("#")[0]
-    context.route("**/*.js", lambda route: route.abort())
-    context.route(
-        lambda asked: asked == url,
-        lambda route: route.fulfill(body=html, content_type="text/html; charset=utf-8"),
-    )
-    twin = context.new_page()
-    twin.goto(url)
-    return twin
+def _let_scripts_run(switch: CDPSession, *, may: bool) -> None:
+    switch.send("Emulation.setScriptExecutionDisabled", {"value": not may})
 
 
 @cache
@@ -181,6 +174,21 @@ def walk(visit: Visit, axe: Axe, site: Server) -> Walk:
         return Walker(page, way.lang, look, site.mailbox)
 
     return start
+
+
+@pytest.fixture(scope="session")
+def backstage(site: Server, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Flask]:
+    """The application on the site's own database, to arrange what need not be walked."""
+    app = make_app(site.database, tmp_path_factory.mktemp("backstage"))
+    yield app
+    with app.app_context():
+        db.engine.dispose()
+
+
+@pytest.fixture
+def quarter(backstage: Flask, site: Server) -> Quarter:
+    """A quarter where nobody else walks."""
+    return Quarter(backstage, site)
 
 
 def _in_words(violation: dict[str, Any]) -> str:

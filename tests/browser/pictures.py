@@ -1,7 +1,8 @@
 """Pictures of every screen, for people to look at: python -m tests.browser.pictures FOLDER URL.
 
 URL is a running demo site (``make run``). Both languages, light and dark, a telephone (the whole
-page) and a desk, as nobody, as a resident and as an organiser. Books and cancels one place.
+page) and a desk, as nobody, as residents, as an organiser and as a social worker. Books and cancels
+one place; takes one card back, sends it again and accepts it.
 """
 
 import itertools
@@ -24,10 +25,20 @@ OPEN = {
     "empty": "/{lang}" + AGENDA + "?from=2099-01-01",
     "sign-in": "/{lang}/sign-in",
     "sign-in-staff": "/{lang}/sign-in/staff",
+    "tiles": "/{lang}/directory",
     "missing": "/{lang}/nothing-here",
     "mailbox": "/{lang}/demo/mailbox",
     "components": "/{lang}/components",
 }
+LOOKED_FOR = {
+    "results": {"fr": "tirette", "nl": "rits"},
+    "results-many": {"fr": "couture", "nl": "naaien"},
+    "results-near": {"fr": "haken", "nl": "haken"},
+    "results-none": {"fr": "henné", "nl": "henna"},
+    "results-unknown": {"fr": "xyzzy", "nl": "xyzzy"},
+}
+CARDS = {"malika": "published", "soumaya": "hidden", "lucien": "refused", "bilal": "waiting"}
+OWNER = "youssef"
 
 
 def main(folder: Path, url: str) -> None:
@@ -39,7 +50,7 @@ def main(folder: Path, url: str) -> None:
         browser = playwright.chromium.launch(executable_path=path, args=root)
         for size, lang, scheme in itertools.product(SIZES, ("fr", "nl"), ("light", "dark")):
             width, height = SIZES[size]
-            for who, screens in (("nobody", nobody), ("resident", resident), ("staff", organiser)):
+            for screens in (nobody, resident, neighbour, owner, organiser, worker):
                 context = browser.new_context(
                     base_url=url,
                     viewport={"width": width, "height": height},
@@ -47,7 +58,7 @@ def main(folder: Path, url: str) -> None:
                 )
                 page = context.new_page()
                 for screen in screens(page, lang):
-                    name = f"{who}-{screen}-{size}-{lang}-{scheme}.png"
+                    name = f"{screens.__name__}-{screen}-{size}-{lang}-{scheme}.png"
                     page.screenshot(path=folder / name, full_page=size == "phone")
                 context.close()
         browser.close()
@@ -88,6 +99,84 @@ def resident(page: Page, lang: str) -> Iterator[str]:
         for number, path in enumerate([str(link.get_attribute("href")) for link in links], 1):
             page.goto(path)
             yield f"booking-{who}-{number}"
+
+
+def neighbour(page: Page, lang: str) -> Iterator[str]:
+    """Somebody who looks for help; cards in every state but those of `owner`."""
+    _be(page, lang, "malika")
+    page.goto(f"/{lang}/directory")
+    yield "tiles"
+    for name, words in LOOKED_FOR.items():
+        page.goto(f"/{lang}/directory/results?q={words[lang]}")
+        yield name
+    for category in ("bricolage", "sport"):
+        page.goto(f"/{lang}/directory/categories/{category}")
+        yield f"category-{category}"
+    page.goto(f"/{lang}/directory/categories/bricolage")
+    _press(page, ".hit__name a")
+    yield "card"
+    for who, state in CARDS.items():
+        _be(page, lang, who)
+        page.goto(f"/{lang}/card")
+        yield f"mine-{state}"
+    page.goto(f"/{lang}/directory")
+    yield "tiles-waiting"
+    _be(page, lang, "lucien")
+    for step in ("talents", "words", "preview"):
+        page.goto(f"/{lang}/card/{step}")
+        yield f"refused-{step}"
+
+
+def owner(page: Page, lang: str) -> Iterator[str]:
+    """Somebody who writes a card anew, makes every mistake, and sends it; `worker` accepts it."""
+    _be(page, lang, OWNER)
+    page.goto(f"/{lang}/card")
+    _press(page, "form[action$='/card/revision'] button, main a[href$='/card/talents']")
+    yield "talents"
+    ticked = [str(box.get_attribute("id")) for box in page.locator("[name=talents]:checked").all()]
+    for name in ticked:
+        page.uncheck(f"#{name}")
+    _press(page, "#form button[type=submit]")
+    yield "talents-wrong"
+    page.goto(f"/{lang}/card/talents")
+    _press(page, "#form button[type=submit]")
+    yield "words"
+    kept = page.locator("#words").input_value()
+    page.fill("#words", "0470 12 34 56")
+    _press(page, "#form button[type=submit]")
+    yield "words-wrong"
+    page.fill("#words", kept)
+    _press(page, "#form button[type=submit]")
+    yield "preview"
+    page.goto(f"/{lang}/card")
+    yield "mine-draft"
+    page.goto(f"/{lang}/card/preview")
+    for box in page.locator("#form [type=checkbox]").all():
+        box.check()
+    _press(page, "#form button[type=submit]")
+    yield "mine-submitted"
+
+
+def worker(page: Page, lang: str) -> Iterator[str]:
+    """Somebody who reads cards, and accepts the one of `owner`."""
+    _be(page, lang, "samira")
+    yield "me"
+    page.goto(f"/{lang}/moderation")
+    yield "queue"
+    mine = page.locator(".row", has_text=OWNER.title())
+    _press(page, ".row")
+    yield "desk"
+    _press(page, "button[value=refused]")
+    yield "desk-wrong"
+    page.goto(f"/{lang}/moderation")
+    page.goto(str(mine.get_attribute("href")))
+    yield "desk-again"
+    _press(page, "button[value=approved]")
+    yield "desk-next"
+    page.goto(f"/{lang}/moderation/decisions")
+    yield "decisions"
+    page.goto(str(page.locator("main .go").first.get_attribute("href")))
+    yield "desk-published"
 
 
 def organiser(page: Page, lang: str) -> Iterator[str]:

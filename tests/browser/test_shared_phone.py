@@ -6,28 +6,20 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import Walk
-from tests.browser.walking import OTHER, SAID, WAYS, Activity, Walker, Way
+from tests.browser.walking import SAID, WAYS, Activity, Walker, Way
 
 NUMBER = "0470 00 00 01"
 OF_MALIKA = Activity("portraits-du-bottin", week=1)
-
-
-def switch_the_form(walker: Walker) -> Walker:
-    """Choose the other language in the middle of typing."""
-    walker.press("button[name='switch']")
-    other = OTHER[walker.lang]
-    expect(walker.page.locator("html")).to_have_attribute("lang", other)
-    return Walker(walker.page, other, walker.look, walker.mailbox)
 
 
 def type_the_number_in_two_languages(walker: Walker) -> str:
     """What was typed is still there after each switch, and nothing is called wrong."""
     box = walker.page.locator("#phone")
     box.fill(NUMBER)
-    other = switch_the_form(walker)
+    other = walker.switch_the_form()
     expect(box).to_have_value(NUMBER)
     expect(walker.page.get_by_role("alert")).to_have_count(0)
-    switch_the_form(other)
+    other.switch_the_form()
     expect(box).to_have_value(NUMBER)
     return walker.ask_code(NUMBER)
 

@@ -6,6 +6,8 @@ import time
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+from functools import cache
+from gettext import GNUTranslations, translation
 from pathlib import Path
 from typing import Any
 
@@ -34,6 +36,8 @@ class Way:
 
 
 WAYS = [Way(lang, js, 360 if js else 320) for lang in ("fr", "nl") for js in (True, False)]
+CROSSED = [WAYS[0], WAYS[3]]
+"""Both languages, both with JavaScript and without: where four times would say no more."""
 NIGHT = Way("nl", js=True, width=320, dark=True)
 
 SAID = {
@@ -65,7 +69,22 @@ SAID = {
     },
 }
 OTHER = {"fr": "nl", "nl": "fr"}
+TRANSLATIONS = Path(__file__).resolve().parents[2] / "translations"
 _FREE = re.compile(r"(?:Il reste|Er is nog|Er zijn nog)\s+(\d+)")
+
+
+@cache
+def _catalogue(lang: str) -> GNUTranslations:
+    found = translation("messages", TRANSLATIONS, [lang])
+    assert isinstance(found, GNUTranslations)
+    return found
+
+
+def say(lang: str, sentence: str, **values: str) -> str:
+    """One of the site's sentences, as the page says it in this language."""
+    said = _catalogue(lang).gettext(sentence)
+    assert said != sentence, f"the site does not say in {lang}: {sentence}"
+    return said % values if values else said
 
 
 @dataclass(frozen=True)
@@ -130,6 +149,17 @@ class Walker:
     def submit(self) -> None:
         """Press the button of the page's form."""
         self.press("#form button[type=submit]")
+
+    def says(self, sentence: str, **values: str) -> None:
+        """The page says this sentence of the site, in its language."""
+        expect(self.main).to_contain_text(say(self.lang, sentence, **values))
+
+    def switch_the_form(self) -> "Walker":
+        """Choose the other language in the middle of typing."""
+        self.press("button[name='switch']")
+        other = OTHER[self.lang]
+        expect(self.page.locator("html")).to_have_attribute("lang", other)
+        return Walker(self.page, other, self.look, self.mailbox)
 
     def reads(self, *keys: str) -> None:
         """The big heading says one of the domain's sentences."""

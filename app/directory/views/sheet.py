@@ -24,7 +24,8 @@ def sheet(
 ) -> dict[str, Any]:
     """What a page shows of a card. ``estate_ids`` are the reader's own estates."""
     shown = card if isinstance(card, ShownCard) else ShownCard.of(card)
-    slugs, words = shown.talent_slugs, shown.own_words
+    slugs = sorted(shown.talent_slugs, key=lambda slug: slug not in matched)
+    words = shown.own_words
     return {
         "first_name": shown.first_name,
         "estate": shown.estate.words(current()),

@@ -63,7 +63,9 @@ def decide(reference: str) -> ResponseReturnValue:
         operations.decide(found, answer, by=current_person(), now=clock.now())
     except Refused as refused:
         latest = next(iter(queries.decisions_about(found)), None)
-        return _queue_page(wording.refusal_text(refused.reason, latest)), 409
+        return _queue_page(
+            wording.refusal_text(refused.reason, found.person.first_name, latest)
+        ), 409
     flash(_said(answer.verdict, found), "done")
     following = _after(names, reference)
     return redirect(url_for(".card", reference=following) if following else url_for(".queue"), 303)

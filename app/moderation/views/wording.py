@@ -83,12 +83,13 @@ def decided_at(decision: Decision) -> str:
     return f"{dates.day_date(at.date(), current())}, {dates.clock(at, current())}"
 
 
-def refusal_text(reason: Refusal, latest: Decision | None) -> str:
-    """Why an answer did not hold; who was first, and what they said."""
+def refusal_text(reason: Refusal, name: str, latest: Decision | None) -> str:
+    """Why an answer did not hold; whose card it was, who was first, and what they said."""
     if reason is Refusal.ALREADY_DECIDED and latest is not None:
         return _(
-            "This card was decided already. %(what)s, %(when)s.",
+            "%(name)s: this card was decided already. %(what)s, %(when)s.",
+            name=name,
             what=decision_text(latest),
             when=decided_at(latest),
         )
-    return _("The neighbour has changed this card. Your answer was not kept.")
+    return _("%(name)s has changed this card. Your answer was not kept.", name=name)

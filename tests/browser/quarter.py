@@ -1,0 +1,147 @@
+"""A quarter for one journey alone: neighbours, two housing companies, and who works there.
+
+What another journey has walked already is written straight into the site's database.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import timedelta
+from itertools import count
+
+from flask import Flask
+
+from app.accounts import operations as accounts
+from app.accounts import queries as people
+from app.accounts.models import ContactKind, Person
+from app.db import db, transaction
+from app.directory.models import CardStatus
+from app.i18n import Bilingual, Language
+from app.notifications.models import Message
+from app.notifications.operations import Address, deliver_due
+from app.notifications.operations.channels import Mailbox
+from app.organisations.models import Estate, Organisation, OrganisationKind
+from app.web import clock
+from tests import factories
+from tests.browser.walking import Walker
+from tests.servers import Server
+
+PHONES = {"home": "02 555 01 91", "across": "02 555 01 92", "far": "02 555 01 93"}
+"""Of the housing company of each estate: two in one quarter, and one further away."""
+
+TALENTS = {
+    "retouches": {"fr": "Retouches de vêtements", "nl": "Kleding aanpassen"},
+    "soupes": {"fr": "Soupes", "nl": "Soep maken"},
+}
+_quarters = count(1)
+_numbers = count(10_00)
+
+
+@dataclass(frozen=True)
+class Somebody:
+    """A person of this quarter."""
+
+    id: int
+    first_name: str
+    number: str
+
+
+@dataclass(frozen=True)
+class Quarter:
+    """Where one journey takes place; no other journey meets its people."""
+
+    app: Flask
+    site: Server
+    slug: str = field(default_factory=lambda: f"quarter-{next(_quarters)}")
+    _estates: dict[str, int] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        """Build the estates."""
+        with self._writing():
+            here = factories.neighbourhood(self.slug)
+            further = factories.neighbourhood(f"{self.slug}-far")
+            for name, phone in PHONES.items():
+                landlord = factories.organisation(OrganisationKind.LANDLORD)
+                landlord.phone = "+32" + phone.replace(" ", "")[1:]
+                estate = factories.estate(landlord, further if name == "far" else here)
+                estate.name = Bilingual(f"Cité {name}", f"Wijk {name}")
+                self._estates[name] = estate.id
+
+    def resident(
+        self, first_name: str, lang: str = "fr", *, at: str = "home", waiting: bool = False
+    ) -> Somebody:
+        """Somebody who lives on an estate, or waits to be accepted there."""
+        number = "0470 00 {:02} {:02}".format(*divmod(next(_numbers), 100))
+        with self._writing():
+            made = factories.resident(
+                first_name,
+                phone="+32" + number.replace(" ", "")[1:],
+                at=self._estate(at),
+                waiting=waiting,
+                language=Language(lang),
+            )
+            return Somebody(made.id, first_name, number)
+
+    def worker(self, first_name: str = "Samira", *, at: str = "home") -> Somebody:
+        """Somebody who reads the cards of an estate's housing company."""
+        with self._writing():
+            landlord = db.session.get_one(Organisation, self._estate(at).organisation_id)
+            made = factories.worker(landlord, first_name)
+            return Somebody(made.id, first_name, "")
+
+    def card(
+        self,
+        who: Somebody,
+        *talents: str,
+        words: str = "",
+        lang: str = "fr",
+        status: CardStatus = CardStatus.SUBMITTED,
+    ) -> str:
+        """Their card, by the name that stands in its address."""
+        with self._writing():
+            ago = clock.now() - timedelta(minutes=2)
+            made = factories.card(
+                _known(who), *talents, words=words, language=lang, status=status, now=ago
+            )
+            return made.reference
+
+    def come(self, walker: Walker, who: Somebody) -> Walker:
+        """Somebody takes this browser into their hands, signed in."""
+        with self._writing():
+            person = _known(who)
+            token = accounts.sign_in(person, shared_device=False, by=person, now=clock.now())
+        client, name = self.app.test_client(), str(self.app.config["SESSION_COOKIE_NAME"])
+        with client.session_transaction() as session:
+            session["_user_id"] = token
+        cookie = client.get_cookie(name)
+        assert cookie is not None
+        walker.page.context.add_cookies(
+            [{"name": name, "value": cookie.value, "url": self.site.url}]
+        )
+        return walker
+
+    def deliver(self) -> None:
+        """The minute is over: the messages leave."""
+        with self.app.app_context():
+            channel = Mailbox(str(self.site.mailbox))
+            deliver_due(channel=channel, resolve=_reached, now=clock.now())
+
+    @contextmanager
+    def _writing(self) -> Iterator[None]:
+        with self.app.app_context(), transaction():
+            yield
+
+    def _estate(self, name: str) -> Estate:
+        return db.session.get_one(Estate, self._estates[name])
+
+
+def _known(who: Somebody) -> Person:
+    found = people.person(who.id)
+    assert found is not None
+    return found
+
+
+def _reached(message: Message) -> Address | None:
+    points = people.contact_points(message.recipient_id)
+    mobile = next((point for point in points if point.kind == ContactKind.MOBILE), None)
+    return Address("sms", mobile.value) if mobile else None
