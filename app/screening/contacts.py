@@ -9,9 +9,14 @@ from phonenumbers import Leniency, PhoneNumberMatcher
 
 HOME_REGION = "BE"
 
-_EMAIL = re.compile(r"[\w.+-]+\s*@\s*[\w-]+\s*\.\s*\w{2,}")
-_SEPARATORS = re.compile(r"(?<=\d)[\W_]+(?=\d)")
-_LONG_NUMBER = re.compile(r"(?<!\d)(?:00\d{2}|\+\d{2}|0)[1-9]\d{7,9}(?!\d)")
+_AT = r"(?:@|[\[(]\s*(?:at|a)\s*[\])]|\barobase\b|\bapenstaartje\b)"
+_EMAIL = re.compile(
+    rf"[\w.+-]+\s*{_AT}\s*[\w-]+\s*(?:\.|\bpoint\b|\bpunt\b)\s*\w{{2,}}", re.IGNORECASE
+)
+_BRACKETS = re.compile(r"[\s()\[\]]+")
+# Groups of digits that are kept apart by always the same sign: 0 4 7 0, not 0-3, 3-6 ans.
+_APART = re.compile(r"(?<!\d)(?=(\d+(?:([\W_]{1,4})\d+(?:\2\d+)*)?))")
+_NUMBER = re.compile(r"(?:00\d{2}|0)[1-9]\d{7,9}")
 
 
 def has_contact(text: str) -> bool:
@@ -24,7 +29,8 @@ def has_contact(text: str) -> bool:
         return True
     if any(True for _ in PhoneNumberMatcher(plain, HOME_REGION, leniency=Leniency.VALID)):
         return True
-    return _LONG_NUMBER.search(_SEPARATORS.sub("", plain)) is not None
+    groups = _APART.finditer(_BRACKETS.sub(" ", plain))
+    return any(_NUMBER.fullmatch(re.sub(r"\D", "", group[1])) for group in groups)
 
 
 def _digit(letter: str) -> str:

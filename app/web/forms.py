@@ -9,6 +9,8 @@ from flask import request
 from flask_wtf import FlaskForm
 from wtforms.form import BaseForm
 
+JOINERS = "\u200c\u200d"
+
 
 class PageForm(FlaskForm):
     """A form of a page: every message is a whole sentence of ours, in the page's language."""
@@ -27,12 +29,19 @@ class PageForm(FlaskForm):
 def clean(text: str | None) -> str:
     """What somebody typed, on one line, without control characters, in one Unicode form, trimmed.
 
-    PostgreSQL refuses NUL; direction marks could dress one text as another.
+    PostgreSQL refuses NUL; direction marks could dress one text as another. The two joiners stay:
+    Persian is misspelt without them.
     """
     if not text:
         return ""
     plain = re.sub(r"[\r\n\t]+", " ", unicodedata.normalize("NFC", text))
-    return "".join(c for c in plain if unicodedata.category(c) not in {"Cc", "Cf", "Cs"}).strip()
+    return (
+        "".join(c for c in plain if c in JOINERS or _is_written(c)).strip().strip(JOINERS).strip()
+    )
+
+
+def _is_written(character: str) -> bool:
+    return unicodedata.category(character) not in {"Cc", "Cf", "Cs"}
 
 
 def switching() -> bool:

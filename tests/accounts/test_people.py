@@ -1,5 +1,7 @@
 """People, their contact points, memberships and consents."""
 
+from datetime import timedelta
+
 import pytest
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
@@ -68,6 +70,55 @@ def test_a_membership_is_granted_and_revoked_and_both_are_told_in_history():
         ("membership_granted", None),
         ("membership_revoked", boss.id),
     ]
+
+
+def test_whoever_asks_to_join_waits_until_somebody_says_yes():
+    who, boss = resident(waiting=True), person("Boss")
+    (membership,) = who.memberships
+    assert (membership.asked_at, membership.granted_at) == (NOW, None)
+    assert policies.is_resident(who), "they may sign up for activities"
+    later = NOW + timedelta(days=1)
+    operations.accept(membership, by=boss, now=later)
+    assert (membership.granted_at, membership.granted_by_id) == (later, boss.id)
+    assert [(e.event, e.by_id) for e in events(membership)] == [
+        ("membership_asked", None),
+        ("membership_granted", boss.id),
+    ]
+
+
+def test_said_twice_a_yes_changes_nothing():
+    (membership,) = resident(waiting=True).memberships
+    for days in (1, 2):
+        operations.accept(membership, by=None, now=NOW + timedelta(days=days))
+    assert membership.granted_at == NOW + timedelta(days=1)
+    assert [e.event for e in events(membership)].count("membership_granted") == 1
+
+
+def test_what_has_ended_is_not_accepted_any_more():
+    (membership,) = resident(waiting=True).memberships
+    operations.revoke(membership, by=None, now=NOW)
+    operations.accept(membership, by=None, now=NOW)
+    assert membership.granted_at is None
+
+
+@pytest.mark.parametrize("role", [Role.WORKER, Role.ORGANISER, Role.OFFICER])
+def test_nobody_waits_to_work_here(session: Session, role: Role):
+    landlord = organisation()
+    session.add(
+        Membership(person_id=person().id, role=role, organisation_id=landlord.id, asked_at=NOW)
+    )
+    with pytest.raises(IntegrityError):
+        session.flush()
+
+
+def test_those_who_wait_under_a_number_and_a_name_are_found():
+    waiting = resident("Amina", phone="+32470000112", waiting=True)
+    resident("Bilal", phone="+32470000112", waiting=True)
+    resident("Amina", phone="+32470000112")
+    resident("Amina", phone="+32470000113", waiting=True)
+    found = queries.waiting_memberships("+32470000112", "Amina")
+    assert [membership.person_id for membership in found] == [waiting.id]
+    assert queries.waiting_memberships("+32470000114", "Amina") == []
 
 
 def test_a_yes_has_its_text_its_moment_and_who_noted_it():

@@ -54,7 +54,8 @@ ROWS: dict[str, dict[str, object]] = {
     "card": {"id": 1, "reference": "2345", "person_id": 1, "estate_id": 1, "status": "published"}
     | {"version": 1, "words": "", "words_language": "fr", "started_at": AT},
     "card_talent": {"card_id": 1, "talent_slug": "retouches", "position": 0},
-    "listing": {"neighbourhood_id": 1, "talent_slug": "retouches", "card_id": 1},
+    "listing": {"neighbourhood_id": 1, "talent_slug": "retouches", "card_id": 1}
+    | {"estate_id": 1, "published_at": AT},
     "decision": {"id": 1, "subject_type": "Card", "subject_id": 1, "version": 1}
     | {"verdict": "approved", "content": {}, "decided_by_id": 1, "decided_at": AT},
 }

@@ -85,7 +85,11 @@ def test_another_reference_opens_nothing(home, here):
 def test_exact_comes_before_near_and_a_card_is_in_one_of_them(home, here):
     near, exact = a_card(home, "repriser", days=0), a_card(home, "retouches", days=3)
     both = a_card(home, "repriser", "retouches", days=5)
-    assert found(here, SEWING, ["repriser"]) == ([exact.reference, both.reference], [near.reference], False)
+    assert found(here, SEWING, ["repriser"]) == (
+        [exact.reference, both.reference],
+        [near.reference],
+        False,
+    )
     assert found(here, [], ["repriser"]) == ([], [near.reference, both.reference], False)
 
 
@@ -136,6 +140,22 @@ def test_neighbours_are_counted_once_in_a_category_and_once_in_all(home, here, e
 
 def test_nobody_is_counted_where_nobody_offers_anything(here):
     assert finding.counts(here) == (0, {})
+
+
+def test_each_row_tells_what_is_offered_in_the_order_of_choosing(home, here):
+    a_card(home, "tricot", "retouches", words="Le mardi.", language="nl")
+    (row,) = finding.results(here, SEWING, []).exact
+    assert (row.talent_slugs, row.first_name) == (("tricot", "retouches"), "Amina")
+    assert (row.words, row.words_language, row.estate_id) == ("Le mardi.", "nl", home.id)
+
+
+@pytest.mark.parametrize("number", [1, 2, 3, 7, 8, 9, 64, 162])
+def test_any_number_of_talents_may_be_meant(known, home, here, number):
+    card = a_card(home)
+    others = [slug for slug in known.by_slug if slug != "retouches"][: number - 1]
+    assert found(here, [*others, "retouches"]) == ([card.reference], [], False)
+    assert found(here, [], [*others, "retouches"]) == ([], [card.reference], False)
+    assert found(here, others) == ([], [], False)
 
 
 def test_my_own_card_is_among_those_of_my_neighbours(home):

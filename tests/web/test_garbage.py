@@ -4,6 +4,7 @@ import pytest
 
 from app.accounts import operations as accounts
 from app.accounts.models import Role
+from app.directory.models import CardStatus
 from tests import factories
 from tests.conftest import Visitor
 from tests.factories import NOW
@@ -61,6 +62,9 @@ PATHS = [
     "/fr/occurrences/{}/booking",
     "/fr/occurrences/{}/booking/new",
     "/fr/occurrences/{}/bookings",
+    "/fr/directory/cards/{}",
+    "/nl/directory/categories/{}",
+    "/fr/moderation/cards/{}",
     "/assets/{}",
 ]
 QUERIES = [
@@ -70,7 +74,12 @@ QUERIES = [
     "/fr/sign-in?next={}",
     "/nl/sign-in/staff?next={}",
     "/fr/me?{}",
+    "/fr/directory/results?q={}",
+    "/nl/directory/results?q=rits&page={}",
+    "/fr/directory/categories/couture?page={}",
 ]
+ASKED_WHO = ("booking", "/me", "/directory", "/moderation")
+"""Elsewhere nobody is asked who they are."""
 NUMBERS = ["0", "-1", "1.5", "2147483648", "9223372036854775808", "9" * 100, "9" * 4000, "01x", "x"]
 
 
@@ -81,11 +90,13 @@ def world(session, now):
 
 @pytest.mark.parametrize("pattern", PATHS + QUERIES)
 def test_an_address_never_breaks_the_house(client, pattern):
-    if "booking" in pattern or "/me" in pattern:  # elsewhere nobody is asked who they are
+    if any(place in pattern for place in ASKED_WHO):
         somebody = factories.resident()
-        organiser = factories.organisation()
-        accounts.grant(somebody, Role.ORGANISER, organisation=organiser, by=None, now=NOW)
+        organisation = factories.organisation()
+        for role in (Role.ORGANISER, Role.WORKER):
+            accounts.grant(somebody, role, organisation=organisation, by=None, now=NOW)
         sign_in(client, somebody)
+        factories.talents()
     for garbage in GARBAGE:
         assert client.get(pattern.format(garbage)).status_code < 500, garbage
 
@@ -156,6 +167,26 @@ def test_a_booking_never_breaks_the_house(client, world):
     for text in TYPED:
         answer = post(client, f"/fr/occurrences/{world.id}/booking", dict.fromkeys(names, text))
         assert answer.status_code in {303, 409, 422}, text
+
+
+@pytest.mark.parametrize(
+    ("step", "names"),
+    [
+        ("talents", ("talents",)),
+        ("words", ("words", "language")),
+        ("submission", ("adult", "agree")),
+        ("words", ("words", "language", "switch")),
+        ("revision", ("x",)),
+    ],
+)
+def test_a_card_never_breaks_the_house(client, step, names):
+    factories.talents()
+    somebody = factories.resident()
+    factories.card(somebody, status=CardStatus.DRAFT)
+    sign_in(client, somebody)
+    for text in TYPED:
+        answer = post(client, f"/fr/card/{step}", dict.fromkeys(names, text))
+        assert answer.status_code in {200, 303, 409, 422}, text
 
 
 @pytest.mark.parametrize("header", ["Accept-Encoding", "If-None-Match", "Referer", "Save-Data"])

@@ -116,15 +116,22 @@ def _after(waiting: Sequence[str], reference: str) -> str | None:
 
 def _queue_page(refusal: str | None = None) -> str:
     waiting, talents = queries.queue(current_person()), talent_list()
+    number = _number(waiting)
     return render_template(
         "moderation/queue.html",
         nav="desk",
         refusal=refusal,
-        heading=wording.heading(len(waiting)),
-        minutes_text=wording.minutes_text(len(waiting)) if waiting else "",
+        heading=wording.heading(number),
+        minutes_text=wording.minutes_text(number) if number else "",
         rows=_rows(waiting, talents),
         decisions_url=url_for(".decisions"),
     )
+
+
+def _number(waiting: Sequence[Card]) -> int:
+    """How many wait in all, also when the list is longer than a page."""
+    whole = len(waiting) < queries.MOST_ROWS
+    return len(waiting) if whole else queries.waiting(current_person())
 
 
 def _rows(waiting: Sequence[Card], talents: TalentList) -> list[dict[str, Any]]:
@@ -156,7 +163,7 @@ def _card_page(found: Card, form: DecisionForm, waiting: Sequence[Card]) -> str:
     return render_template(
         "moderation/card.html",
         nav="desk",
-        heading=wording.heading(len(waiting)),
+        heading=wording.heading(_number(waiting)),
         rows=_rows(waiting, talents),
         card=sheet(found, talents),
         reference=found.reference,
