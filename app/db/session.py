@@ -126,9 +126,10 @@ def lock(row: Row) -> Row:
 
     PostgreSQL locks the row; on SQLite the transaction already holds the only write lock.
     Only columns are read again: what was loaded beside the row stays. What was written before
-    is flushed first, or reading anew would undo it.
+    is flushed first, or reading anew would undo it. The lock is one that lets others refer to the
+    row (FOR NO KEY UPDATE): a foreign key that points there must not wait in a circle.
     """
     db.session.flush()
     columns = [attribute.key for attribute in inspect(type(row)).column_attrs]
-    db.session.refresh(row, attribute_names=columns, with_for_update=True)
+    db.session.refresh(row, attribute_names=columns, with_for_update={"key_share": True})
     return row

@@ -92,7 +92,7 @@ class WordsForm(PageForm):
         filters=[clean],
         render_kw={"maxlength": LONGEST_WORDS, "rows": 4},
     )
-    language = SelectField(_l("In which language did you write?"))
+    language = SelectField(_l("In which language did you write?"), validate_choice=False)
 
     def offer(self, words: str, language: str) -> None:
         """Give the languages, the most spoken first, and what stands on the card."""
@@ -114,7 +114,12 @@ class WordsForm(PageForm):
                 )
             )
         if reason is Refusal.CONTACT_IN_WORDS:
-            raise ValidationError(_("Leave out telephone numbers and e-mail addresses."))
+            raise ValidationError(_("Leave out telephone numbers, e-mail addresses and links."))
+
+    def validate_language(self, field: SelectField) -> None:
+        """One of the list."""
+        if spoken.tongue(str(field.data)) is None:
+            raise ValidationError(_("Choose from the list."))
 
 
 class SubmissionForm(PageForm):

@@ -99,7 +99,7 @@ class Card(Moves, Base):
         CardStatus.SUBMITTED: {CardStatus.PUBLISHED, CardStatus.REFUSED, CardStatus.DRAFT},
         CardStatus.PUBLISHED: {CardStatus.HIDDEN, CardStatus.REFUSED, CardStatus.DRAFT},
         CardStatus.REFUSED: {CardStatus.DRAFT},
-        CardStatus.HIDDEN: {CardStatus.PUBLISHED, CardStatus.DRAFT},
+        CardStatus.HIDDEN: {CardStatus.PUBLISHED, CardStatus.REFUSED, CardStatus.DRAFT},
     }
 
     id: Mapped[int] = mapped_column(primary_key=True)

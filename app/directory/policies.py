@@ -6,6 +6,7 @@ from collections.abc import Collection, Mapping
 from enum import StrEnum
 
 from app.accounts.models import Person, Role
+from app.accounts.policies import is_resident, is_staff
 from app.directory.models import LONGEST_WORDS, Card, CardStatus
 from app.directory.queries.talents import ListedTalent
 from app.screening.contacts import has_contact
@@ -44,6 +45,11 @@ def is_accepted_resident(person: Person) -> bool:
         membership.role is Role.RESIDENT and membership.granted_at is not None
         for membership in person.memberships
     )
+
+
+def may_own_a_card(person: Person) -> bool:
+    """Lives here, waits for it, or did once: not somebody who only works here."""
+    return is_resident(person) or not is_staff(person)
 
 
 def may_edit(card: Card) -> bool:

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.accounts.models import Person
 from app.db import Base, check_in, word
+from app.organisations.models import Estate
 from app.screening.reasons import Reason
 
 
@@ -22,7 +23,10 @@ class Verdict(StrEnum):
 
 
 class Decision(Base):
-    """One answer to one version of something; never edited. ``content`` is what was read."""
+    """One answer to one version of something; never edited. ``content`` is what was read.
+
+    It belongs to the landlord of the estate where it was taken: whoever moves takes no file along.
+    """
 
     __tablename__ = "decision"
     __table_args__ = (
@@ -30,7 +34,7 @@ class Decision(Base):
         check_in("reason", Reason),
         CheckConstraint("(verdict = 'refused') = (reason IS NOT NULL)", name="refusal_reason"),
         Index("uq_decision_once", "subject_type", "subject_id", "version", "verdict", unique=True),
-        Index(None, "decided_at"),
+        Index(None, "estate_id", "decided_at"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -40,7 +44,9 @@ class Decision(Base):
     verdict: Mapped[Verdict] = mapped_column(word(Verdict, 10))
     reason: Mapped[Reason | None] = mapped_column(word(Reason))
     content: Mapped[dict[str, Any]] = mapped_column(JSON)
+    estate_id: Mapped[int] = mapped_column(ForeignKey("estate.id"))
     decided_by_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
     decided_at: Mapped[datetime]
 
     decided_by: Mapped[Person] = relationship(lazy="raise_on_sql")
+    estate: Mapped[Estate] = relationship(lazy="raise_on_sql")

@@ -10,7 +10,7 @@ from app.directory import operations as directory
 from app.directory.models import Card
 from app.history.operations import record
 from app.i18n import phones
-from app.moderation import policies
+from app.moderation import policies, queries
 from app.moderation.models import Decision, Verdict
 from app.moderation.policies import Answer, Refused
 from app.notifications.operations import queue, withdraw
@@ -26,6 +26,9 @@ def decide(card: Card, answer: Answer, *, by: Person, now: datetime) -> Decision
     """
     directory.hold(card)
     if reason := policies.refusal(card, answer):
+        earlier = next(iter(queries.decisions_about(card)), None)
+        if earlier is not None and policies.is_the_same(earlier, answer, by):
+            return earlier  # a second tap
         raise Refused(reason)
     decision = _write(card, answer, by=by, now=now)
     withdraw(card)
@@ -48,6 +51,7 @@ def _write(card: Card, answer: Answer, *, by: Person, now: datetime) -> Decision
         verdict=answer.verdict,
         reason=answer.reason if answer.verdict is Verdict.REFUSED else None,
         content=content(card),
+        estate_id=card.estate_id,
         decided_by_id=by.id,
         decided_at=now,
     )

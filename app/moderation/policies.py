@@ -8,7 +8,7 @@ from enum import StrEnum
 from app.accounts.models import Person, Role
 from app.accounts.policies import has_role
 from app.directory.models import Card, CardStatus
-from app.moderation.models import Verdict
+from app.moderation.models import Decision, Verdict
 from app.organisations.models import Estate
 from app.screening.reasons import Reason
 
@@ -77,12 +77,19 @@ def refusal(card: Card, answer: Answer) -> Refusal | None:
     """Why an answer to what was read does not hold, or None.
 
     A card that is already shown can still be refused: a mistake is mended at once. But only by
-    somebody who saw that it was shown.
+    somebody who saw that it was shown; that its owner has hidden it meanwhile saves nothing.
     """
     if card.version != answer.version or card.status is CardStatus.DRAFT:
         return Refusal.CHANGED
-    if card.status is not answer.status or not may_read(card):
+    refused = answer.verdict is Verdict.REFUSED
+    hidden = (answer.status, card.status) == (CardStatus.PUBLISHED, CardStatus.HIDDEN)
+    as_read = card.status is answer.status and may_read(card)
+    if not (as_read or (hidden and refused)) or not (refused or may_approve(card)):
         return Refusal.ALREADY_DECIDED
-    if answer.verdict is Verdict.APPROVED:
-        return None if may_approve(card) else Refusal.ALREADY_DECIDED
-    return Refusal.NO_REASON if answer.reason is None else None
+    return Refusal.NO_REASON if refused and answer.reason is None else None
+
+
+def is_the_same(earlier: Decision, answer: Answer, by: Person) -> bool:
+    """Did this very person say this already?"""
+    said = (earlier.decided_by_id, earlier.version, earlier.verdict, earlier.reason)
+    return said == (by.id, answer.version, answer.verdict, answer.reason)

@@ -55,10 +55,12 @@ def waiting(person: Person) -> int:
 
 
 def decisions_about(card: Card) -> Sequence[Decision]:
-    """What was decided about a card, the latest first, with who decided."""
+    """What its landlord decided about a card, the latest first, with who decided."""
     return db.session.scalars(
         select(Decision)
         .where(Decision.subject_type == Card.__name__, Decision.subject_id == card.id)
+        .join(Decision.estate)
+        .where(Estate.organisation_id == card.estate.organisation_id)
         .join(Decision.decided_by)
         .options(contains_eager(Decision.decided_by))
         .order_by(Decision.id.desc())
@@ -66,16 +68,18 @@ def decisions_about(card: Card) -> Sequence[Decision]:
 
 
 def decisions(person: Person) -> list[Decided]:
-    """The latest decisions within this worker's estates, whoever took them."""
+    """The latest decisions taken within this worker's estates, whoever took them."""
     decider = aliased(Person)
     rows = db.session.execute(
-        _cards(
-            select(Decision, Card).join(
-                Card, and_(Decision.subject_type == Card.__name__, Decision.subject_id == Card.id)
-            )
-        )
+        select(Decision, Card)
+        .join(Decision.estate)
+        .join(Card, and_(Decision.subject_type == Card.__name__, Decision.subject_id == Card.id))
+        .join(Card.person)
         .join(decider, Decision.decided_by)
-        .options(contains_eager(Decision.decided_by.of_type(decider)))
+        .options(
+            contains_eager(Card.person),
+            contains_eager(Decision.decided_by.of_type(decider)),
+        )
         .where(_within(person))
         .order_by(Decision.decided_at.desc(), Decision.id.desc())
         .limit(MOST_ROWS)

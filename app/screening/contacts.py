@@ -16,16 +16,26 @@ _EMAIL = re.compile(
 _BRACKETS = re.compile(r"[\s()\[\]]+")
 # Groups of digits that are kept apart by always the same sign: 0 4 7 0, not 0-3, 3-6 ans.
 _APART = re.compile(r"(?<!\d)(?=(\d+(?:([\W_]{1,4})\d+(?:\2\d+)*)?))")
-_NUMBER = re.compile(r"(?:00\d{2}|0)[1-9]\d{7,9}")
+_NUMBER = re.compile(r"(?:00\d{2}|0)[1-9]\d{7,9}|4[5-9]\d{7}")
+_LOOKALIKES = (
+    (re.compile(r"(?<=\d)[oO]|[oO](?=\d)"), "0"),
+    (re.compile(r"(?<=\d)[lI](?=\d)"), "1"),
+)
+_LINK = re.compile(
+    r"\bhttps?://|\bwww\.|\b(?:t|wa|m)\.me/|\b[\w-]{2,}\.(?:be|com|net|org|eu)\b", re.IGNORECASE
+)
 
 
 def has_contact(text: str) -> bool:
-    """Does the text hold a telephone number or an e-mail address, however it is spaced?
+    """Does the text hold a telephone number, an e-mail address or a link, however it is spaced?
 
-    Arabic and full-width digits count as digits. "20 h, 12 ans" is no number.
+    Arabic and full-width digits count as digits, as an O beside a digit does. "20 h, 12 ans" is
+    no number. Numbers spelled out in words are left to whoever reads the card.
     """
     plain = "".join(_digit(letter) for letter in unicodedata.normalize("NFKC", text))
-    if _EMAIL.search(plain):
+    for lookalike, digit in _LOOKALIKES:
+        plain = lookalike.sub(digit, plain)
+    if _EMAIL.search(plain) or _LINK.search(plain):
         return True
     if any(True for _ in PhoneNumberMatcher(plain, HOME_REGION, leniency=Leniency.VALID)):
         return True

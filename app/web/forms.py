@@ -41,7 +41,7 @@ def clean(text: str | None) -> str:
 
 
 def _is_written(character: str) -> bool:
-    return unicodedata.category(character) not in {"Cc", "Cf", "Cs"}
+    return unicodedata.category(character) not in {"Cc", "Cf", "Cs", "Co", "Cn"}
 
 
 def switching() -> bool:

@@ -32,6 +32,7 @@ def upgrade() -> None:
         sa.Column("verdict", sa.String(length=10), nullable=False),
         sa.Column("reason", sa.String(length=20), nullable=True),
         sa.Column("content", sa.JSON(), nullable=False),
+        sa.Column("estate_id", sa.Integer(), nullable=False),
         sa.Column("decided_by_id", sa.Integer(), nullable=False),
         sa.Column("decided_at", sa.DateTime(timezone=True), nullable=False),
         sa.CheckConstraint(
@@ -46,10 +47,17 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(
             ["decided_by_id"], ["person.id"], name=op.f("fk_decision_decided_by_id_person")
         ),
+        sa.ForeignKeyConstraint(
+            ["estate_id"], ["estate.id"], name=op.f("fk_decision_estate_id_estate")
+        ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_decision")),
     )
     with op.batch_alter_table("decision", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_decision_decided_at"), ["decided_at"], unique=False)
+        batch_op.create_index(
+            batch_op.f("ix_decision_estate_id_decided_at"),
+            ["estate_id", "decided_at"],
+            unique=False,
+        )
         batch_op.create_index(
             batch_op.f("ix_decision_decided_by_id"), ["decided_by_id"], unique=False
         )
@@ -179,7 +187,7 @@ def downgrade() -> None:
     with op.batch_alter_table("decision", schema=None) as batch_op:
         batch_op.drop_index("uq_decision_once")
         batch_op.drop_index(batch_op.f("ix_decision_decided_by_id"))
-        batch_op.drop_index(batch_op.f("ix_decision_decided_at"))
+        batch_op.drop_index(batch_op.f("ix_decision_estate_id_decided_at"))
 
     op.drop_table("decision")
     op.drop_table("talent_category")

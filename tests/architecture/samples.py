@@ -57,5 +57,5 @@ ROWS: dict[str, dict[str, object]] = {
     "listing": {"neighbourhood_id": 1, "talent_slug": "retouches", "card_id": 1}
     | {"estate_id": 1, "published_at": AT},
     "decision": {"id": 1, "subject_type": "Card", "subject_id": 1, "version": 1}
-    | {"verdict": "approved", "content": {}, "decided_by_id": 1, "decided_at": AT},
+    | {"verdict": "approved", "content": {}, "decided_by_id": 1, "estate_id": 1, "decided_at": AT},
 }

@@ -107,7 +107,7 @@ ALLOWED = {
     " offered-lapsed confirmed-cancelled",
     "Card": "draft-submitted submitted-draft submitted-published submitted-refused"
     " published-hidden published-refused published-draft refused-draft"
-    " hidden-published hidden-draft",
+    " hidden-published hidden-refused hidden-draft",
 }
 
 

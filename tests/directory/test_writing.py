@@ -216,7 +216,7 @@ def test_only_what_was_sent_is_published(amina, status):
         operations.publish(card, by=amina, now=NOW)
 
 
-@pytest.mark.parametrize("status", [CardStatus.DRAFT, CardStatus.REFUSED, CardStatus.HIDDEN])
+@pytest.mark.parametrize("status", [CardStatus.DRAFT, CardStatus.REFUSED])
 def test_only_what_was_sent_or_is_shown_is_refused(amina, status):
     card = factories.card(amina, status=status)
     with pytest.raises(IllegalMove):

@@ -1,5 +1,6 @@
 """One answer to what was read, by whoever reads for this estate, told to its owner."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -11,7 +12,7 @@ from app.directory import operations as directory
 from app.directory.models import CardStatus, Listing
 from app.directory.queries.circles import circle
 from app.i18n import Language
-from app.moderation import operations, policies
+from app.moderation import operations, policies, queries
 from app.moderation.models import Decision, Verdict
 from app.moderation.policies import Answer, Refusal, Refused
 from app.notifications.models import Message
@@ -156,10 +157,51 @@ def test_what_nobody_reads_is_not_decided_about(session, sent, samira, status, v
     operations.decide(sent, about(sent, NO if status == "refused" else YES), by=samira, now=NOW)
     if status is CardStatus.HIDDEN:
         directory.hide(sent, by=sent.person, now=NOW)
-    for claimed in CardStatus:
+    late = factories.worker(sent.estate.organisation, "Annelies")
+    for claimed in set(CardStatus) - {CardStatus.PUBLISHED}:
         answer = about(sent, verdict, status=claimed)
-        assert refused(sent, answer, samira) is Refusal.ALREADY_DECIDED
+        assert refused(sent, answer, late) is Refusal.ALREADY_DECIDED
     assert (sent.status, len(decisions(session))) == (status, 1)
+
+
+def test_hidden_while_somebody_reads_it_is_still_taken_away(session, sent, samira):
+    operations.decide(sent, about(sent), by=samira, now=NOW)
+    seen = about(sent, NO)
+    directory.hide(sent, by=sent.person, now=NOW)
+    operations.decide(sent, seen, by=samira, now=NOW)
+    assert (sent.status, sent.refused_for) == ("refused", "price")
+
+
+@pytest.mark.parametrize("verdict", [YES, NO])
+def test_a_second_tap_of_the_same_worker_is_no_refusal(session, sent, samira, verdict):
+    answer = about(sent, verdict)
+    first = operations.decide(sent, answer, by=samira, now=NOW)
+    assert operations.decide(sent, answer, by=samira, now=NOW) is first
+    assert (len(decisions(session)), len(messages(session))) == (1, 1)
+
+
+def test_another_reason_of_the_same_worker_comes_too_late(session, sent, samira):
+    answer = about(sent, NO)
+    operations.decide(sent, answer, by=samira, now=NOW)
+    other = replace(answer, reason=Reason.UNCLEAR)
+    assert refused(sent, other, samira) is Refusal.ALREADY_DECIDED
+
+
+def test_whoever_moves_to_another_landlord_takes_no_file_along(session, sent, samira):
+    operations.decide(sent, about(sent), by=samira, now=NOW)
+    other = factories.organisation(OrganisationKind.LANDLORD)
+    bram, owner = factories.worker(other, "Bram"), sent.person
+    home = next(m for m in factories.again(owner).memberships)
+    accounts.revoke(home, by=None, now=NOW)
+    accounts.grant(owner, Role.RESIDENT, estate=factories.estate(other), by=None, now=NOW)
+    session.expire(sent, ["estate"])
+    correct(factories.own_card(owner))
+    moved = queries.card(bram, sent.reference)
+    assert moved is not None
+    assert queries.decisions_about(moved) == []
+    assert queries.decisions(bram) == []
+    assert [row.decision.verdict for row in queries.decisions(samira)] == ["approved"]
+    assert queries.card(samira, sent.reference) is None
 
 
 def test_what_is_shown_can_be_taken_away_by_who_saw_that_it_is_shown(session, home, samira):

@@ -164,3 +164,18 @@ def test_a_card_begun_with_two_taps_is_one_card(
     session.rollback()
     cards = session.scalars(select(Card).where(Card.person_id == owner.id)).all()
     assert len(cards) == 1
+
+
+def test_sending_and_choosing_at_once_waits_in_no_circle(
+    server: Server, app: Flask, session: Session, landlord, owner
+):
+    card = factories.card(owner, "retouches", status=CardStatus.DRAFT)
+    mine = phone_of(owner, server, app)
+    db.session.commit()
+    sending = partial(mine.post, "/fr/card/submission", adult="y", agree="y")
+    choosing = partial(mine.post, "/fr/card/talents", talents="soupes")
+    answers = together([sending, choosing] * 4)
+    assert {answer.status for answer in answers} <= {DONE, REFUSED}
+    session.rollback()
+    session.refresh(card)
+    assert card.status is CardStatus.SUBMITTED

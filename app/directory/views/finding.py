@@ -11,7 +11,7 @@ from flask_babel import gettext as _
 from flask_babel import ngettext
 
 from app.accounts.models import Person, Role
-from app.accounts.policies import has_role, is_resident
+from app.accounts.policies import has_role, is_resident, is_staff
 from app.accounts.views import current_person
 from app.accounts.views.current import viewer
 from app.directory import policies
@@ -25,6 +25,7 @@ from app.directory.views.sheet import labels, landlord, sheet
 from app.organisations.models import Organisation
 from app.search.vocabulary import Found
 from app.web.guards import public, requires
+from app.web.jinja import phone
 from app.web.languages import current
 
 LAST_PAGE = 50
@@ -49,7 +50,7 @@ def index() -> ResponseReturnValue:
         place=wording.places(mine.estates),
         tiles=[_tile(category, here[1], face) for category in talent_list().categories],
         total_text=_neighbours(here[0]) if face == "neighbour" else "",
-        landlord=_landlord(mine) if mine.estates else None,
+        landlord=_landlord(mine),
     )
 
 
@@ -104,9 +105,9 @@ def _face(person: Person | None) -> tuple[str, Circle]:
         return "visitor", Circle([])
     if policies.is_accepted_resident(person):
         return "neighbour", circle(person)
-    if is_resident(person):
-        return "waiting", circle(person, waiting=True)
-    return "staff", Circle([])
+    if is_staff(person) and not is_resident(person):
+        return "staff", Circle([])
+    return "waiting", circle(person, waiting=True)
 
 
 def _queue_url(person: Person | None) -> str | None:
@@ -129,7 +130,9 @@ def _neighbours(number: int) -> str:
 
 
 def _landlord(mine: Circle) -> dict[str, Any]:
-    return _landlord_of(mine.estates[0].organisation)
+    if mine.estates:
+        return _landlord_of(mine.estates[0].organisation)
+    return {"name": None, "phone": phone(current_app.config["HELP_PHONE"])}
 
 
 def _landlord_of(organisation: Organisation) -> dict[str, Any]:
@@ -144,9 +147,11 @@ def _results_page(
     *,
     heading: str,
     chosen: Category | None = None,
-) -> str:
+) -> ResponseReturnValue:
     mine, page = circle(current_person()), _page()
     shown = finding.results(mine, found.exact, found.near, page=page)
+    if page > 1 and not (shown.exact or shown.near):
+        return redirect(_at(1, form, chosen), 303)
     meant, paged = [*found.exact, *found.near], shown.more or page > 1
     return render_template(
         "directory/results.html",

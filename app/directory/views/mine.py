@@ -15,30 +15,31 @@ from app.directory import operations, policies
 from app.directory.models import Card, CardStatus
 from app.directory.policies import Refused
 from app.directory.queries import cards
-from app.directory.queries.circles import circle
+from app.directory.queries.circles import Circle, circle
 from app.directory.queries.talents import talent_list
 from app.directory.views import bp, wording
 from app.directory.views.sheet import landlord, sheet
 from app.web import clock
 from app.web.guards import requires
+from app.web.jinja import phone
 
 
 @bp.get("/card")
-@requires(is_resident)
+@requires(policies.may_own_a_card)
 def mine() -> ResponseReturnValue:
     """My card, or how to begin one."""
     return page()
 
 
 @bp.post("/card/revision")
-@requires(is_resident)
+@requires(policies.may_own_a_card)
 def revise() -> ResponseReturnValue:
     """Write in my card again."""
     return _after(operations.take_back, then=".talents")
 
 
 @bp.post("/card/hiding")
-@requires(is_resident)
+@requires(policies.may_own_a_card)
 def hide() -> ResponseReturnValue:
     """Nobody sees my card any more."""
     return _after(operations.hide, then=".mine")
@@ -75,9 +76,17 @@ def page(refusal: str | None = None) -> str:
         face="neighbour" if accepted else "waiting",
         refusal=refusal,
         start_url=url_for(".talents"),
-        landlord=landlord(home.estates[0].organisation, current_app.config["HELP_PHONE"]),
+        landlord=_landlord(home, card),
         **(_shown(card, home.estate_ids if accepted else []) if card else _nothing()),
     )
+
+
+def _landlord(home: Circle, card: Card | None) -> dict[str, Any]:
+    help_phone = current_app.config["HELP_PHONE"]
+    estate = home.estates[0] if home.estates else card.estate if card else None
+    if estate is None:
+        return {"name": None, "phone": phone(help_phone)}
+    return landlord(estate.organisation, help_phone)
 
 
 def _nothing() -> dict[str, Any]:

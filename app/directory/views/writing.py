@@ -16,7 +16,7 @@ from app.accounts.views import current_person
 from app.directory import operations, policies
 from app.directory.forms import SubmissionForm, TalentsForm, WordsForm
 from app.directory.models import Card
-from app.directory.policies import Refused
+from app.directory.policies import Refusal, Refused
 from app.directory.queries import cards
 from app.directory.queries.circles import circle
 from app.directory.queries.talents import TalentList, talent_list
@@ -48,6 +48,8 @@ def choose_talents() -> ResponseReturnValue:
     person, known = current_person(), talent_list()
     form = TalentsForm()
     form.offer(known, [])
+    if not policies.is_accepted_resident(person):
+        return _not_possible(Refused(Refusal.NOT_ACCEPTED))
     if switching():
         return _talents_page(form, known, cards.of_person(person.id))
     if not form.validate():
@@ -84,6 +86,8 @@ def write_words() -> ResponseReturnValue:
     card = cards.of_person(person.id)
     if card is None:
         return redirect(url_for(".mine"), 303)
+    if not policies.is_accepted_resident(person):
+        return _not_possible(Refused(Refusal.NOT_ACCEPTED))
     form = _words_form(card)
     if switching():
         return _words_page(form, card)

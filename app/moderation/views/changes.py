@@ -12,7 +12,7 @@ from app.directory.queries.talents import TalentList
 from app.directory.views.sheet import labels
 from app.moderation.models import Decision
 
-_PIECES = re.compile(r"\s+|\w+|[^\w\s]")
+_PIECES = re.compile(r"\s+|\S+")
 
 
 def changes(card: Card, last: Decision | None, talents: TalentList) -> dict[str, Any] | None:
@@ -27,8 +27,22 @@ def changes(card: Card, last: Decision | None, talents: TalentList) -> dict[str,
     return {
         "added": labels([slug for slug in now if slug not in before], talents),
         "removed": labels([slug for slug in before if slug not in now], talents),
-        "words": [] if same_words else list(_compared(last.content["words"], card.words)),
+        "words": [] if same_words else _words(card, last.content),
     }
+
+
+def _words(card: Card, before: dict[str, Any]) -> list[dict[str, str]]:
+    old, new = before["words"], card.words
+    pieces = list(_compared(old, new))
+    kept = sum(len(piece["text"]) for piece in pieces if piece["kind"] == "same")
+    if before["words_language"] != card.words_language or 2 * kept < min(len(old), len(new)):
+        pieces = [{"kind": "del", "text": old}, {"kind": "ins", "text": new}]
+    tongue = {"del": before["words_language"]}
+    return [
+        {**piece, "lang": tongue.get(piece["kind"], card.words_language)}
+        for piece in pieces
+        if piece["text"]
+    ]
 
 
 def _compared(before: str, now: str) -> Iterator[dict[str, str]]:

@@ -78,7 +78,7 @@ def decisions() -> ResponseReturnValue:
     rows = [
         {
             "url": url_for(".card", reference=row.card.reference)
-            if policies.may_read(row.card)
+            if policies.may_read(row.card) and row.card.estate_id == row.decision.estate_id
             else None,
             "first_name": row.card.person.first_name,
             "text": wording.decision_text(row.decision),

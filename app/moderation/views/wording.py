@@ -92,4 +92,6 @@ def refusal_text(reason: Refusal, name: str, latest: Decision | None) -> str:
             what=decision_text(latest),
             when=decided_at(latest),
         )
-    return _("%(name)s has changed this card. Your answer was not kept.", name=name)
+    if reason is Refusal.CHANGED:
+        return _("%(name)s has changed this card. Your answer was not kept.", name=name)
+    return _("This card no longer waits for an answer.")
