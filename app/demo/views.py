@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from flask import Blueprint, abort, current_app, redirect, render_template, request, url_for
+from flask import (
+    Blueprint,
+    abort,
+    current_app,
+    redirect,
+    render_template,
+    request,
+    session,
+    url_for,
+)
 from flask.typing import ResponseReturnValue
 
 from app.accounts.views.current import start
@@ -24,8 +33,9 @@ def sign_in() -> ResponseReturnValue:
     person = queries.person(request.form.get("person", ""))
     if person is None:
         abort(404)
+    wanted = own_page(request.form.get("next")) or own_page(session.get("next"))
     start(person, shared_device=True)
-    return redirect(own_page(request.form.get("next")) or url_for("pages.me"), 303)
+    return redirect(wanted or url_for("pages.me"), 303)
 
 
 @bp.get("/mailbox")

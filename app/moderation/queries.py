@@ -18,6 +18,10 @@ MOST_ROWS = 50
 """As many as somebody reads in one go; the rest comes up as these are decided."""
 
 
+MOST_SHOWN = 500
+"""More cards than a landlord's largest estates have; a list to look somebody up in."""
+
+
 class Decided(NamedTuple):
     """A decision and the card it was about, as it is now."""
 
@@ -43,6 +47,17 @@ def card(person: Person, reference: str) -> Card | None:
         .where(Card.reference == reference, Card.version > 0, _within(person))
         .options(selectinload(Card.talents))
     ).one_or_none()
+
+
+def shown(person: Person) -> Sequence[Card]:
+    """The cards that neighbours see within this worker's estates, by first name."""
+    return db.session.scalars(
+        _cards(select(Card))
+        .where(Card.status == CardStatus.PUBLISHED, _within(person))
+        .options(selectinload(Card.talents))
+        .order_by(Person.first_name, Card.id)
+        .limit(MOST_SHOWN)
+    ).all()
 
 
 def waiting(person: Person) -> int:

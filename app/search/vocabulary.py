@@ -95,6 +95,8 @@ class Vocabulary:
 
         complete = len(met) == len(question.heavy)
         exact = [n for n in ranked if n in wholes or (complete and _every(met, n))]
+        own = [n for n in exact if _by_own_words(met, wholes, n)]
+        exact = own or exact  # a word of the whole category counts when nothing says it better
         near = [n for n in ranked if n not in exact and _half(met, n)]
         if exact and near:
             enough = NEAR_SHARE * scores[near[0]]
@@ -150,6 +152,12 @@ def _scores(heavy: list[Meetings], light: list[Meetings]) -> dict[int, float]:
 def _every(met: list[Meetings], entry: int) -> bool:
     """Does every word meet this entry strongly?"""
     return all(entry in meetings and meetings[entry].strong for meetings in met)
+
+
+def _by_own_words(met: list[Meetings], wholes: Places, entry: int) -> bool:
+    """Does a word or the whole question meet what the entry says of itself?"""
+    best = max((meetings[entry].score for meetings in met if entry in meetings), default=0.0)
+    return max(best, wholes.get(entry, 0.0)) > SHARED
 
 
 def _half(met: list[Meetings], entry: int) -> bool:

@@ -63,9 +63,9 @@ GET  /{lang}/occurrences/{occurrence_id}/bookings    | 303  | 403     | 403     
 GET  /{lang}/directory                               | 200  | 200     | 200      | 200     | 200       | 200     | 200
 GET  /{lang}/directory/results                       | 303  | 303     | 200      | 403     | 403       | 403     | 403
 GET  /{lang}/directory/categories/{slug}             | 303  | 303     | 200      | 403     | 403       | 403     | 403
-GET  /{lang}/directory/cards/{reference}             | 303  | 404     | 200/404  | 403     | 403       | 403     | 403
+GET  /{lang}/directory/cards/{reference}             | 303  | 303     | 200/404  | 403     | 403       | 403     | 403
 
-GET  /{lang}/card                                    | 303  | 200     | 200      | 403     | 403       | 403     | 403
+GET  /{lang}/card                                    | 200  | 200     | 200      | 303     | 303       | 303     | 303
 GET  /{lang}/card/talents                            | 303  | 303     | 200      | 403     | 403       | 403     | 403
 POST /{lang}/card/talents                            | 303  | 409     | 303      | 403     | 403       | 403     | 403
 GET  /{lang}/card/words                              | 303  | 303     | 200      | 403     | 403       | 403     | 403
@@ -77,6 +77,7 @@ POST /{lang}/card/hiding                             | 303  | 303     | 409     
 POST /{lang}/card/showing                            | 303  | 303     | 409      | 403     | 403       | 403     | 403
 
 GET  /{lang}/moderation                              | 303  | 403     | 403      | 200     | 403       | 403     | 403
+GET  /{lang}/moderation/cards                        | 303  | 403     | 403      | 200     | 403       | 403     | 403
 GET  /{lang}/moderation/decisions                    | 303  | 403     | 403      | 200     | 403       | 403     | 403
 GET  /{lang}/moderation/cards/{reference}            | 303  | 403     | 403      | 200/404 | 403       | 403     | 403
 POST /{lang}/moderation/cards/{reference}/decisions  | 303  | 403     | 403      | 303/404 | 403       | 403     | 403

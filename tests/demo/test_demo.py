@@ -114,3 +114,9 @@ def test_the_pages_of_the_demo_world_stand(client, session):
             assert answer.status_code == 200
             for title in soup(answer).select(".event__title a")[:5]:
                 assert client.get(title["href"]).status_code == 200
+
+
+@pytest.mark.usefixtures("world")
+def test_one_press_leads_where_somebody_wanted_to_go(client):
+    client.get("/fr/sign-in?next=/fr/card")
+    assert post(client, "/fr/demo/sign-in", person="lucien").location == "/fr/card"

@@ -274,7 +274,14 @@ def test_the_page_of_a_visitor_asks_nothing_about_cards(client, home):
 
 
 @pytest.mark.parametrize("status", CardStatus)
-def test_my_neighbours_see_my_card_when_it_is_published(client, me, status):
+def test_my_own_card_leads_to_my_own_page(client, me, status):
     card = factories.card(me, status=status)
     answer = client.get(f"/fr/directory/cards/{card.reference}")
-    assert answer.status_code == (200 if status is CardStatus.PUBLISHED else 404)
+    assert answer.status_code == (303 if status is CardStatus.PUBLISHED else 404)
+
+
+def test_among_the_results_my_own_card_says_so(client, me, home):
+    factories.card(me)
+    neighbour("Zohra", home)
+    marks = texts(ask(client, "rits"), ".hit .mark")
+    assert len(marks) == len(set(marks)) == 2

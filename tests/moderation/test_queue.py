@@ -13,6 +13,7 @@ from app.moderation.policies import Answer
 from app.organisations.models import OrganisationKind
 from tests import factories
 from tests.factories import NOW
+from tests.visits import texts
 
 pytestmark = pytest.mark.usefixtures("known")
 
@@ -115,3 +116,12 @@ def test_decisions_about_one_card_name_who_decided(home, samira):
     a_card(home)
     decide(card, samira)
     assert [d.decided_by.first_name for d in queries.decisions_about(card)] == ["Samira"]
+
+
+def test_the_visible_cards_of_my_estates_can_be_looked_up(desk, home, landlord):
+    factories.card(factories.resident("Zohra", at=home), "tricot")
+    factories.card(factories.resident("Amine", at=home), "soupes")
+    factories.card(factories.resident("Hidden", at=home), status=CardStatus.HIDDEN)
+    other = factories.estate(factories.organisation(OrganisationKind.LANDLORD))
+    factories.card(factories.resident("Stranger", at=other))
+    assert texts(desk.get("/fr/moderation/cards"), ".choice b") == ["Amine", "Zohra"]

@@ -29,9 +29,14 @@ def test_a_whole_phrase_comes_before_a_word_of_one():
     assert vocabulary.find("lampen").exact == ("light", "lamp")
 
 
-def test_an_own_word_comes_before_a_word_of_the_category():
+def test_a_word_of_the_category_is_near_when_somebody_says_it_of_themselves():
     vocabulary = Vocabulary([said("knitting", "breien", of_all="naaien"), said("sewing", "naaien")])
-    assert vocabulary.find("naaien").exact == ("sewing", "knitting")
+    assert vocabulary.find("naaien") == (("sewing",), ("knitting",))
+
+
+def test_a_word_that_only_the_category_says_finds_all_of_it():
+    entries = [said("knitting", "breien", of_all="textiel"), said("sewing", "x", of_all="textiel")]
+    assert Vocabulary(entries).find("textiel") == (("knitting", "sewing"), ())
 
 
 def test_the_same_word_comes_before_its_relatives_and_those_before_longer_words():

@@ -36,6 +36,11 @@ from app.organisations.models import Estate, Neighbourhood
 PAGE = 20
 """Cards on a page of results."""
 
+CLOSEST = 4
+"""So many of the near talents come before the other near ones."""
+
+EXACTLY = 2
+
 EVERYBODY = ""
 """Stands for the whole list where categories are counted; no talent has this name."""
 
@@ -46,6 +51,7 @@ class ShownCard(NamedTuple):
     """What neighbours see of a card, as a plain row."""
 
     reference: str
+    person_id: int
     estate_id: int
     words: str
     words_language: str
@@ -59,6 +65,7 @@ class ShownCard(NamedTuple):
         """The same of a card that is loaded with its person, estate and talents."""
         return cls(
             reference=card.reference,
+            person_id=card.person_id,
             estate_id=card.estate_id,
             words=card.words,
             words_language=card.words_language,
@@ -85,13 +92,17 @@ class Results(NamedTuple):
 def results(
     circle: Circle, exact: Collection[str], near: Collection[str], *, page: int = 1
 ) -> Results:
-    """Cards with one of these talents: exact before near, my estate first, then the freshest."""
+    """Cards with one of these talents: exact before near, my estate first, then the freshest.
+
+    The first of the near talents are the closest to what was asked: they come before the others.
+    """
     if not (exact or near) or not circle.estates:
         return Results([], [], more=False)
     asked = {
         "places": circle.neighbourhood_ids,
         "estates": circle.estate_ids,
         "exact": _padded([*exact] or [EVERYBODY]),
+        "closest": _padded([*near][:CLOSEST] or [EVERYBODY], CLOSEST),
         "wanted": _padded([*exact, *near]),
         "many": PAGE + 1,
         "skip": PAGE * (page - 1),
@@ -101,8 +112,8 @@ def results(
     offered = _offered([row.id for row in shown])
     cards = [(row.fits, ShownCard._make([*row[3:], tuple(offered[row.id])])) for row in shown]
     return Results(
-        exact=[card for fits, card in cards if fits],
-        near=[card for fits, card in cards if not fits],
+        exact=[card for fits, card in cards if fits == EXACTLY],
+        near=[card for fits, card in cards if fits != EXACTLY],
         more=len(rows) > PAGE,
     )
 
@@ -148,8 +159,9 @@ def _results() -> Select[*tuple[Any, ...]]:
     page = _page()
     return (
         select(
-            *(page.c.fits, is_shown().label("shown"), Card.id, Card.reference, Card.estate_id),
-            *(Card.words, Card.words_language, Person.first_name, Estate.name, Neighbourhood.name),
+            *(page.c.fits, is_shown().label("shown"), Card.id),
+            *(Card.reference, Card.person_id, Card.estate_id, Card.words, Card.words_language),
+            *(Person.first_name, Estate.name, Neighbourhood.name),
         )
         .join_from(page, Card, Card.id == page.c.card_id)
         .join(Card.person)
@@ -160,7 +172,8 @@ def _results() -> Select[*tuple[Any, ...]]:
 
 
 def _page() -> Subquery:
-    fits = func.max(case((_any_of(Listing.talent_slug, "exact"), 1), else_=0))
+    exactly, closely = (_any_of(Listing.talent_slug, name) for name in ("exact", "closest"))
+    fits = func.max(case((exactly, EXACTLY), (closely, 1), else_=0))
     abroad = func.min(case((_any_of(Listing.estate_id, "estates"), 0), else_=1))
     since = func.max(Listing.published_at)
     return (

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from typing import Any
+from urllib.parse import urlsplit
 
 from flask import abort, current_app, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -24,7 +25,7 @@ from app.directory.views import bp, wording
 from app.directory.views.sheet import labels, landlord, sheet
 from app.organisations.models import Organisation
 from app.search.vocabulary import Found
-from app.web.guards import public, requires
+from app.web.guards import own_page, public, requires
 from app.web.jinja import phone
 from app.web.languages import current
 
@@ -49,7 +50,7 @@ def index() -> ResponseReturnValue:
         queue_url=_queue_url(person),
         place=wording.places(mine.estates),
         tiles=[_tile(category, here[1], face) for category in talent_list().categories],
-        total_text=_neighbours(here[0]) if face == "neighbour" else "",
+        total_text=_neighbours(here[0]) if face == "neighbour" and here[0] else "",
         landlord=_landlord(mine),
     )
 
@@ -85,10 +86,14 @@ def category(slug: str) -> ResponseReturnValue:
 @requires(is_resident)
 def card(reference: str) -> ResponseReturnValue:
     """One neighbour's card. Hidden, elsewhere or never written: it does not exist."""
+    if not policies.is_accepted_resident(current_person()):
+        return redirect(url_for(".index"), 303)
     talents, mine = talent_list(), circle(current_person())
     found = cards.visible(reference, mine)
     if found is None:
         abort(404)
+    if found.person_id == current_person().id:
+        return redirect(url_for(".mine"), 303)
     organisation = found.estate.organisation
     own = any(estate.organisation_id == organisation.id for estate in mine.estates)
     return render_template(
@@ -96,8 +101,22 @@ def card(reference: str) -> ResponseReturnValue:
         nav="search",
         card=sheet(found, talents, estate_ids=mine.estate_ids),
         contact={"own": own, **_landlord_of(organisation)},
-        back_url=url_for(".category", slug=talents.category_of(found.talent_slugs[0])),
+        to_say=_(
+            "Say: the card of %(name)s, %(estate)s.",
+            name=found.person.first_name,
+            estate=found.estate.name.words(current()).text,
+        ),
+        back_url=_where_from()
+        or url_for(".category", slug=talents.category_of(found.talent_slugs[0])),
     )
+
+
+def _where_from() -> str | None:
+    """The results or the pictures from which somebody came, with what they looked for."""
+    before = urlsplit(request.referrer or "")
+    path = f"{before.path}?{before.query}" if before.query else before.path
+    is_ours = before.netloc == request.host and "/directory" in before.path
+    return own_page(path) if is_ours and "/cards/" not in before.path else None
 
 
 def _face(person: Person | None) -> tuple[str, Circle]:
@@ -162,7 +181,7 @@ def _results_page(
         results_url=url_for(".results"),
         exact={"rows": _rows(shown.exact, talents, mine, found.exact if not chosen else ())},
         near=_rows(shown.near, talents, mine, found.near),
-        meant=[] if chosen else labels(found.exact[:SUGGESTIONS], talents),
+        meant=[] if chosen else labels((found.exact or found.near)[:SUGGESTIONS], talents),
         workshop=labels(_only_in_workshops(found.exact, talents, chosen), talents),
         suggestions=_suggestions(meant, talents, chosen),
         count_text=_neighbours(len(shown.exact)) if shown.exact and not paged else "",
@@ -178,6 +197,7 @@ def _rows(
     return [
         {
             "url": url_for(".card", reference=card.reference),
+            "is_mine": card.person_id == current_person().id,
             **sheet(card, talents, estate_ids=mine.estate_ids, matched=matched),
         }
         for card in found

@@ -11,6 +11,7 @@ from flask_babel import gettext as _
 
 from app.accounts.policies import is_resident
 from app.accounts.views import current_person
+from app.accounts.views.current import viewer
 from app.directory import operations, policies
 from app.directory.models import Card, CardStatus
 from app.directory.policies import Refused
@@ -20,15 +21,33 @@ from app.directory.queries.talents import talent_list
 from app.directory.views import bp, wording
 from app.directory.views.sheet import landlord, sheet
 from app.web import clock
-from app.web.guards import requires
+from app.web.guards import public, requires
 from app.web.jinja import phone
 
 
 @bp.get("/card")
-@requires(policies.may_own_a_card)
+@public
 def mine() -> ResponseReturnValue:
-    """My card, or how to begin one."""
+    """My card, or how to begin one; what a card is, for whoever has not signed in."""
+    person = viewer()
+    if person is None:
+        return _for_visitors()
+    if not policies.may_own_a_card(person):
+        return redirect(url_for(".index"), 303)
     return page()
+
+
+def _for_visitors() -> str:
+    start_url = url_for("accounts.sign_in", next=url_for(".mine"))
+    return render_template(
+        "directory/mine.html",
+        nav="offer",
+        face="visitor",
+        refusal=None,
+        start_url=start_url,
+        landlord=None,
+        **_nothing(),
+    )
 
 
 @bp.post("/card/revision")
@@ -107,7 +126,11 @@ def _shown(card: Card, estate_ids: Collection[int]) -> dict[str, Any]:
         "seen_by": wording.seen_by(card.estate) if status is CardStatus.PUBLISHED else "",
         "continue_url": url_for(".talents") if accepted and policies.may_edit(card) else None,
         "revise_url": url_for(".revise") if accepted and taken_back else None,
-        "revise_hint": _("Until it is read again, nobody sees your card.") if taken_back else None,
+        "revise_hint": _(
+            "As soon as you press, neighbours no longer see your card, until it is read again."
+        )
+        if status is CardStatus.PUBLISHED
+        else None,
         "hide_url": url_for(".hide") if status is CardStatus.PUBLISHED else None,
         "show_url": url_for(".show") if at_home and status is CardStatus.HIDDEN else None,
     }

@@ -20,7 +20,7 @@ def state_text(status: CardStatus) -> str:
         CardStatus.DRAFT: _("Your card is not finished. Only you see it."),
         CardStatus.SUBMITTED: _("Your social worker reads your card first."),
         CardStatus.PUBLISHED: _("Your neighbours can see your card."),
-        CardStatus.REFUSED: _("Your card is not accepted like this. You can correct it."),
+        CardStatus.REFUSED: _("Your card cannot be shown like this. You can correct it."),
         CardStatus.HIDDEN: _("Your card is hidden. Nobody sees it."),
     }[status]
 

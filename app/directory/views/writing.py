@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import redirect, render_template, url_for
+from flask import flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
@@ -15,7 +15,7 @@ from app.accounts.policies import is_resident
 from app.accounts.views import current_person
 from app.directory import operations, policies
 from app.directory.forms import SubmissionForm, TalentsForm, WordsForm
-from app.directory.models import Card
+from app.directory.models import LONGEST_WORDS, Card
 from app.directory.policies import Refusal, Refused
 from app.directory.queries import cards
 from app.directory.queries.circles import circle
@@ -130,6 +130,7 @@ def submit() -> ResponseReturnValue:
     except Refused as refused:
         return _not_possible(refused)
     accounts.give_consent(person, ConsentPurpose.CARD, how=ConsentHow.SELF, by=person, now=now)
+    flash(_("Your card is sent. You get the answer by SMS."), "done")
     return redirect(url_for(".mine"), 303)
 
 
@@ -191,6 +192,7 @@ def _words_page(form: WordsForm, card: Card) -> str:
         form_id="form",
         form=form,
         examples=_examples(),
+        most=LONGEST_WORDS,
         talents_url=url_for(".talents"),
         reason=_reason(card),
     )

@@ -71,6 +71,14 @@ def decide(reference: str) -> ResponseReturnValue:
     return redirect(url_for(".card", reference=following) if following else url_for(".queue"), 303)
 
 
+@bp.get("/moderation/cards")
+@requires(policies.is_worker)
+def shown() -> ResponseReturnValue:
+    """Whose cards neighbours see: for who calls about one, and to take one away."""
+    found, talents = queries.shown(current_person()), talent_list()
+    return render_template("moderation/shown.html", nav="desk", rows=_rows(found, talents))
+
+
 @bp.get("/moderation/decisions")
 @requires(policies.is_worker)
 def decisions() -> ResponseReturnValue:
@@ -125,6 +133,7 @@ def _queue_page(refusal: str | None = None) -> str:
         minutes_text=wording.minutes_text(number) if number else "",
         rows=_rows(waiting, talents),
         decisions_url=url_for(".decisions"),
+        shown_url=url_for(".shown"),
     )
 
 
@@ -169,7 +178,7 @@ def _card_page(found: Card, form: DecisionForm, waiting: Sequence[Card]) -> str:
         reference=found.reference,
         state={"name": str(found.status), "text": _state_text(found)},
         version=found.version,
-        flags=wording.flags(found.talent_slugs, talents),
+        flags=wording.flags(found, talents),
         changes=None if shown else changes(found, earlier[0] if earlier else None, talents),
         log=[f"{wording.decision_text(one)}, {wording.decided_at(one)}" for one in earlier],
         form=form,

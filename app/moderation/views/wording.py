@@ -8,9 +8,9 @@ from datetime import datetime, timedelta
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
-from app.directory.models import Flag
+from app.directory.models import Card, Flag
 from app.directory.queries.talents import TalentList
-from app.i18n import dates
+from app.i18n import Language, dates, spoken
 from app.moderation.models import Decision, Verdict
 from app.moderation.policies import Refusal
 from app.web.languages import current
@@ -58,10 +58,18 @@ def flag_text(flag: Flag) -> str:
     }[flag]
 
 
-def flags(slugs: Iterable[str], talents: TalentList) -> list[str]:
-    """The reminders for what stands on a card, children first."""
-    found = {flag for slug in slugs for flag in talents.by_slug[slug].flags}
-    return [flag_text(flag) for flag in Flag if flag in found]
+def flags(card: Card, talents: TalentList) -> list[str]:
+    """The reminders for what stands on a card, children first; and for a text in another tongue."""
+    found = {flag for slug in card.talent_slugs for flag in talents.by_slug[slug].flags}
+    texts = [flag_text(flag) for flag in Flag if flag in found]
+    tongue = spoken.tongue(card.words_language)
+    if card.words and tongue and tongue.code not in set(Language):
+        asked = _(
+            "Written in %(language)s. You cannot read it? Ask a colleague, or go by the talents.",
+            language=tongue.name(current()),
+        )
+        texts.append(asked)
+    return texts
 
 
 def is_delicate(slugs: Iterable[str], talents: TalentList) -> bool:

@@ -13,8 +13,10 @@ from sqlalchemy import text
 from sqlalchemy.exc import SQLAlchemyError
 from werkzeug.wrappers import Response as BaseResponse
 
+from app.accounts.views.current import viewer
 from app.activities import queries as activities
 from app.db import db
+from app.directory.queries.circles import circle
 from app.i18n import Language
 from app.organisations import queries as organisations
 from app.organisations.models import Neighbourhood
@@ -40,13 +42,19 @@ def language() -> ResponseReturnValue:
 @bp.get("/")
 @public
 def home() -> ResponseReturnValue:
-    """My neighbourhood's agenda if I chose one, else the choice. The language is kept."""
+    """My neighbourhood's agenda, where I chose or live, else the choice. The language is kept."""
     slug = languages.neighbourhood()
-    known = organisations.neighbourhood(slug) if slug else None
-    target = url_for(".agenda", slug=slug) if known else url_for(".neighbourhoods")
+    known = organisations.neighbourhood(slug) if slug else _where_they_live()
+    target = url_for(".agenda", slug=known.slug) if known else url_for(".neighbourhoods")
     response = _uncached(redirect(target, 302))
     remember(response, COOKIE, current())
     return response
+
+
+def _where_they_live() -> Neighbourhood | None:
+    person = viewer()
+    estates = circle(person).estates if person else ()
+    return estates[0].neighbourhood if estates else None
 
 
 @bp.get("/neighbourhoods")

@@ -3,6 +3,7 @@
   document.querySelectorAll("[data-chosen]").forEach((said) => {
     const { chosen, in: where } = said.dataset;
     const whole = said.closest(where);
+    if (where === "form") said.hidden = false;
     whole.addEventListener("change", () => {
       const count = whole.querySelectorAll(":checked").length;
       said.textContent = chosen.replace("#", count);
