@@ -11,7 +11,6 @@ from flask import (
     redirect,
     render_template,
     request,
-    session,
     url_for,
 )
 from flask.typing import ResponseReturnValue
@@ -33,7 +32,7 @@ def sign_in() -> ResponseReturnValue:
     person = queries.person(request.form.get("person", ""))
     if person is None:
         abort(404)
-    wanted = own_page(request.form.get("next")) or own_page(session.get("next"))
+    wanted = own_page(request.form.get("next"))
     start(person, shared_device=True)
     return redirect(wanted or url_for("pages.me"), 303)
 
