@@ -31,6 +31,7 @@ from app.web.languages import current
 
 LAST_PAGE = 50
 SUGGESTIONS = 6
+CLOSEST_SAID = 3
 
 
 @bp.get("/directory")
@@ -181,7 +182,7 @@ def _results_page(
         results_url=url_for(".results"),
         exact={"rows": _rows(shown.exact, talents, mine, found.exact if not chosen else ())},
         near=_rows(shown.near, talents, mine, found.near),
-        meant=[] if chosen else labels((found.exact or found.near)[:SUGGESTIONS], talents),
+        meant=[] if chosen else labels(found.exact[:SUGGESTIONS] or found.near[:CLOSEST_SAID], talents),
         workshop=labels(_only_in_workshops(found.exact, talents, chosen), talents),
         suggestions=_suggestions(meant, talents, chosen),
         count_text=_neighbours(len(shown.exact)) if shown.exact and not paged else "",
