@@ -58,7 +58,7 @@ def write_a_number(walker: Walker) -> Walker:
     box.fill(written)
     walker.page.locator("#language").select_option("en")
     walker.submit()
-    told(walker, "Leave out telephone numbers and e-mail addresses.").click()
+    told(walker, "Leave out telephone numbers, e-mail addresses and links.").click()
     expect(box).to_be_focused()
     expect(box).to_have_value(written)
     walker = walker.switch_the_form()

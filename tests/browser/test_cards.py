@@ -129,7 +129,9 @@ def test_nobody_else_finds_it(walk: Walk, quarter: Quarter, way: Way) -> None:
     waiting.says(NOT_CONFIRMED)
     expect(named(waiting, amina)).to_have_count(0)
     expect(waiting.main.locator("a[href^='tel:']")).to_contain_text(PHONES["home"])
-    waiting.go(path, status=404)
+    waiting.go(path)
+    waiting.says(NOT_CONFIRMED)
+    expect(waiting.main).not_to_contain_text(words)
 
     stranger = walk(way)
     stranger.go(path)

@@ -182,7 +182,7 @@ def _results_page(
         results_url=url_for(".results"),
         exact={"rows": _rows(shown.exact, talents, mine, found.exact if not chosen else ())},
         near=_rows(shown.near, talents, mine, found.near),
-        meant=[] if chosen else labels(found.exact[:SUGGESTIONS] or found.near[:CLOSEST_SAID], talents),
+        meant=[] if chosen else labels(_said_back(found), talents),
         workshop=labels(_only_in_workshops(found.exact, talents, chosen), talents),
         suggestions=_suggestions(meant, talents, chosen),
         count_text=_neighbours(len(shown.exact)) if shown.exact and not paged else "",
@@ -190,6 +190,10 @@ def _results_page(
         next_url=_at(page + 1, form, chosen) if shown.more and page < LAST_PAGE else None,
         previous_url=_at(page - 1, form, chosen) if page > 1 else None,
     )
+
+
+def _said_back(found: Found) -> Sequence[str]:
+    return found.exact[:SUGGESTIONS] or found.near[:CLOSEST_SAID]
 
 
 def _rows(
