@@ -8,8 +8,10 @@ from contextlib import contextmanager
 from inspect import iscoroutinefunction
 from typing import Any, TypeVar
 
+import psycopg
 from flask import Flask
 from flask_sqlalchemy_lite import SQLAlchemy
+from psycopg.pq import TransactionStatus
 from psycopg.types.numeric import Int8Dumper
 from sqlalchemy import Connection, Engine, event, inspect, make_url
 from sqlalchemy.engine.interfaces import DBAPIConnection
@@ -21,6 +23,8 @@ from app.db.base import Base
 db = SQLAlchemy(session_options={"autoflush": True})
 
 Row = TypeVar("Row", bound=Base)
+
+IDLE = TransactionStatus.IDLE
 
 BUSY_TIMEOUT_MS = 20_000
 """How long a second writer waits for the first on SQLite."""
@@ -101,7 +105,34 @@ def _take_turns(engine: Engine) -> None:
 
 def begin_writing(session: Session) -> None:
     """Open the transaction so that it may write: SQLite takes its one lock now, not midway."""
+    session.info.pop("reading", None)
     session.connection(execution_options={"write": True})
+
+
+def begin_reading(session: Session) -> None:
+    """What follows only reads: PostgreSQL refuses anything else."""
+    session.info["reading"] = True
+
+
+def end_reading(session: Session) -> None:
+    """End reading; nothing that was written by mistake stays.
+
+    Where PostgreSQL was told that this only reads, COMMIT is the same, and spares the statements
+    that psycopg has prepared: it forgets them all after a ROLLBACK.
+    """
+    pending = session.new or session.dirty or session.deleted
+    if session.info.pop("read_only", False) and not pending:
+        session.commit()
+    else:
+        session.rollback()
+
+
+@event.listens_for(Session, "after_begin")
+def _read_only(session: Session, _transaction: object, connection: Connection) -> None:
+    driver = connection.connection.dbapi_connection
+    if isinstance(driver, psycopg.Connection) and driver.info.transaction_status == IDLE:
+        driver.read_only = session.info.get("reading", False)
+        session.info["read_only"] = driver.read_only
 
 
 @contextmanager

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+import threading
 import unicodedata
 
 import snowballstemmer
 
 from app.i18n import Language
+
+_own = threading.local()
 
 ALGORITHMS = {Language.FR: "french", Language.NL: "dutch"}
 LIGATURES = str.maketrans({"œ": "oe", "æ": "ae"})
@@ -43,12 +46,19 @@ def stems(word: str, language: Language) -> frozenset[str]:
 
     The word itself is one of them. Nothing is remembered: what people type stays nowhere.
     """
-    # A stemmer remembers where it is in a word, so two threads may not share one.
-    stemmer = snowballstemmer.stemmer(ALGORITHMS[language])
+    stemmer = _stemmer(language)
     found = {fold(stemmer.stemWord(form)) for form in {word, fold(word)}}
     found.add(fold(word))  # fietsen is from fiets, but the stemmer makes fiet of fiets
     missed = [ENDINGS[language].fullmatch(form) for form in found]
     return frozenset(found | {match[1] for match in missed if match})
+
+
+def _stemmer(language: Language) -> snowballstemmer.Stemmer:
+    # A stemmer remembers where it is in a word, so two threads may not share one.
+    if not hasattr(_own, language):
+        setattr(_own, language, snowballstemmer.stemmer(ALGORITHMS[language]))
+    found: snowballstemmer.Stemmer = getattr(_own, language)
+    return found
 
 
 def _lowered(text: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import takewhile
 from typing import NamedTuple
 
@@ -67,21 +67,22 @@ class Index:
     def meet(self, word: str) -> Meetings:
         """The entries that a word of a question meets, each in the best manner."""
         folded = fold(word)
+        roots = {language: stems(word, language) for language in Language}
         met: Meetings = {}
         self._add(met, [folded], SAME, strong=True)
-        self._add(met, self._relatives(word), STEM, strong=True)
+        self._add(met, self._relatives(roots), STEM, strong=True)
         known = bool(met)
         self._add_longer(met, folded, strong=not known or len(folded) >= MIN_COMPOUND)
         if not known:
-            self._add_compound(met, folded, min(stems(word, Language.NL), key=_shortness))
+            self._add_compound(met, folded, min(roots[Language.NL], key=_shortness))
         if folded not in self._places:
             self._add_misspelt(met, folded, 1 if known else 2)
         return met
 
-    def _relatives(self, word: str) -> Iterator[str]:
+    def _relatives(self, roots: Mapping[Language, Iterable[str]]) -> Iterator[str]:
         """Words with the same stem in one of the languages."""
-        for language in Language:
-            for stem in stems(word, language):
+        for language, found in roots.items():
+            for stem in found:
                 yield from self._stems.get((language, stem), ())
 
     def _add(self, met: Meetings, words: Iterable[str], score: float, *, strong: bool) -> None:

@@ -1,4 +1,7 @@
-"""One request, one transaction: an unsafe method that is answered below 400 commits."""
+"""One request, one transaction: an unsafe method that is answered below 400 commits.
+
+A safe one only reads; PostgreSQL is told so and refuses to write.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +12,7 @@ from flask import Flask, Response, current_app, request
 from sqlalchemy.orm import Session
 
 from app.db import db, transaction
-from app.db.session import begin_writing
+from app.db.session import begin_reading, begin_writing, end_reading
 
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 REFUSED = 400
@@ -25,6 +28,8 @@ def _begin() -> None:
     if request.method not in SAFE and request.endpoint is not None:
         request.get_data(parse_form_data=True)  # a slow sender must not wait holding the lock
         begin_writing(db.session)
+    elif request.endpoint is not None:
+        begin_reading(db.session)
 
 
 def _end(response: Response) -> Response:
@@ -34,6 +39,8 @@ def _end(response: Response) -> Response:
             session.commit()
             return response
         _refuse_writes(session)
+        end_reading(session)
+        return response
     session.rollback()
     return response
 

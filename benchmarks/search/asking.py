@@ -15,6 +15,7 @@ from sqlalchemy import Select, bindparam, select
 
 from app.accounts.models import Membership, Person, Role
 from app.db import db
+from app.db.session import begin_reading, end_reading
 from app.directory.models import Card
 from app.directory.queries import finding
 from app.directory.queries.circles import Circle, circle
@@ -110,6 +111,7 @@ def timed(asked: list[Task], rounds: int) -> Times:
 def _ask(task: Task) -> Asking:
     """Ask as a request does, in a session of its own that has looked up where the person lives."""
     with current_app.app_context():
+        begin_reading(db.session)
         mine = _circle(task.estate)
         began = time.perf_counter()
         card = db.session.execute(_one_row(), {"id": task.number}).scalar_one()
@@ -118,6 +120,7 @@ def _ask(task: Task) -> Asking:
         began = time.perf_counter()
         answer = ASKING[task.kind](mine, task.words)
         took = time.perf_counter() - began
+        end_reading(db.session)
         return Asking(PLAIN[task.kind](answer), 1_000 * took, 1_000 * one_row)
 
 

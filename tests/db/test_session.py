@@ -4,10 +4,11 @@ from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
 from sqlalchemy import text
-from sqlalchemy.exc import StatementError
+from sqlalchemy.exc import InternalError, StatementError
 from sqlalchemy.orm import Session
 
-from app.db import lock, transaction
+from app.db import db, lock, transaction
+from app.db.session import begin_reading, begin_writing, end_reading
 from tests.factories import NOW, occurrence, person
 
 pytestmark = pytest.mark.usefixtures("session")
@@ -59,3 +60,30 @@ def test_a_transaction_does_not_swallow_what_was_pending(session: Session):
     with pytest.raises(RuntimeError), transaction():
         pass
     assert NOW.tzinfo is UTC
+
+
+def test_reading_writes_nothing(app, kind):
+    forget = text("DELETE FROM rate_limit")
+    insert = text("INSERT INTO rate_limit VALUES ('by mistake', 1, 1)")
+    with Session(db.engine) as session:
+        begin_reading(session)
+        if kind == "postgresql":
+            with pytest.raises(InternalError, match="read-only"):
+                session.execute(insert)
+            session.rollback()
+        else:
+            session.execute(insert)
+            end_reading(session)
+        begin_writing(session)
+        assert session.execute(forget).rowcount == 0
+
+
+def test_after_reading_the_same_connection_writes_again(app, kind):
+    with Session(db.engine) as session:
+        begin_reading(session)
+        session.execute(text("SELECT 1"))
+        end_reading(session)
+    with Session(db.engine) as session:
+        begin_writing(session)
+        session.execute(text("DELETE FROM rate_limit"))
+        session.rollback()
