@@ -11,6 +11,7 @@ from app.accounts.models import Person, Role
 from app.accounts.policies import works_for
 from app.activities.models import Audience, Occurrence, OccurrenceStatus, ParticipantType
 from app.bookings.models import AgeBand, Booking, BookingStatus
+from app.db.states import RefusedFor
 
 LARGEST_PARTY = 8
 """Somebody and at most seven children; a school class is a telephone call."""
@@ -32,13 +33,10 @@ class Refusal(StrEnum):
     NOT_LIVE = "not_live"
 
 
-class Refused(Exception):  # noqa: N818 - a sentence: the policy refused
+class Refused(RefusedFor):
     """The policy said no, for a reason that the page puts into words."""
 
-    def __init__(self, reason: Refusal) -> None:
-        """Carry the reason."""
-        super().__init__(reason)
-        self.reason = reason
+    reason: Refusal
 
 
 @dataclass(frozen=True)

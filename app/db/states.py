@@ -8,6 +8,15 @@ from enum import StrEnum
 from typing import ClassVar
 
 
+class RefusedFor(Exception):  # noqa: N818 - a sentence: refused for a reason
+    """A policy said no, for a reason of its package that the page puts into words."""
+
+    def __init__(self, reason: StrEnum) -> None:
+        """Carry the reason."""
+        super().__init__(reason)
+        self.reason = reason
+
+
 class IllegalMove(Exception):  # noqa: N818 - a sentence, like Refused
     """A state was asked to go where its table does not lead."""
 

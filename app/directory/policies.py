@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from app.accounts.models import Person, Role
 from app.accounts.policies import is_resident, is_staff
+from app.db.states import RefusedFor
 from app.directory.models import LONGEST_WORDS, Card, CardStatus
 from app.directory.queries.talents import ListedTalent
 from app.screening.contacts import has_contact
@@ -30,13 +31,10 @@ class Refusal(StrEnum):
     NOT_NOW = "not_now"
 
 
-class Refused(Exception):  # noqa: N818 - a sentence: the policy refused
+class Refused(RefusedFor):
     """The policy said no, for a reason that the page puts into words."""
 
-    def __init__(self, reason: Refusal) -> None:
-        """Carry the reason."""
-        super().__init__(reason)
-        self.reason = reason
+    reason: Refusal
 
 
 def is_accepted_resident(person: Person) -> bool:

@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from app.accounts.models import Person, Role
 from app.accounts.policies import has_role
+from app.db.states import RefusedFor
 from app.directory.models import Card, CardStatus
 from app.moderation.models import Decision, Verdict
 from app.organisations.models import Estate
@@ -34,13 +35,10 @@ class Answer:
     status: CardStatus
 
 
-class Refused(Exception):  # noqa: N818 - a sentence: the policy refused
+class Refused(RefusedFor):
     """The policy said no, for a reason that the page puts into words."""
 
-    def __init__(self, reason: Refusal) -> None:
-        """Carry the reason."""
-        super().__init__(reason)
-        self.reason = reason
+    reason: Refusal
 
 
 def is_worker(person: Person) -> bool:

@@ -14,6 +14,8 @@ from app.i18n import Words, phones
 from app.web import languages
 from app.web.security import has_session_cookie
 
+NOBODY: tuple[None, frozenset[str]] = (None, frozenset())
+
 
 def init_app(app: Flask) -> None:
     """Strict templates with the page's language, person and links."""
@@ -39,11 +41,12 @@ def phone(e164: str) -> dict[str, str]:
 def _context() -> dict[str, Any]:
     language = languages.current()
     signed = has_session_cookie(current_app)
+    person, roles = _signed_in() if signed else NOBODY
     return {
         "lang": str(language),
         "other": str(language.other),
-        "person": _person() if signed else None,
-        "roles": _roles() if signed else frozenset(),
+        "person": person,
+        "roles": roles,
         "nav": "",
         "form_id": None,
         "flashes": _flashes() if signed else [],
@@ -57,19 +60,13 @@ def _context() -> dict[str, Any]:
     }
 
 
-def _person() -> object:
+def _signed_in() -> tuple[object, frozenset[str]]:
     try:
-        return current_user.person if current_user.is_authenticated else None
+        if current_user.is_authenticated:
+            return current_user.person, current_user.roles
     except SQLAlchemyError:
-        return None  # a page that needs no database is shown without one
-
-
-def _roles() -> frozenset[str]:
-    try:
-        found: frozenset[str] = getattr(current_user, "roles", frozenset())
-    except SQLAlchemyError:
-        return frozenset()
-    return found
+        pass  # a page that needs no database is shown without one
+    return NOBODY
 
 
 def _flashes() -> list[dict[str, str]]:

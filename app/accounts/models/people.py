@@ -53,7 +53,7 @@ class Person(Base):
     @property
     def is_staff(self) -> bool:
         """Works for an organisation, or administers the house (memberships loaded)."""
-        return any(membership.role is not Role.RESIDENT for membership in self.memberships)
+        return not self.roles <= {Role.RESIDENT}
 
 
 class ContactPoint(Base):

@@ -11,7 +11,7 @@ from sqlalchemy.orm import contains_eager
 
 from app.accounts.models import Person, Role
 from app.db import db
-from app.organisations.models import Estate
+from app.organisations.models import Estate, Organisation
 
 
 @dataclass(frozen=True)
@@ -24,6 +24,11 @@ class Circle:
     def estate_ids(self) -> list[int]:
         """Where they live."""
         return [estate.id for estate in self.estates]
+
+    @property
+    def landlord(self) -> Organisation | None:
+        """The housing company to call, if there is any."""
+        return self.estates[0].organisation if self.estates else None
 
     @property
     def neighbourhood_ids(self) -> list[int]:

@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from typing import Any
 from urllib.parse import urlsplit
 
-from flask import abort, current_app, redirect, render_template, request, url_for
+from flask import abort, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_babel import ngettext
@@ -23,10 +23,8 @@ from app.directory.queries.finding import ShownCard
 from app.directory.queries.talents import Category, TalentList, talent_list
 from app.directory.views import bp, wording
 from app.directory.views.sheet import labels, landlord, sheet
-from app.organisations.models import Organisation
 from app.search.vocabulary import Found
 from app.web.guards import own_page, public, requires
-from app.web.jinja import phone
 from app.web.languages import current
 
 LAST_PAGE = 50
@@ -52,7 +50,7 @@ def index() -> ResponseReturnValue:
         place=wording.places(mine.estates),
         tiles=[_tile(category, here[1], face) for category in talent_list().categories],
         total_text=_neighbours(here[0]) if face == "neighbour" and here[0] else "",
-        landlord=_landlord(mine),
+        landlord=landlord(mine.landlord),
     )
 
 
@@ -101,7 +99,7 @@ def card(reference: str) -> ResponseReturnValue:
         "directory/card.html",
         nav="search",
         card=sheet(found, talents, estate_ids=mine.estate_ids),
-        contact={"own": own, **_landlord_of(organisation)},
+        contact={"own": own, **landlord(organisation)},
         to_say=_(
             "Say: the card of %(name)s, %(estate)s.",
             name=found.person.first_name,
@@ -149,17 +147,6 @@ def _neighbours(number: int) -> str:
     return ngettext("%(num)s neighbour", "%(num)s neighbours", number)
 
 
-def _landlord(mine: Circle) -> dict[str, Any]:
-    if mine.estates:
-        return _landlord_of(mine.estates[0].organisation)
-    return {"name": None, "phone": phone(current_app.config["HELP_PHONE"])}
-
-
-def _landlord_of(organisation: Organisation) -> dict[str, Any]:
-    shown = landlord(organisation, current_app.config["HELP_PHONE"])
-    return {"landlord": shown["name"], **shown}
-
-
 def _results_page(
     talents: TalentList,
     found: Found,
@@ -172,7 +159,8 @@ def _results_page(
     shown = finding.results(mine, found.exact, found.near, page=page)
     if page > 1 and not (shown.exact or shown.near):
         return redirect(_at(1, form, chosen), 303)
-    meant, paged = [*found.exact, *found.near], shown.more or page > 1
+    asked = Found() if chosen else found  # a category is looked at, not asked for in words
+    paged = shown.more or page > 1
     return render_template(
         "directory/results.html",
         nav="search",
@@ -180,20 +168,16 @@ def _results_page(
         category={"slug": chosen.slug, "label": chosen.label.words(current())} if chosen else None,
         form=form,
         results_url=url_for(".results"),
-        exact={"rows": _rows(shown.exact, talents, mine, found.exact if not chosen else ())},
-        near=_rows(shown.near, talents, mine, found.near),
-        meant=[] if chosen else labels(_said_back(found), talents),
-        workshop=labels(_only_in_workshops(found.exact, talents, chosen), talents),
-        suggestions=_suggestions(meant, talents, chosen),
+        exact=_rows(shown.exact, talents, mine, asked.exact),
+        near=_rows(shown.near, talents, mine, asked.near),
+        meant=labels(asked.exact[:SUGGESTIONS] or asked.near[:CLOSEST_SAID], talents),
+        workshop=labels(_only_in_workshops(asked, talents), talents),
+        suggestions=_suggestions(asked, talents),
         count_text=_neighbours(len(shown.exact)) if shown.exact and not paged else "",
-        landlord=_landlord(mine),
+        landlord=landlord(mine.landlord),
         next_url=_at(page + 1, form, chosen) if shown.more and page < LAST_PAGE else None,
         previous_url=_at(page - 1, form, chosen) if page > 1 else None,
     )
-
-
-def _said_back(found: Found) -> Sequence[str]:
-    return found.exact[:SUGGESTIONS] or found.near[:CLOSEST_SAID]
 
 
 def _rows(
@@ -209,24 +193,15 @@ def _rows(
     ]
 
 
-def _only_in_workshops(
-    meant: Sequence[str], talents: TalentList, chosen: Category | None
-) -> list[str]:
-    if chosen:
-        return []
-    return [slug for slug in meant if talents.by_slug[slug].only_in_workshops]
+def _only_in_workshops(asked: Found, talents: TalentList) -> list[str]:
+    return [slug for slug in asked.exact if talents.by_slug[slug].only_in_workshops]
 
 
-def _suggestions(
-    meant: Sequence[str], talents: TalentList, chosen: Category | None
-) -> list[dict[str, Any]]:
-    if chosen:
-        return []
-    near = dict.fromkeys(talents.category_of(slug) for slug in meant)
+def _suggestions(asked: Found, talents: TalentList) -> list[dict[str, Any]]:
+    near = {talents.category_of(slug) for slug in (*asked.exact, *asked.near)}
     return [
         {
             "label": category.label.words(current()),
-            "category": category.slug,
             "url": url_for(".category", slug=category.slug),
         }
         for category in talents.categories

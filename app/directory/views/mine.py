@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection
 from typing import Any
 
-from flask import current_app, redirect, render_template, url_for
+from flask import redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
@@ -16,13 +16,12 @@ from app.directory import operations, policies
 from app.directory.models import Card, CardStatus
 from app.directory.policies import Refused
 from app.directory.queries import cards
-from app.directory.queries.circles import Circle, circle
+from app.directory.queries.circles import circle
 from app.directory.queries.talents import talent_list
 from app.directory.views import bp, wording
 from app.directory.views.sheet import landlord, sheet
 from app.web import clock
 from app.web.guards import public, requires
-from app.web.jinja import phone
 
 
 @bp.get("/card")
@@ -95,17 +94,9 @@ def page(refusal: str | None = None) -> str:
         face="neighbour" if accepted else "waiting",
         refusal=refusal,
         start_url=url_for(".talents"),
-        landlord=_landlord(home, card),
+        landlord=landlord(home.landlord or (card.estate.organisation if card else None)),
         **(_shown(card, home.estate_ids if accepted else []) if card else _nothing()),
     )
-
-
-def _landlord(home: Circle, card: Card | None) -> dict[str, Any]:
-    help_phone = current_app.config["HELP_PHONE"]
-    estate = home.estates[0] if home.estates else card.estate if card else None
-    if estate is None:
-        return {"name": None, "phone": phone(help_phone)}
-    return landlord(estate.organisation, help_phone)
 
 
 def _nothing() -> dict[str, Any]:

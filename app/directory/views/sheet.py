@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from typing import Any
 
+from flask import current_app
+
 from app.directory.models import Card
 from app.directory.queries.finding import ShownCard
 from app.directory.queries.talents import TalentList
@@ -57,9 +59,10 @@ def labels(slugs: Sequence[str], talents: TalentList) -> list[Words]:
     return [talents.by_slug[slug].label.words(current()) for slug in slugs]
 
 
-def landlord(organisation: Organisation, help_phone: str) -> dict[str, Any]:
-    """Who to call; a company without a number of its own is reached through ours."""
+def landlord(organisation: Organisation | None) -> dict[str, Any]:
+    """Who to call; a company without a number of its own, or no company, is reached through us."""
+    help_phone = current_app.config["HELP_PHONE"]
     return {
-        "name": organisation.name.words(current()),
-        "phone": phone(organisation.phone or help_phone),
+        "name": organisation.name.words(current()) if organisation else None,
+        "phone": phone(organisation.phone or help_phone if organisation else help_phone),
     }

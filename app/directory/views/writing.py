@@ -19,7 +19,7 @@ from app.directory.models import LONGEST_WORDS, Card
 from app.directory.policies import Refusal, Refused
 from app.directory.queries import cards
 from app.directory.queries.circles import circle
-from app.directory.queries.talents import TalentList, talent_list
+from app.directory.queries.talents import Category, TalentList, talent_list
 from app.directory.views import bp, mine, wording
 from app.directory.views.sheet import sheet
 from app.web import clock
@@ -165,7 +165,7 @@ def _talents_page(form: TalentsForm, known: TalentList, card: Card | None) -> st
     )
 
 
-def _category(category: Any, ticked: set[str]) -> dict[str, Any]:  # noqa: ANN401
+def _category(category: Category, ticked: set[str]) -> dict[str, Any]:
     offered = [talent for talent in category.talents if not talent.only_in_workshops]
     chosen = sum(talent.slug in ticked for talent in offered)
     return {

@@ -104,8 +104,7 @@ def _roles(person: Person) -> list[str]:
         Role.OFFICER: _("You follow the projects for the region."),
         Role.ADMINISTRATOR: _("You administer this site."),
     }
-    roles = {membership.role for membership in person.memberships}
-    return [text for role, text in names.items() if role in roles]
+    return [text for role, text in names.items() if role in person.roles]
 
 
 def _staff_rows(person: Person) -> list[dict[str, Any]]:
