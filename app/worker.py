@@ -48,12 +48,15 @@ def _app() -> Flask:
 
 
 def resolve(message: Message) -> Address | None:
-    """Where somebody can be reached now: the number of the code, or their own mobile."""
+    """Where somebody can be reached now: the number of the code, their mobile, else by e-mail."""
     points = accounts.contact_points(message.recipient_id)
     if message.contact_point_id is not None:
         points = [point for point in points if point.id == message.contact_point_id]
-    mobile = next((point for point in points if point.kind == ContactKind.MOBILE), None)
-    return Address("sms", mobile.value) if mobile else None
+    ways = {point.kind: point.value for point in reversed(points)}
+    if mobile := ways.get(ContactKind.MOBILE):
+        return Address("sms", mobile)
+    email = ways.get(ContactKind.EMAIL)
+    return Address("email", email) if email else None
 
 
 def deliver_now(app: Flask) -> int:

@@ -236,11 +236,17 @@ def activity(
     by: Organisation | None = None,
     status: ActivityStatus = ActivityStatus.PUBLISHED,
     drop_in: bool = False,
+    landlord: Organisation | None = None,
 ) -> Activity:
     """A published workshop with five places, unless said otherwise."""
+    by = by or organisation()
+    if landlord is None and by.kind is OrganisationKind.LANDLORD:
+        landlord = by
+    landlord = landlord or organisation(OrganisationKind.LANDLORD)
     return _keep(
         Activity(
-            organisation_id=(by or organisation()).id,
+            organisation_id=by.id,
+            landlord_id=landlord.id,
             theme=Theme.KITCHEN,
             status=status,
             title=both("Soup"),
@@ -249,6 +255,7 @@ def activity(
             contribution=both("2 euros"),
             phone="+3225550101",
             sign_up_at=both("Desk"),
+            same_on_purpose="",
             drop_in=drop_in,
             participant_types=[] if drop_in else list(kinds) or [kind()],
         )

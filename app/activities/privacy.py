@@ -9,7 +9,7 @@ def _both(*names: str) -> list[str]:
 
 declare(
     "activity",
-    *("theme", "status", "phone"),
+    *("theme", "status", "phone", "same_on_purpose"),
     *_both("title", "summary", "practical", "contribution", "sign_up_at"),
 )
 declare("occurrence", "status", "starts_on", "start_time", "end_time", "starts_at", "ends_at")

@@ -31,6 +31,11 @@ class Refusal(StrEnum):
     PARTY_TOO_LARGE = "party_too_large"
     NOT_OFFERED = "not_offered"
     NOT_LIVE = "not_live"
+    TOO_MANY_KINDS = "too_many_kinds"
+    KIND_IS_THERE = "kind_is_there"
+    PLACES_TAKEN = "places_taken"
+    LAST_KIND = "last_kind"
+    NOT_NOW = "not_now"
 
 
 class Refused(RefusedFor):

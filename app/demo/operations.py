@@ -155,7 +155,7 @@ def extend(*, now: datetime) -> dict[tuple[str, int], Occurrence]:
                 made = _occurrence(activity, venues[entry["venue"]], entry["schedule"], day)
                 found[entry["slug"], week] = made
                 if week in entry["cancelled_weeks"]:
-                    activities.cancel(made, by=None, now=now)
+                    activities.call_off(made, by=None, now=now)
     db.session.flush()
     return found
 
@@ -163,6 +163,8 @@ def extend(*, now: datetime) -> dict[tuple[str, int], Occurrence]:
 def _activity(entry: dict[str, Any], now: datetime) -> Activity:
     activity = Activity(
         organisation_id=_organisation(entry["organiser"]).id,
+        landlord_id=_organisation(entry["landlord"]).id,
+        same_on_purpose="",
         theme=Theme(entry["theme"]),
         phone=phones.parse(entry["phone"]) or "",
         drop_in=entry["drop_in"],

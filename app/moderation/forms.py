@@ -8,15 +8,15 @@ from wtforms import HiddenField, RadioField, StringField
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # stubs lag
 from wtforms.validators import ValidationError
 
+from app.activities.forms import whole
+from app.activities.views import wording as activities_wording
 from app.directory.models import Card, CardStatus
 from app.directory.views import wording
 from app.moderation.models import Verdict
-from app.moderation.policies import Answer
+from app.moderation.policies import TEXT_REASONS, Answer, TextAnswer
+from app.revisions.models import Revision
 from app.screening.reasons import Reason
 from app.web.forms import PageForm
-
-LONGEST_VERSION = 9
-"""In digits: as many as the database surely holds."""
 
 
 class DecisionForm(PageForm):
@@ -27,13 +27,17 @@ class DecisionForm(PageForm):
     status = HiddenField()
     reason = RadioField(_l("Why not?"), validate_choice=False)
 
+    reasons: tuple[Reason, ...] = tuple(Reason)
+    """Why one can say no."""
+
     def offer(self, card: Card) -> None:
         """Give the reasons, and note what is being read."""
-        self.reason.choices = [
-            SelectChoice(reason.value, wording.reason_title(reason)) for reason in Reason
-        ]
+        self._offer({reason: wording.reason_title(reason) for reason in Reason})
         if not self.is_submitted():
             self.version.data, self.status.data = str(card.version), str(card.status)
+
+    def _offer(self, labels: dict[Reason, str]) -> None:
+        self.reason.choices = [SelectChoice(reason.value, labels[reason]) for reason in labels]
 
     def validate_verdict(self, field: StringField) -> None:
         """One of two buttons."""
@@ -42,18 +46,37 @@ class DecisionForm(PageForm):
 
     def validate_reason(self, field: RadioField) -> None:
         """A refusal owes its reason."""
-        if self.verdict.data == Verdict.REFUSED and field.data not in set(Reason):
+        if self.verdict.data == Verdict.REFUSED and field.data not in self.reasons:
             raise ValidationError(_("Choose a reason. The neighbour reads it."))
 
     def answer(self) -> Answer:
         """What was decided, once validated; a spoilt version is a version nobody has."""
-        version = str(self.version.data)
-        known = version.isascii() and version.isdigit() and len(version) <= LONGEST_VERSION
         status = str(self.status.data)
         verdict = Verdict(str(self.verdict.data))
         return Answer(
             verdict=verdict,
             reason=Reason(self.reason.data) if verdict is Verdict.REFUSED else None,
-            version=int(version) if known else -1,
+            version=whole(self.version.data),
             status=CardStatus(status) if status in set(CardStatus) else CardStatus.DRAFT,
+        )
+
+
+class TextDecisionForm(DecisionForm):
+    """The same about the text of an activity, for fewer reasons."""
+
+    reasons = TEXT_REASONS
+
+    def offer_text(self, revision: Revision) -> None:
+        """Give the reasons, and note what is being read."""
+        self._offer({reason: activities_wording.reason_title(reason) for reason in TEXT_REASONS})
+        if not self.is_submitted():
+            self.version.data, self.status.data = str(revision.version), str(revision.status)
+
+    def text_answer(self) -> TextAnswer:
+        """What was decided, once validated."""
+        verdict = Verdict(str(self.verdict.data))
+        return TextAnswer(
+            verdict=verdict,
+            reason=Reason(self.reason.data) if verdict is Verdict.REFUSED else None,
+            version=whole(self.version.data),
         )

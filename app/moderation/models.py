@@ -25,7 +25,8 @@ class Verdict(StrEnum):
 class Decision(Base):
     """One answer to one version of something; never edited. ``content`` is what was read.
 
-    It belongs to the landlord of the estate where it was taken: whoever moves takes no file along.
+    It belongs to the landlord who took it, for a card within an estate: whoever moves takes no
+    file along.
     """
 
     __tablename__ = "decision"
@@ -34,7 +35,7 @@ class Decision(Base):
         check_in("reason", Reason),
         CheckConstraint("(verdict = 'refused') = (reason IS NOT NULL)", name="refusal_reason"),
         Index("uq_decision_once", "subject_type", "subject_id", "version", "verdict", unique=True),
-        Index(None, "estate_id", "decided_at"),
+        Index(None, "organisation_id", "decided_at"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -44,9 +45,10 @@ class Decision(Base):
     verdict: Mapped[Verdict] = mapped_column(word(Verdict, 10))
     reason: Mapped[Reason | None] = mapped_column(word(Reason))
     content: Mapped[dict[str, Any]] = mapped_column(JSON)
-    estate_id: Mapped[int] = mapped_column(ForeignKey("estate.id"))
+    organisation_id: Mapped[int] = mapped_column(ForeignKey("organisation.id"))
+    estate_id: Mapped[int | None] = mapped_column(ForeignKey("estate.id"), index=True)
     decided_by_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
     decided_at: Mapped[datetime]
 
     decided_by: Mapped[Person] = relationship(lazy="raise_on_sql")
-    estate: Mapped[Estate] = relationship(lazy="raise_on_sql")
+    estate: Mapped[Estate | None] = relationship(lazy="raise_on_sql")

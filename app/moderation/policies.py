@@ -11,10 +11,22 @@ from app.db.states import RefusedFor
 from app.directory.models import Card, CardStatus
 from app.moderation.models import Decision, Verdict
 from app.organisations.models import Estate
+from app.revisions.models import Revision, RevisionStatus
 from app.screening.reasons import Reason
 
 READABLE = frozenset({CardStatus.SUBMITTED, CardStatus.PUBLISHED})
 """What was sent or is shown; what its owner is still writing is nobody else's."""
+
+
+TEXT_REASONS = (
+    Reason.PRICE,
+    Reason.THIRD_PARTY,
+    Reason.INSULTING,
+    Reason.ADVERTISING,
+    Reason.REGULATED,
+    Reason.UNCLEAR,
+)
+"""Why the text of an activity can be refused."""
 
 
 class Refusal(StrEnum):
@@ -33,6 +45,15 @@ class Answer:
     reason: Reason | None
     version: int
     status: CardStatus
+
+
+@dataclass(frozen=True)
+class TextAnswer:
+    """What somebody decided about the text of an activity, in the version that they read."""
+
+    verdict: Verdict
+    reason: Reason | None
+    version: int
 
 
 class Refused(RefusedFor):
@@ -87,7 +108,18 @@ def refusal(card: Card, answer: Answer) -> Refusal | None:
     return Refusal.NO_REASON if refused and answer.reason is None else None
 
 
-def is_the_same(earlier: Decision, answer: Answer, by: Person) -> bool:
+def text_refusal(revision: Revision, answer: TextAnswer) -> Refusal | None:
+    """Why an answer to a text that was read does not hold, or None."""
+    if revision.version != answer.version or revision.status is RevisionStatus.DRAFT:
+        return Refusal.CHANGED
+    if revision.status is not RevisionStatus.SUBMITTED:
+        return Refusal.ALREADY_DECIDED
+    if answer.verdict is Verdict.REFUSED and answer.reason not in TEXT_REASONS:
+        return Refusal.NO_REASON
+    return None
+
+
+def is_the_same(earlier: Decision, answer: Answer | TextAnswer, by: Person) -> bool:
     """Did this very person say this already?"""
     said = (earlier.decided_by_id, earlier.version, earlier.verdict, earlier.reason)
     return said == (by.id, answer.version, answer.verdict, answer.reason)

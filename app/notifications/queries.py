@@ -8,7 +8,7 @@ from sqlalchemy import select
 
 from app.db import db
 from app.history.models import Subject
-from app.notifications.models import Message
+from app.notifications.models import Message, MessageStatus
 
 
 def messages_about(subject: Subject) -> Sequence[Message]:
@@ -24,3 +24,11 @@ def messages_about(subject: Subject) -> Sequence[Message]:
 def is_queued(kind: str, about: Subject) -> bool:
     """Was this told, or is it to be told?"""
     return any(message.kind == kind for message in messages_about(about))
+
+
+def is_waiting(kind: str, about: Subject) -> bool:
+    """Is this still to be told: queued, and not sent yet?"""
+    return any(
+        message.kind == kind and message.status is MessageStatus.QUEUED
+        for message in messages_about(about)
+    )

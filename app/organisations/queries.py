@@ -9,7 +9,7 @@ from sqlalchemy import Select, bindparam, select
 from sqlalchemy.orm import contains_eager
 
 from app.db import db
-from app.organisations.models import Commune, Estate, Neighbourhood, Organisation
+from app.organisations.models import Commune, Estate, Neighbourhood, Organisation, Venue
 
 
 def neighbourhoods() -> Sequence[Neighbourhood]:
@@ -45,3 +45,29 @@ def organisation(slug: str) -> Organisation | None:
 def estate(slug: str) -> Estate | None:
     """One estate by its short name."""
     return db.session.scalars(select(Estate).where(Estate.slug == slug)).one_or_none()
+
+
+def venues() -> Sequence[Venue]:
+    """Every room and garden, with its neighbourhood."""
+    return db.session.scalars(
+        select(Venue)
+        .join(Venue.neighbourhood)
+        .options(contains_eager(Venue.neighbourhood))
+        .order_by(Venue.neighbourhood_id, Venue.slug)
+    ).all()
+
+
+def landlords() -> Sequence[Organisation]:
+    """The housing companies that take part: those with an estate here."""
+    return db.session.scalars(
+        select(Organisation)
+        .where(Organisation.id.in_(select(Estate.organisation_id)))
+        .order_by(Organisation.slug)
+    ).all()
+
+
+def organisations(ids: Sequence[int]) -> Sequence[Organisation]:
+    """Several organisations by their ids."""
+    return db.session.scalars(
+        select(Organisation).where(Organisation.id.in_(ids)).order_by(Organisation.slug)
+    ).all()

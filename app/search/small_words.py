@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from app.i18n import Language
 from app.search.folding import fold
 
 _FRENCH = """
@@ -35,7 +36,18 @@ apprendre apprends apprenez cours donner enseigner essayer faire prendre utilise
 cursus doen geven gaan gebruiken laten leer leert leren les lessen maak maken nemen
 """
 
-SMALL = frozenset(map(fold, f"{_FRENCH} {_DUTCH}".replace("'", " ").split()))
+
+def _folded(words: str) -> frozenset[str]:
+    return frozenset(map(fold, words.replace("'", " ").split()))
+
+
+SMALL = _folded(f"{_FRENCH} {_DUTCH}")
+ONLY = {
+    Language.FR: _folded(_FRENCH) - _folded(_DUTCH),
+    Language.NL: _folded(_DUTCH) - _folded(_FRENCH),
+}
+"""The small words of one language that are none of the other's."""
+
 LIGHT = frozenset(map(fold, _LIGHT.split()))
 
 

@@ -44,11 +44,11 @@ def test_an_end_before_its_start_is_refused_by_the_database(session: Session):
 
 def test_a_meeting_is_cancelled_once():
     made = occurrence()
-    operations.cancel(made, by=None, now=NOW)
+    operations.call_off(made, by=None, now=NOW)
     assert made.status is OccurrenceStatus.CANCELLED
     assert [entry.event for entry in events(made)] == ["occurrence_cancelled"]
     with pytest.raises(IllegalMove):
-        operations.cancel(made, by=None, now=NOW)
+        operations.call_off(made, by=None, now=NOW)
 
 
 def test_an_activity_is_published_and_withdrawn():

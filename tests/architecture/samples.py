@@ -35,15 +35,24 @@ ROWS: dict[str, dict[str, object]] = {
     | {"started_at": AT, "ends_at": LATER},
     "sign_in_code": {"id": 1, "number": "+32470123456", "code_hash": "-", "asked_at": AT}
     | {"expires_at": LATER, "tries": 0},
-    "activity": {"id": 1, "organisation_id": 1, "theme": "kitchen", "status": "published"}
+    "revision": {"id": 1, "subject_type": "Activity", "subject_id": 1, "status": "draft"}
+    | {"values": {"title_fr": "Soupe"}, "version": 0, "edits": 0, "started_at": AT},
+    "activity": {
+        "id": 1,
+        "organisation_id": 1,
+        "landlord_id": 1,
+        "theme": "kitchen",
+        "status": "published",
+    }
     | {"title_fr": "Soupe", "title_nl": "Soep", "summary_fr": "", "summary_nl": ""}
     | {"practical_fr": "", "practical_nl": "", "contribution_fr": "", "contribution_nl": ""}
-    | {"phone": "+3225550101", "sign_up_at_fr": "", "sign_up_at_nl": "", "drop_in": False},
+    | {"phone": "+3225550101", "sign_up_at_fr": "", "sign_up_at_nl": "", "drop_in": False}
+    | {"same_on_purpose": ""},
     "participant_type": NAME
     | {"id": 1, "activity_id": 1, "position": 0, "audience": "all", "capacity": 5},
     "occurrence": {"id": 1, "activity_id": 1, "venue_id": 1, "status": "scheduled"}
     | {"starts_on": date(2026, 3, 2), "start_time": time(10), "end_time": time(12)}
-    | {"starts_at": AT, "ends_at": LATER},
+    | {"starts_at": AT, "ends_at": LATER, "version": 0},
     "booking": {"id": 1, "occurrence_id": 1, "person_id": 1, "status": "confirmed"}
     | {"booked_at": AT},
     "booking_line": {"id": 1, "booking_id": 1, "participant_type_id": 1, "age_band": "6-11"},
@@ -57,5 +66,12 @@ ROWS: dict[str, dict[str, object]] = {
     "listing": {"neighbourhood_id": 1, "talent_slug": "retouches", "card_id": 1}
     | {"estate_id": 1, "published_at": AT},
     "decision": {"id": 1, "subject_type": "Card", "subject_id": 1, "version": 1}
-    | {"verdict": "approved", "content": {}, "decided_by_id": 1, "estate_id": 1, "decided_at": AT},
+    | {
+        "verdict": "approved",
+        "content": {},
+        "decided_by_id": 1,
+        "organisation_id": 1,
+        "estate_id": 1,
+        "decided_at": AT,
+    },
 }

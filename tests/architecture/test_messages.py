@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, meta
 
+from app.moderation.operations.activities import ACCEPTED, NOT_YET
 from app.notifications.operations.channels import as_sms
 from app.notifications.operations.gsm7 import ALPHABET
 
@@ -23,6 +24,7 @@ LONG = {
     "reason": "price",
     "secret": "123456",
     "until_time": "18h30",
+    "venue": "Maison de quartier du Comte de Flandre",
 }
 """Long, but such as they are in the life of a neighbourhood."""
 TWICE = frozenset("^{}\\[~]|€")
@@ -49,7 +51,10 @@ def sms(kind, language):
 def test_what_the_code_tells_is_what_there_are_texts_for():
     files = [path for path in (ROOT / "app").rglob("*.py") if "operations" in str(path)]
     code = "\n".join(path.read_text("utf-8") for path in files)
-    assert set(re.findall(r'\b(?:tell|queue)\(\s*"(\w+)"', code)) | {"place_offered"} == set(KINDS)
+    assert set(re.findall(r'\b(?:tell|queue)\(\s*"(\w+)"', code)) | {"place_offered"} | {
+        ACCEPTED,
+        NOT_YET,
+    } == set(KINDS)
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -100,11 +100,13 @@ def test_a_row_moves_along_its_table_or_not_at_all(model, start, end):
 
 
 ALLOWED = {
-    "Activity": "draft-published published-withdrawn withdrawn-published",
+    "Activity": "draft-published draft-discarded published-withdrawn withdrawn-published",
     "Occurrence": "scheduled-cancelled",
     "Message": "queued-sent queued-failed queued-dropped",
     "Booking": "waiting-offered waiting-cancelled offered-confirmed offered-cancelled"
     " offered-lapsed confirmed-cancelled",
+    "Revision": "draft-submitted draft-dropped submitted-draft submitted-approved"
+    " submitted-refused refused-draft refused-dropped",
     "Card": "draft-submitted submitted-draft submitted-published submitted-refused"
     " published-hidden published-refused published-draft refused-draft"
     " hidden-published hidden-refused hidden-draft",

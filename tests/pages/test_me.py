@@ -65,7 +65,7 @@ def test_each_says_how_it_stands(client, me):
     factories.booking(factories.occurrence(), me, CHILD=2)
     factories.booking(full, me)
     off = factories.booking(factories.occurrence(), me).occurrence
-    activities.cancel(off, by=None, now=NOW)
+    activities.call_off(off, by=None, now=NOW)
     answer = client.get("/fr/me")
     assert state_of(answer) == ["confirmed", "waiting", "cancelled"]
     assert "1 personne et 2 enfants" in answer.text

@@ -1,7 +1,30 @@
-"""Booking, cancelling, and keeping the waiting list moving."""
+"""Booking, cancelling, keeping the waiting list moving; moving and calling off a date."""
 
 from app.bookings.operations.booking import accept, book, cancel, cancel_line
+from app.bookings.operations.moving import call_off, move
+from app.bookings.operations.places import (
+    Limits,
+    add_kind,
+    change_kind,
+    remove_kind,
+    set_drop_in,
+)
 from app.bookings.operations.reminders import remind
 from app.bookings.operations.waiting_list import lapse_all, settle
 
-__all__ = ["accept", "book", "cancel", "cancel_line", "lapse_all", "remind", "settle"]
+__all__ = [
+    "Limits",
+    "accept",
+    "add_kind",
+    "book",
+    "call_off",
+    "cancel",
+    "cancel_line",
+    "change_kind",
+    "lapse_all",
+    "move",
+    "remind",
+    "remove_kind",
+    "set_drop_in",
+    "settle",
+]

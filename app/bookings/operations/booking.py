@@ -43,6 +43,8 @@ def book(
         settle(occurrence, now=now)  # nobody overtakes
         listed, free = queries.listed(occurrence.id), queries.free_places(occurrence)
     wanted = _lines(occurrence, party)
+    if any(kind.id not in free for kind, _band in wanted):
+        raise Refused(Refusal.UNKNOWN_PLACE)  # taken off the list this very moment
     seated = fits([kind.id for kind, _band in wanted], free)
     status = BookingStatus.CONFIRMED if seated else BookingStatus.WAITING
     booking = _write(occurrence, person, status, wanted, now=now)

@@ -35,13 +35,20 @@ def tell_waiting(booking: Booking, rank: int, *, now: datetime) -> None:
     tell("booking_waiting", booking, now=now, rank=str(rank))
 
 
-def tell_offer(booking: Booking, until: datetime, *, now: datetime) -> None:
+def tell_moved(booking: Booking, *, now: datetime, key: str) -> None:
+    """It is on another day, at another hour or elsewhere: how it is now, whole."""
+    venue = booking.occurrence.venue.name.words(booking.person.language).text
+    tell("occurrence_moved", booking, now=now, key=key, venue=venue)
+
+
+def tell_offer(booking: Booking, until: datetime, *, now: datetime, key: str = "") -> None:
     """A place is yours if you say yes in time."""
     language, end = booking.person.language, dates.local(until)
     tell(
         "place_offered",
         booking,
         now=now,
+        key=key,
         until_day=dates.weekday(end.date(), language),
         until_time=dates.clock(end, language),
     )

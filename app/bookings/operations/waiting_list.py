@@ -9,7 +9,7 @@ lapses and the next one is asked. Close to the start there are no offers: people
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 
 from app.activities.models import Occurrence, OccurrenceStatus
@@ -30,7 +30,12 @@ def fits(kinds: Iterable[int], free: dict[int, int]) -> bool:
 
 
 def settle(occurrence: Occurrence, *, now: datetime) -> None:
-    """Let late offers lapse, then offer what is free. The occurrence must be locked."""
+    """Let late offers lapse, then offer what is free. The occurrence must be locked.
+
+    A date that is off is left as it was: nobody is told a second time.
+    """
+    if occurrence.status == OccurrenceStatus.CANCELLED:
+        return
     listed = queries.on_the_list(occurrence.id, BookingStatus.WAITING, BookingStatus.OFFERED)
     if not listed:
         return
@@ -39,8 +44,13 @@ def settle(occurrence: Occurrence, *, now: datetime) -> None:
             _lapse(booking, now=now)
     db.session.flush()
     until = min(now + ANSWER_WITHIN, occurrence.starts_at - NO_OFFER_WITHIN)
-    if until <= now or occurrence.status == OccurrenceStatus.CANCELLED:
-        return
+    if until > now:
+        _offer_what_is_free(occurrence, listed, until, now=now)
+
+
+def _offer_what_is_free(
+    occurrence: Occurrence, listed: Sequence[Booking], until: datetime, *, now: datetime
+) -> None:
     free = queries.free_places(occurrence)
     for booking in listed:
         kinds = [line.participant_type_id for line in booking.live_lines]

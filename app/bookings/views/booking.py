@@ -15,6 +15,7 @@ from app.accounts.policies import is_resident
 from app.accounts.views import current_person
 from app.activities import queries as activities
 from app.activities.models import Occurrence, ParticipantType
+from app.activities.queries import running
 from app.bookings import operations, policies, queries
 from app.bookings.forms import BookingForm
 from app.bookings.models import Booking, BookingStatus
@@ -29,10 +30,10 @@ from app.web.languages import current
 
 
 def occurrence_or_404(occurrence_id: int) -> Occurrence:
-    """A published occurrence, else it does not exist."""
+    """A published occurrence; one that was put away is gone, others do not exist."""
     occurrence = activities.occurrence(occurrence_id)
     if occurrence is None:
-        abort(404)
+        abort(410 if running.was_public(occurrence_id) else 404)
     return occurrence
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, datetime
 
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
-from app.activities.models import Occurrence, OccurrenceStatus
+from app.activities.models import Activity, Occurrence, OccurrenceStatus
 from app.bookings import policies, queries
 from app.bookings.models import AgeBand, Booking, BookingLine, BookingStatus
 from app.bookings.policies import Refusal
@@ -37,6 +38,52 @@ def refusal_text(reason: Refusal, phone: str) -> str:
         Refusal.NOT_LIVE: _("This sign-up was already cancelled."),
     }
     return texts[reason]
+
+
+def places_refusal_text(reason: Refusal) -> str:
+    """Why the kinds of places stay as they are."""
+    return {
+        Refusal.TOO_MANY_KINDS: _("There are enough kinds of places. Remove one first."),
+        Refusal.KIND_IS_THERE: _("This kind of place is there already. Change its number."),
+        Refusal.PLACES_TAKEN: _("People count on these places already. Call them first."),
+        Refusal.LAST_KIND: _("One kind of place is needed. Add another one first."),
+    }.get(reason, _("This is not possible at this moment. Look at the state below."))
+
+
+def capacity_text(capacity: int) -> str:
+    """How many places there are in all."""
+    return ngettext("%(num)s place", "%(num)s places", capacity)
+
+
+def taken_text(activity: Activity, counted: Mapping[BookingStatus, int]) -> str:
+    """How full a date is, for who runs it."""
+    if activity.drop_in:
+        return _("No sign-up needed")
+    places = sum(kind.capacity for kind in activity.participant_types)
+    taken = counted.get(BookingStatus.CONFIRMED, 0) + counted.get(BookingStatus.OFFERED, 0)
+    text = _("%(taken)s of %(places)s places taken", taken=taken, places=places)
+    waiting = counted.get(BookingStatus.WAITING, 0)
+    if not waiting:
+        return text
+    return f"{text} · " + ngettext("%(num)s person waits", "%(num)s people wait", waiting)
+
+
+def have_been_told_text(number: int) -> str:
+    """How many people were told."""
+    if not number:
+        return _("Nobody had signed up.")
+    return ngettext("%(num)s person is told.", "%(num)s people are told.", number)
+
+
+def told_text(number: int) -> str:
+    """How many people hear about a change."""
+    if not number:
+        return _("Nobody has signed up, so nobody is told.")
+    return ngettext(
+        "%(num)s sign-up: this person gets one SMS at once.",
+        "%(num)s sign-ups: each of these people gets one SMS at once.",
+        number,
+    )
 
 
 def free_text(free: int) -> str:

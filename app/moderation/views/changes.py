@@ -7,9 +7,12 @@ from collections.abc import Iterator
 from difflib import SequenceMatcher
 from typing import Any
 
+from app.activities.models import PAIRS, Text
+from app.activities.views import wording as activities_wording
 from app.directory.models import Card
 from app.directory.queries.talents import TalentList
 from app.directory.views.sheet import labels
+from app.i18n import Language
 from app.moderation.models import Decision
 
 _PIECES = re.compile(r"\s+|\S+")
@@ -29,6 +32,28 @@ def changes(card: Card, last: Decision | None, talents: TalentList) -> dict[str,
         "removed": labels([slug for slug in before if slug not in now], talents),
         "words": [] if same_words else _words(card, last.content),
     }
+
+
+def sides_changed(before: Text, now: Text) -> list[dict[str, Any]]:
+    """The texts of an activity that say something else, in each language what is new and gone."""
+    changed = [name for name in PAIRS if before.pair(name) != now.pair(name)]
+    return [
+        {
+            "label": activities_wording.pair_label(name),
+            "sides": [
+                {
+                    "lang": str(language),
+                    "pieces": list(
+                        _compared(
+                            getattr(before.pair(name), language), getattr(now.pair(name), language)
+                        )
+                    ),
+                }
+                for language in Language
+            ],
+        }
+        for name in changed
+    ]
 
 
 def _words(card: Card, before: dict[str, Any]) -> list[dict[str, str]]:

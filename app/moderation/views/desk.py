@@ -10,16 +10,21 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from app.accounts.views import current_person
+from app.activities.models import Text
+from app.activities.views import wording as activities_wording
 from app.directory.models import Card, CardStatus
 from app.directory.queries.talents import TalentList, talent_list
 from app.directory.views import wording as cards_wording
 from app.directory.views.sheet import sheet
 from app.moderation import operations, policies, queries
 from app.moderation.forms import DecisionForm
-from app.moderation.models import Verdict
+from app.moderation.models import Decision, Verdict
 from app.moderation.policies import Refused
+from app.moderation.queries import activities
+from app.moderation.queries.log import Decided
 from app.moderation.views import bp, wording
 from app.moderation.views.changes import changes
+from app.moderation.views.texts import rows
 from app.web import clock
 from app.web.guards import requires
 from app.web.languages import current
@@ -29,7 +34,7 @@ from app.web.languages import current
 @requires(policies.is_worker)
 def queue() -> ResponseReturnValue:
     """What waits to be read, the oldest first."""
-    return _queue_page()
+    return queue_page()
 
 
 @bp.get("/moderation/cards/<slug:reference>")
@@ -57,13 +62,13 @@ def decide(reference: str) -> ResponseReturnValue:
     waiting = queries.queue(current_person())
     if not form.validate():
         readable = policies.may_read(found)
-        return (_card_page(found, form, waiting) if readable else _queue_page()), 422
+        return (_card_page(found, form, waiting) if readable else queue_page()), 422
     answer, names = form.answer(), [row.reference for row in waiting]
     try:
         operations.decide(found, answer, by=current_person(), now=clock.now())
     except Refused as refused:
         latest = next(iter(queries.decisions_about(found)), None)
-        return _queue_page(
+        return queue_page(
             wording.refusal_text(refused.reason, found.person.first_name, latest)
         ), 409
     flash(_said(answer.verdict, found), "done")
@@ -83,22 +88,39 @@ def shown() -> ResponseReturnValue:
 @requires(policies.is_worker)
 def decisions() -> ResponseReturnValue:
     """What was decided lately, by whom; a mistake can still be mended."""
-    rows = [
-        {
-            "url": url_for(".card", reference=row.card.reference)
-            if policies.may_read(row.card) and row.card.estate_id == row.decision.estate_id
-            else None,
-            "first_name": row.card.person.first_name,
-            "text": wording.decision_text(row.decision),
-            "when": wording.decided_at(row.decision),
-            "reason": cards_wording.reason_title(row.decision.reason)
-            if row.decision.reason
-            else "",
-            "state": "published" if row.decision.verdict is Verdict.APPROVED else "refused",
-        }
-        for row in queries.decisions(current_person())
-    ]
+    rows = [_decided(row) for row in queries.decisions(current_person())]
     return render_template("moderation/decisions.html", nav="desk", rows=rows)
+
+
+def _decided(row: Decided) -> dict[str, Any]:
+    decision = row.decision
+    approved = decision.verdict is Verdict.APPROVED
+    return {
+        **(_about_card(row.card, decision) if row.card else _about_activity(row)),
+        "text": wording.decision_text(decision),
+        "when": wording.decided_at(decision),
+        "state": "published" if approved else "refused",
+    }
+
+
+def _about_card(card: Card, decision: Decision) -> dict[str, Any]:
+    still = policies.may_read(card) and card.estate_id == decision.estate_id
+    return {
+        "what": "card",
+        "url": url_for(".card", reference=card.reference) if still else None,
+        "title": card.person.first_name,
+        "reason": cards_wording.reason_title(decision.reason) if decision.reason else "",
+    }
+
+
+def _about_activity(row: Decided) -> dict[str, Any]:
+    text, reason = Text.of(row.decision.content), row.decision.reason
+    return {
+        "what": "activity",
+        "url": None,
+        "title": text.title.words(current()).text,
+        "reason": activities_wording.reason_title(reason) if reason else "",
+    }
 
 
 def _within_reach(reference: str) -> Card:
@@ -122,7 +144,8 @@ def _after(waiting: Sequence[str], reference: str) -> str | None:
     return next(iter(waiting[waiting.index(reference) + 1 :]), others[0] if others else None)
 
 
-def _queue_page(refusal: str | None = None) -> str:
+def queue_page(refusal: str | None = None) -> str:
+    """What waits to be read; ``refusal`` says why an answer did not hold."""
     waiting, talents = queries.queue(current_person()), talent_list()
     number = _number(waiting)
     return render_template(
@@ -132,6 +155,7 @@ def _queue_page(refusal: str | None = None) -> str:
         heading=wording.heading(number),
         minutes_text=wording.minutes_text(number) if number else "",
         rows=_rows(waiting, talents),
+        activity_rows=rows(activities.queue(current_person())),
         decisions_url=url_for(".decisions"),
         shown_url=url_for(".shown"),
     )

@@ -8,11 +8,13 @@ from datetime import datetime, timedelta
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
+from app.activities.models import Text
 from app.directory.models import Card, Flag
 from app.directory.queries.talents import TalentList
 from app.i18n import Language, dates, spoken
 from app.moderation.models import Decision, Verdict
 from app.moderation.policies import Refusal
+from app.screening import tongues
 from app.web.languages import current
 
 MINUTE, HOUR = timedelta(minutes=1), timedelta(hours=1)
@@ -103,3 +105,38 @@ def refusal_text(reason: Refusal, name: str, latest: Decision | None) -> str:
     if reason is Refusal.CHANGED:
         return _("%(name)s has changed this card. Your answer was not kept.", name=name)
     return _("This card no longer waits for an answer.")
+
+
+def texts_heading(number: int) -> str:
+    """How many texts of activities wait."""
+    return ngettext("%(num)s activity to read", "%(num)s activities to read", number)
+
+
+def text_refusal_text(reason: Refusal, title: str, latest: Decision | None) -> str:
+    """Why an answer about a text did not hold, who was first, and what they said."""
+    if reason is Refusal.ALREADY_DECIDED and latest is not None:
+        return _(
+            "%(name)s: this text was decided already. %(what)s, %(when)s.",
+            name=title,
+            what=decision_text(latest),
+            when=decided_at(latest),
+        )
+    if reason is Refusal.CHANGED:
+        return _("%(name)s: this text was changed. Your answer was not kept.", name=title)
+    return _("This text no longer waits for an answer.")
+
+
+def text_flags(text: Text) -> list[str]:
+    """What to look at in the text of an activity."""
+    flags = []
+    wrong = {
+        Language.FR: _("The French text looks like Dutch."),
+        Language.NL: _("The Dutch text looks like French."),
+    }
+    for language in Language:
+        side = " ".join(getattr(text.pair(name), language) for name in ("summary", "practical"))
+        if tongues.looks_like(side) is language.other:
+            flags.append(wrong[language])
+    if text.contribution.fr or text.contribution.nl:
+        flags.append(_("It asks for money: only a small sum, at cost price."))
+    return flags

@@ -48,10 +48,11 @@ def deliver_due(*, channel: Channel, resolve: Resolve, now: datetime, limit: int
     return sent
 
 
-def render(message: Message) -> str:
-    """The text in the recipient's language."""
+def render(message: Message, channel: str = "sms") -> str:
+    """The text in the recipient's language; an e-mail says the same, with all its letters."""
     template = _templates.get_template(f"{message.kind}/sms.{message.language}.txt")
-    return as_sms(template.render(message.params, secret=message.secret or ""))
+    text = template.render(message.params, secret=message.secret or "")
+    return as_sms(text) if channel == "sms" else " ".join(text.split())
 
 
 def _claim(now: datetime, limit: int) -> Sequence[int]:
@@ -90,7 +91,7 @@ def _send(message: Message, address: Address, channel: Channel, now: datetime) -
         channel=address.channel,
         to=address.value,
         language=message.language,
-        text=render(message),
+        text=render(message, address.channel),
         number=message.id,
         sent_at=now.isoformat(),
     )

@@ -7,7 +7,6 @@ from typing import Any
 from flask import render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
-from flask_babel import ngettext
 
 from app.accounts.models import Person, Role
 from app.accounts.policies import has_role, is_resident, is_signed_in
@@ -22,6 +21,7 @@ from app.directory.views import wording as cards_wording
 from app.i18n import dates
 from app.moderation import queries as moderation
 from app.moderation.policies import is_worker
+from app.moderation.queries import activities as texts
 from app.moderation.views import wording as moderation_wording
 from app.pages.views import bp
 from app.web import clock
@@ -89,11 +89,16 @@ def _card(person: Person) -> dict[str, Any] | None:
 def _desk(person: Person) -> dict[str, Any] | None:
     if not is_worker(person):
         return None
-    number = moderation.waiting(person)
+    cards_waiting, texts_waiting = moderation.waiting(person), texts.waiting(person)
+    said = []
+    if cards_waiting:
+        said.append(moderation_wording.heading(cards_waiting))
+    if texts_waiting:
+        said.append(moderation_wording.texts_heading(texts_waiting))
     return {
         "url": url_for("moderation.queue"),
-        "number": number,
-        "text": moderation_wording.heading(number) if number else _("No card waits to be read."),
+        "number": cards_waiting + texts_waiting,
+        "text": ", ".join(said) or _("Nothing waits to be read."),
     }
 
 
@@ -118,20 +123,8 @@ def _staff_rows(person: Person) -> list[dict[str, Any]]:
     return [
         {
             "url": url_for("bookings.sheet", occurrence_id=occurrence.id),
-            "text": _how_full(occurrence, counted.get(occurrence.id, {})),
+            "text": wording.taken_text(occurrence.activity, counted.get(occurrence.id, {})),
             **_when_and_where(occurrence),
         }
         for occurrence in coming
     ]
-
-
-def _how_full(occurrence: Occurrence, counted: dict[BookingStatus, int]) -> str:
-    if occurrence.activity.drop_in:
-        return _("No sign-up needed")
-    places = sum(kind.capacity for kind in occurrence.activity.participant_types)
-    taken = counted.get(BookingStatus.CONFIRMED, 0) + counted.get(BookingStatus.OFFERED, 0)
-    text = _("%(taken)s of %(places)s places taken", taken=taken, places=places)
-    waiting = counted.get(BookingStatus.WAITING, 0)
-    if not waiting:
-        return text
-    return f"{text} · " + ngettext("%(num)s person waits", "%(num)s people wait", waiting)

@@ -12,7 +12,8 @@ from app.accounts.models import Person
 from app.accounts.policies import is_resident
 from app.accounts.views import viewer
 from app.activities import queries as activities
-from app.activities.models import Occurrence, Theme
+from app.activities.models import Occurrence
+from app.activities.views.wording import theme_label
 from app.bookings import policies
 from app.bookings import queries as bookings
 from app.bookings.policies import Refusal
@@ -137,17 +138,3 @@ def _other(other: Occurrence, found: Occurrence, standing: Standing | None) -> d
         "state": state,
         "state_text": text,
     }
-
-
-def theme_label(theme: Theme) -> str:
-    """The theme in words."""
-    return {
-        Theme.KITCHEN: _("Cooking and eating"),
-        Theme.DIGITAL: _("Telephone and computer"),
-        Theme.FAMILY: _("Parents and children"),
-        Theme.CULTURE: _("Culture"),
-        Theme.LANGUAGE: _("Languages"),
-        Theme.NATURE: _("Plants and garden"),
-        Theme.MAKING: _("Making and repairing"),
-        Theme.NEIGHBOURS: _("Neighbours"),
-    }[theme]

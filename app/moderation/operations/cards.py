@@ -51,6 +51,7 @@ def _write(card: Card, answer: Answer, *, by: Person, now: datetime) -> Decision
         verdict=answer.verdict,
         reason=answer.reason if answer.verdict is Verdict.REFUSED else None,
         content=content(card),
+        organisation_id=card.estate.organisation_id,
         estate_id=card.estate_id,
         decided_by_id=by.id,
         decided_at=now,

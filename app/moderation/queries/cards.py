@@ -1,12 +1,12 @@
-"""What waits to be read, and what was decided, within somebody's estates."""
+"""The cards that wait to be read, and what was decided about one, within somebody's estates."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from sqlalchemy import ColumnElement, and_, false, func, or_, select, true
-from sqlalchemy.orm import aliased, contains_eager, selectinload
+from sqlalchemy.orm import contains_eager, selectinload
 
 from app.accounts.models import Person, Role
 from app.db import db
@@ -20,13 +20,6 @@ MOST_ROWS = 50
 
 MOST_SHOWN = 500
 """More cards than a landlord's largest estates have; a list to look somebody up in."""
-
-
-class Decided(NamedTuple):
-    """A decision and the card it was about, as it is now."""
-
-    decision: Decision
-    card: Card
 
 
 def queue(person: Person) -> Sequence[Card]:
@@ -74,32 +67,11 @@ def decisions_about(card: Card) -> Sequence[Decision]:
     return db.session.scalars(
         select(Decision)
         .where(Decision.subject_type == Card.__name__, Decision.subject_id == card.id)
-        .join(Decision.estate)
-        .where(Estate.organisation_id == card.estate.organisation_id)
+        .where(Decision.organisation_id == card.estate.organisation_id)
         .join(Decision.decided_by)
         .options(contains_eager(Decision.decided_by))
         .order_by(Decision.id.desc())
     ).all()
-
-
-def decisions(person: Person) -> list[Decided]:
-    """The latest decisions taken within this worker's estates, whoever took them."""
-    decider = aliased(Person)
-    rows = db.session.execute(
-        select(Decision, Card)
-        .join(Decision.estate)
-        .join(Card, and_(Decision.subject_type == Card.__name__, Decision.subject_id == Card.id))
-        .join(Card.person)
-        .join(decider, Decision.decided_by)
-        .options(
-            contains_eager(Card.person),
-            contains_eager(Decision.decided_by.of_type(decider)),
-        )
-        .where(_within(person))
-        .order_by(Decision.decided_at.desc(), Decision.id.desc())
-        .limit(MOST_ROWS)
-    )
-    return [Decided(row[0], row[1]) for row in rows]
 
 
 def _cards(asked: Any) -> Any:  # noqa: ANN401 - rows of one shape in, of the same out

@@ -30,11 +30,20 @@ class Theme(StrEnum):
 
 
 class ActivityStatus(StrEnum):
-    """Only a published activity is seen by anybody outside its organisation."""
+    """Only a published activity is seen by anybody outside its organisation.
+
+    A draft has never been public: its text stands in its first revision. A withdrawn one may come
+    back as it was.
+    """
 
     DRAFT = "draft"
     PUBLISHED = "published"
     WITHDRAWN = "withdrawn"
+    DISCARDED = "discarded"
+
+
+GONE = frozenset({ActivityStatus.WITHDRAWN, ActivityStatus.DISCARDED})
+"""Nobody writes about it, or plans dates for it."""
 
 
 class OccurrenceStatus(StrEnum):
@@ -53,18 +62,25 @@ class Audience(StrEnum):
 
 
 class Activity(Moves, Base):
-    """What is offered: both languages, a telephone number and a place to sign up in person."""
+    """What is offered: both languages, a telephone number and a place to sign up in person.
+
+    ``landlord`` is the housing company with which it is organised: its workers read the text
+    before neighbours do. ``same_on_purpose`` names, with spaces between, the texts that are the
+    same word in both languages.
+    """
 
     __tablename__ = "activity"
     __table_args__ = (check_in("theme", Theme), check_in("status", ActivityStatus))
     TRANSITIONS: ClassVar = {
-        ActivityStatus.DRAFT: {ActivityStatus.PUBLISHED},
+        ActivityStatus.DRAFT: {ActivityStatus.PUBLISHED, ActivityStatus.DISCARDED},
         ActivityStatus.PUBLISHED: {ActivityStatus.WITHDRAWN},
         ActivityStatus.WITHDRAWN: {ActivityStatus.PUBLISHED},
+        ActivityStatus.DISCARDED: frozenset(),
     }
 
     id: Mapped[int] = mapped_column(primary_key=True)
     organisation_id: Mapped[int] = mapped_column(ForeignKey("organisation.id"), index=True)
+    landlord_id: Mapped[int] = mapped_column(ForeignKey("organisation.id"), index=True)
     theme: Mapped[Theme] = mapped_column(word(Theme))
     status: Mapped[ActivityStatus] = mapped_column(
         word(ActivityStatus), default=ActivityStatus.DRAFT
@@ -75,16 +91,23 @@ class Activity(Moves, Base):
     contribution: Mapped[Bilingual] = bilingual("contribution")
     phone: Mapped[str] = mapped_column(String(20))
     sign_up_at: Mapped[Bilingual] = bilingual("sign_up_at")
+    same_on_purpose: Mapped[str] = mapped_column(String(60), default="")
     drop_in: Mapped[bool] = mapped_column(default=False)
 
-    organisation: Mapped[Organisation] = relationship(lazy="raise_on_sql")
+    organisation: Mapped[Organisation] = relationship(
+        lazy="raise_on_sql", foreign_keys=[organisation_id]
+    )
+    landlord: Mapped[Organisation] = relationship(lazy="raise_on_sql", foreign_keys=[landlord_id])
     participant_types: Mapped[list[ParticipantType]] = relationship(
         lazy="raise_on_sql", order_by="ParticipantType.position"
     )
 
 
 class Occurrence(Moves, Base):
-    """One dated meeting, on the wall clock of Brussels; the UTC moments are derived from it."""
+    """One dated meeting, on the wall clock of Brussels; the UTC moments are derived from it.
+
+    ``version`` counts its changes: each is told once, and who changes it says what they read.
+    """
 
     __tablename__ = "occurrence"
     __table_args__ = (
@@ -108,6 +131,7 @@ class Occurrence(Moves, Base):
     end_time: Mapped[time]
     starts_at: Mapped[datetime]
     ends_at: Mapped[datetime]
+    version: Mapped[int] = mapped_column(default=0)
 
     activity: Mapped[Activity] = relationship(lazy="raise_on_sql")
     venue: Mapped[Venue] = relationship(lazy="raise_on_sql")

@@ -1,0 +1,293 @@
+"""What an organiser writes: the words in both languages, a date, a venue."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import timedelta
+from itertools import groupby
+from typing import Any
+
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+from wtforms import (
+    BooleanField,
+    DateField,
+    Field,
+    HiddenField,
+    RadioField,
+    SelectField,
+    StringField,
+    TextAreaField,
+    TimeField,
+)
+from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # stubs lag
+from wtforms.validators import ValidationError
+
+from app.activities.models import LONGEST, PAIRS, Occurrence, Text, Theme
+from app.activities.operations.occurrences import Slot
+from app.activities.policies import MAY_BE_THE_SAME, MOST_WEEKS
+from app.i18n import Bilingual, Words, dates, phones
+from app.organisations.models import Organisation, Venue
+from app.web import clock
+from app.web.forms import PageForm, clean
+from app.web.languages import current
+
+LONGEST_NUMBER = 9
+AHEAD = timedelta(days=400)
+LINES = {"summary", "practical"}
+"""The texts of some sentences; the others stand on one line."""
+
+
+def whole(text: object) -> int:
+    """A small whole number that somebody's browser sent; -1 when it is none."""
+    digits = str(text)
+    known = digits.isascii() and digits.isdigit() and len(digits) <= LONGEST_NUMBER
+    return int(digits) if known else -1
+
+
+Labels = Mapping[Theme, str]
+
+
+def _themes(labels: Labels) -> list[SelectChoice]:
+    return [SelectChoice(theme.value, label) for theme, label in labels.items()]
+
+
+def _organisations(found: Sequence[Organisation]) -> list[SelectChoice]:
+    return [SelectChoice(one.slug, one.name.words(current()).text) for one in found]
+
+
+class NewForm(PageForm):
+    """Who organises it, with which housing company, what about."""
+
+    organisation = RadioField(_l("For which organisation?"), validate_choice=False)
+    landlord = RadioField(_l("With which housing company?"), validate_choice=False)
+    theme = RadioField(_l("What is it about?"), validate_choice=False)
+
+    def offer(
+        self,
+        organisations: Sequence[Organisation],
+        landlords: Sequence[Organisation],
+        themes: Labels,
+    ) -> None:
+        """Give the choices; where there is one, it is not asked."""
+        self.organisations = {one.slug: one for one in organisations}
+        self.landlords = {one.slug: one for one in landlords}
+        self.organisation.choices = _organisations(organisations)
+        self.landlord.choices = _organisations(landlords)
+        self.theme.choices = _themes(themes)
+        if len(organisations) == 1:
+            del self.organisation
+        if len(landlords) == 1 or all(one in landlords for one in organisations):
+            del self.landlord
+
+    def validate_organisation(self, field: RadioField) -> None:
+        """One of one's own."""
+        if field.data not in self.organisations:
+            raise ValidationError(_("Choose from the list."))
+
+    def validate_landlord(self, field: RadioField) -> None:
+        """One of the list."""
+        if field.data not in self.landlords:
+            raise ValidationError(_("Choose the housing company that reads your text."))
+
+    def validate_theme(self, field: RadioField) -> None:
+        """One of the list."""
+        if field.data not in set(Theme):
+            raise ValidationError(_("Choose what it is about."))
+
+    def chosen(self) -> tuple[Organisation, Organisation, Theme]:
+        """The organisation, the housing company and the theme, once validated."""
+        mine = next(iter(self.organisations.values()))
+        if self.organisation:
+            mine = self.organisations[self.organisation.data]
+        landlord = self.landlords.get(mine.slug) or next(iter(self.landlords.values()))
+        if self.landlord and mine.slug not in self.landlords:
+            landlord = self.landlords[self.landlord.data]
+        return mine, landlord, Theme(self.theme.data)
+
+
+def _not_longer(name: str) -> Callable[[PageForm, Field], None]:
+    def check(_form: PageForm, field: Field) -> None:
+        length, most = len(field.data or ""), LONGEST[name]
+        if length > most:
+            raise ValidationError(
+                _(
+                    "Your text has %(length)s characters. Keep it under %(most)s.",
+                    length=length,
+                    most=most,
+                )
+            )
+
+    return check
+
+
+def _side(name: str, label: str) -> Field:
+    kind = TextAreaField if name in LINES else StringField
+    return kind(label, filters=[clean], validators=[_not_longer(name)])
+
+
+class WordsForm(PageForm):
+    """The two languages side by side. What is missing is no error: it can be written later."""
+
+    title_fr, title_nl = _side("title", "Français"), _side("title", "Nederlands")
+    summary_fr, summary_nl = _side("summary", "Français"), _side("summary", "Nederlands")
+    practical_fr, practical_nl = _side("practical", "Français"), _side("practical", "Nederlands")
+    contribution_fr = _side("contribution", "Français")
+    contribution_nl = _side("contribution", "Nederlands")
+    sign_up_at_fr, sign_up_at_nl = (
+        _side("sign_up_at", "Français"),
+        _side("sign_up_at", "Nederlands"),
+    )
+    same_title = BooleanField(_l("The same in both languages, on purpose"))
+    same_contribution = BooleanField(_l("The same in both languages, on purpose"))
+    same_sign_up_at = BooleanField(_l("The same in both languages, on purpose"))
+    phone = StringField(
+        _l("Telephone number for questions and sign-ups"),
+        description=_l("For example 02 555 01 11"),
+        filters=[clean],
+    )
+    theme = SelectField(_l("What is it about?"), validate_choice=False)
+    edits = HiddenField()
+
+    def offer(self, text: Text, edits: int, themes: Labels) -> None:
+        """Show what is written so far."""
+        self.theme.choices = _themes(themes)
+        if self.is_submitted():
+            return
+        for name in PAIRS:
+            self[f"{name}_fr"].data, self[f"{name}_nl"].data = (
+                text.pair(name).fr,
+                text.pair(name).nl,
+            )
+        for name in MAY_BE_THE_SAME:
+            self[f"same_{name}"].data = name in text.same_on_purpose
+        self.phone.data = phones.show(text.phone) if text.phone else ""
+        self.theme.data, self.edits.data = str(text.theme), str(edits)
+
+    def validate_phone(self, field: StringField) -> None:
+        """A number that exists, or none yet."""
+        if field.data and phones.parse(field.data) is None:
+            raise ValidationError(_("This is no telephone number. For example 02 555 01 11."))
+
+    def validate_theme(self, field: SelectField) -> None:
+        """One of the list."""
+        if field.data not in set(Theme):
+            raise ValidationError(_("Choose what it is about."))
+
+    def text(self) -> Text:
+        """What was written; also of a form that is not valid, to say what is missing."""
+        pairs = {
+            name: Bilingual(self[f"{name}_fr"].data or "", self[f"{name}_nl"].data or "")
+            for name in PAIRS
+        }
+        ticked = {name for name in MAY_BE_THE_SAME if self[f"same_{name}"].data}
+        theme = self.theme.data if self.theme.data in set(Theme) else Theme.NEIGHBOURS
+        return Text(
+            theme=Theme(theme),
+            phone=phones.parse(self.phone.data or "") or "",
+            same_on_purpose=frozenset(ticked),
+            **pairs,
+        )
+
+
+class DayField(DateField):
+    """A day; anything else is answered in our words."""
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        """Read the day, as browsers send it or as people type it."""
+        try:
+            super().process_formdata([text.strip() for text in valuelist])
+        except ValueError:
+            raise ValueError(_l("Choose a day, for example 24/11/2026.")) from None
+
+
+class HourField(TimeField):
+    """An hour of the day; anything else is answered in our words."""
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        """Read the hour, as browsers send it or as people type it."""
+        try:
+            super().process_formdata([text.strip() for text in valuelist])
+        except ValueError:
+            raise ValueError(_l("Type an hour, for example 14:00.")) from None
+
+
+DAYS = ["%Y-%m-%d", "%d/%m/%Y", "%d-%m-%Y"]
+HOURS = ["%H:%M", "%Hh%M", "%Hu%M", "%H.%M", "%Hh", "%Hu", "%H:%M:%S"]
+
+
+class SlotForm(PageForm):
+    """Where, on which day, from when to when."""
+
+    venue = SelectField(_l("Where?"), validate_choice=False)
+    day = DayField(_l("Which day?"), format=DAYS)
+    start = HourField(_l("From"), format=HOURS)
+    end = HourField(_l("To"), format=HOURS)
+
+    def offer(self, venues: Sequence[Venue], now: Occurrence | None = None) -> None:
+        """Give the venues by neighbourhood; and when it is so far."""
+        self.venues = {str(venue.id): venue for venue in venues}
+        self.venue.choices = _by_neighbourhood(venues)
+        if now is not None and not self.is_submitted():
+            self.venue.data, self.day.data = str(now.venue_id), now.starts_on
+            self.start.data, self.end.data = now.start_time, now.end_time
+
+    def validate_venue(self, field: SelectField) -> None:
+        """One of the list."""
+        if field.data not in self.venues:
+            raise ValidationError(_("Choose where it takes place."))
+
+    def validate_day(self, field: DateField) -> None:
+        """A day within reach."""
+        if field.data is None:
+            raise ValidationError(_("Choose a day, for example 24/11/2026."))
+        if field.data > dates.today(clock.now()) + AHEAD:
+            raise ValidationError(_("That day is too far away. Look at the year."))
+
+    def validate_start(self, field: TimeField) -> None:
+        """An hour is needed."""
+        if field.data is None:
+            raise ValidationError(_("Type an hour, for example 14:00."))
+
+    def validate_end(self, field: TimeField) -> None:
+        """An hour, and another one than the start."""
+        if field.data is None:
+            raise ValidationError(_("Type an hour, for example 14:00."))
+        if field.data == self.start.data:
+            raise ValidationError(_("It ends when it begins. Look at the hours again."))
+
+    def slot(self) -> Slot:
+        """The day, the hours and the venue, once validated."""
+        day, start, end = self.day.data, self.start.data, self.end.data
+        if day is None or start is None or end is None:
+            raise ValueError
+        return Slot(day, start, end, self.venues[self.venue.data])
+
+
+class DatesForm(SlotForm):
+    """A date, or the same hour for some weeks."""
+
+    weeks = SelectField(_l("How often?"), validate_choice=False)
+
+    def offer(self, venues: Sequence[Venue], now: Occurrence | None = None) -> None:
+        """Once, or every week."""
+        super().offer(venues, now)
+        self.weeks.choices = [SelectChoice("1", _("Only this day"))] + [
+            SelectChoice(str(number), _("Every week, %(number)s times", number=number))
+            for number in range(2, MOST_WEEKS + 1)
+        ]
+
+    def validate_weeks(self, field: SelectField) -> None:
+        """A number of the list."""
+        if not 1 <= whole(field.data) <= MOST_WEEKS:
+            raise ValidationError(_("Choose from the list."))
+
+
+def _by_neighbourhood(venues: Sequence[Venue]) -> dict[str, list[Any]]:
+    def quarter(venue: Venue) -> Words:
+        return venue.neighbourhood.name.words(current())
+
+    return {
+        name.text: [SelectChoice(str(one.id), one.name.words(current()).text) for one in found]
+        for name, found in groupby(sorted(venues, key=quarter), key=quarter)
+    }

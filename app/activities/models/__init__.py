@@ -1,0 +1,31 @@
+"""What is offered, in which words, when and where, and how many places of which kind."""
+
+from app.activities.models.activities import (
+    GONE,
+    Activity,
+    ActivityStatus,
+    Audience,
+    Occurrence,
+    OccurrenceStatus,
+    ParticipantType,
+    Theme,
+    closing_moment,
+)
+from app.activities.models.kinds import ReadyKind
+from app.activities.models.text import LONGEST, PAIRS, Text
+
+__all__ = [
+    "GONE",
+    "LONGEST",
+    "PAIRS",
+    "Activity",
+    "ActivityStatus",
+    "Audience",
+    "Occurrence",
+    "OccurrenceStatus",
+    "ParticipantType",
+    "ReadyKind",
+    "Text",
+    "Theme",
+    "closing_moment",
+]

@@ -1,0 +1,37 @@
+"""What happens to activities: their text and its revisions, their dates, their kinds of places.
+
+A date that neighbours have signed up for is moved and called off by ``bookings.operations``,
+which tells them; these verbs tell nobody.
+"""
+
+from app.activities.operations.occurrences import call_off, move, plan
+from app.activities.operations.texts import (
+    approve,
+    begin,
+    discard,
+    drop_changes,
+    publish,
+    refuse,
+    show_again,
+    submit,
+    take_back,
+    withdraw,
+    write,
+)
+
+__all__ = [
+    "approve",
+    "begin",
+    "call_off",
+    "discard",
+    "drop_changes",
+    "move",
+    "plan",
+    "publish",
+    "refuse",
+    "show_again",
+    "submit",
+    "take_back",
+    "withdraw",
+    "write",
+]

@@ -1,0 +1,130 @@
+"""The dates of an activity: planned, moved, called off."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+
+from sqlalchemy import select
+
+from app.accounts.models import Person
+from app.activities.models import GONE, Activity, Occurrence, OccurrenceStatus
+from app.activities.policies import (
+    MOST_DATES,
+    MOST_WEEKS,
+    Refusal,
+    Refused,
+    change_refusal,
+)
+from app.activities.queries import running
+from app.db import db, lock
+from app.history.operations import record
+from app.organisations.models import Venue
+
+LONGEST = timedelta(hours=14)
+"""A meeting is over the same evening; a longer one is a slip of the hand."""
+
+
+@dataclass(frozen=True)
+class Slot:
+    """A day, from when to when on the wall clock of Brussels, and where."""
+
+    day: date
+    start: time
+    end: time
+    venue: Venue
+
+
+def plan(
+    activity: Activity, slot: Slot, *, weeks: int = 1, by: Person | None, now: datetime
+) -> list[Occurrence]:
+    """Add a date, or the same hour for some weeks; those that are there already are left.
+
+    Raises Refused when all of them are there, in the past, or too many.
+    """
+    lock(activity)
+    if activity.status in GONE:
+        raise Refused(Refusal.NOT_NOW)
+    there = {found.starts_at for found in running.dates(activity.id, now)}
+    weeks = min(weeks, MOST_WEEKS)
+    days = [slot.day + timedelta(weeks=number) for number in range(weeks)]
+    made = [_unsaved(activity, slot, day) for day in days]
+    fresh = [found for found in made if found.starts_at not in there]
+    _check(fresh, len(there), now)
+    for occurrence in fresh:
+        db.session.add(occurrence)
+        db.session.flush()
+        record("occurrence_planned", occurrence, by=by, now=now)
+    return fresh
+
+
+def _check(fresh: list[Occurrence], there: int, now: datetime) -> None:
+    if not fresh:
+        raise Refused(Refusal.ALREADY_THERE)
+    if there + len(fresh) > MOST_DATES:
+        raise Refused(Refusal.TOO_MANY_DATES)
+    for occurrence in fresh:
+        _check_times(occurrence, now)
+
+
+def _check_times(occurrence: Occurrence, now: datetime) -> None:
+    if occurrence.starts_at <= now:
+        raise Refused(Refusal.IN_THE_PAST)
+    if occurrence.ends_at - occurrence.starts_at > LONGEST:
+        raise Refused(Refusal.TOO_LONG)
+
+
+def _unsaved(activity: Activity, slot: Slot, day: date) -> Occurrence:
+    occurrence = Occurrence(
+        activity_id=activity.id,
+        venue_id=slot.venue.id,
+        status=OccurrenceStatus.SCHEDULED,
+        version=0,
+    )
+    occurrence.schedule(day, slot.start, slot.end)
+    return occurrence
+
+
+def move(
+    occurrence: Occurrence, slot: Slot, *, version: int, by: Person | None, now: datetime
+) -> bool:
+    """Another day, hour or venue, at once; did anything change? The occurrence must be locked.
+
+    ``version`` is what the mover read. Raises Refused.
+    """
+    there = (occurrence.starts_on, occurrence.start_time, occurrence.end_time, occurrence.venue_id)
+    if there == (slot.day, slot.start, slot.end, slot.venue.id):
+        return False
+    if reason := change_refusal(occurrence, now=now):
+        raise Refused(reason)
+    if occurrence.version != version:
+        raise Refused(Refusal.CHANGED_MEANWHILE)
+    with db.session.no_autoflush:
+        occurrence.schedule(slot.day, slot.start, slot.end)
+        occurrence.venue = slot.venue
+        _check_times(occurrence, now)
+        if _is_taken(occurrence):
+            raise Refused(Refusal.ALREADY_THERE)
+    occurrence.version += 1
+    db.session.flush()
+    record("occurrence_moved", occurrence, by=by, now=now, version=occurrence.version)
+    return True
+
+
+def _is_taken(occurrence: Occurrence) -> bool:
+    """Does the same activity begin at that very moment already?"""
+    twin = select(Occurrence.id).where(
+        Occurrence.activity_id == occurrence.activity_id,
+        Occurrence.starts_at == occurrence.starts_at,
+        Occurrence.id != occurrence.id,
+        Occurrence.status == OccurrenceStatus.SCHEDULED,
+    )
+    return db.session.scalar(twin.limit(1)) is not None
+
+
+def call_off(occurrence: Occurrence, *, by: Person | None, now: datetime) -> None:
+    """One meeting does not take place; it stays visible as cancelled."""
+    lock(occurrence)
+    occurrence.move_to(OccurrenceStatus.CANCELLED)
+    occurrence.version += 1
+    record("occurrence_cancelled", occurrence, by=by, now=now)

@@ -1,0 +1,153 @@
+"""Who writes about an activity, what is missing before it is shown, and when a date may move."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+from enum import StrEnum
+from typing import NamedTuple
+
+from rapidfuzz import fuzz
+
+from app.accounts.models import Person, Role
+from app.accounts.policies import has_role, works_for
+from app.activities.models import (
+    PAIRS,
+    Activity,
+    ActivityStatus,
+    Occurrence,
+    OccurrenceStatus,
+    Text,
+)
+from app.db.states import RefusedFor
+from app.i18n import Bilingual, Language
+from app.revisions.models import Revision, RevisionStatus
+from app.search.folding import fold
+
+OPTIONAL = frozenset({"contribution"})
+"""Free activities say nothing about money; but what is said, is said in both languages."""
+
+MAY_BE_THE_SAME = frozenset({"title", "contribution", "sign_up_at"})
+"""A name or an address can be the same words in both languages; a sentence cannot."""
+
+LONG, ALIKE = 20, 92
+"""From so many letters on, texts that are so alike (of 100) are one text copied."""
+
+MOST_WEEKS = 12
+MOST_DATES = 60
+"""More coming dates than any project plans."""
+
+
+class Refusal(StrEnum):
+    """Why something cannot be done with an activity or one of its dates."""
+
+    MISSING = "missing"
+    NOT_NOW = "not_now"
+    WRITTEN_MEANWHILE = "written_meanwhile"
+    IN_THE_PAST = "in_the_past"
+    ALREADY_THERE = "already_there"
+    TOO_MANY_DATES = "too_many_dates"
+    TOO_LONG = "too_long"
+    DATES_STAND = "dates_stand"
+    CHANGED_MEANWHILE = "changed_meanwhile"
+    CANCELLED = "cancelled"
+    BEGUN = "begun"
+
+
+class Refused(RefusedFor):
+    """The policy said no, for a reason that the page puts into words."""
+
+    reason: Refusal
+
+
+class Gap(StrEnum):
+    """How something is missing."""
+
+    EMPTY = "empty"
+    SAME = "same"
+
+
+class Missing(NamedTuple):
+    """One thing to complete: a text (in a language, or the same in both), dates, places, phone."""
+
+    what: str
+    gap: Gap
+    language: Language | None = None
+
+
+def is_organiser(person: Person) -> bool:
+    """Writes activities for an association or a housing company."""
+    return has_role(person, Role.ORGANISER, Role.WORKER)
+
+
+def runs(person: Person, activity: Activity) -> bool:
+    """Writes this very activity."""
+    return works_for(person, activity.organisation_id, Role.ORGANISER, Role.WORKER)
+
+
+def reads(person: Person, activity: Activity) -> bool:
+    """Says whether its text may be shown: a worker of the housing company it is organised with."""
+    return works_for(person, activity.landlord_id, Role.WORKER)
+
+
+def missing(text: Text, *, has_dates: bool, has_places: bool) -> list[Missing]:
+    """Everything to complete before neighbours may see it, in the order of the page."""
+    found = [gap for name in PAIRS for gap in _gaps(name, text)]
+    if not text.phone:
+        found.append(Missing("phone", Gap.EMPTY))
+    if not has_dates:
+        found.append(Missing("dates", Gap.EMPTY))
+    if not has_places:
+        found.append(Missing("places", Gap.EMPTY))
+    return found
+
+
+def _gaps(name: str, text: Text) -> Iterator[Missing]:
+    pair = text.pair(name)
+    if name in OPTIONAL and not pair.fr and not pair.nl:
+        return
+    for language, side in ((Language.FR, pair.fr), (Language.NL, pair.nl)):
+        if not _has_letters(side):
+            yield Missing(name, Gap.EMPTY, language)
+    if is_same(pair) and name not in text.same_on_purpose & MAY_BE_THE_SAME:
+        yield Missing(name, Gap.SAME)
+
+
+def is_same(pair: Bilingual) -> bool:
+    """Does it say the same words twice, give or take capitals, accents, points and one letter?"""
+    fr, nl = _bare(pair.fr), _bare(pair.nl)
+    if not fr or not nl:
+        return False
+    longest = max(len(fr), len(nl))
+    return fr == nl or (longest >= LONG and fuzz.ratio(fr, nl) >= ALIKE)
+
+
+def _has_letters(side: str) -> bool:
+    return any(letter.isalnum() for letter in side)
+
+
+def _bare(side: str) -> str:
+    return " ".join(re.findall(r"\w+", fold(side)))
+
+
+def may_write(revision: Revision | None) -> bool:
+    """What is being read cannot be written in; take it back first."""
+    return revision is None or revision.status is not RevisionStatus.SUBMITTED
+
+
+def may_withdraw(activity: Activity, dates: Sequence[Occurrence], *, now: datetime) -> bool:
+    """It is public, and nobody counts on a date any more."""
+    return activity.status is ActivityStatus.PUBLISHED and not standing(dates, now=now)
+
+
+def standing(dates: Sequence[Occurrence], *, now: datetime) -> list[Occurrence]:
+    """The dates that are still to come and are not off."""
+    return [date for date in dates if change_refusal(date, now=now) is None]
+
+
+def change_refusal(occurrence: Occurrence, *, now: datetime) -> Refusal | None:
+    """Why a date can no longer be moved or called off, or None."""
+    if occurrence.status is OccurrenceStatus.CANCELLED:
+        return Refusal.CANCELLED
+    return Refusal.BEGUN if occurrence.starts_at <= now else None

@@ -1,0 +1,93 @@
+"""Activities as those who run them see them: in whatever state, with all their dates."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import contains_eager, joinedload, selectinload
+
+from app.activities.models import Activity, ActivityStatus, Occurrence, OccurrenceStatus
+from app.db import db
+from app.organisations.models import Neighbourhood, Venue
+
+
+def own(organisation_ids: Sequence[int]) -> Sequence[Activity]:
+    """Every activity of these organisations that was not thrown away, the newest first."""
+    return db.session.scalars(
+        select(Activity)
+        .where(Activity.organisation_id.in_(organisation_ids))
+        .where(Activity.status != ActivityStatus.DISCARDED)
+        .order_by(Activity.id.desc())
+    ).all()
+
+
+def activity(activity_id: int) -> Activity | None:
+    """One activity in whatever state, with its organisations and kinds of places."""
+    return (
+        db.session.scalars(
+            select(Activity)
+            .where(Activity.id == activity_id)
+            .options(
+                joinedload(Activity.organisation),
+                joinedload(Activity.landlord),
+                selectinload(Activity.participant_types),
+            )
+            .execution_options(populate_existing=True)
+        )
+        .unique()
+        .one_or_none()
+    )
+
+
+def dates(activity_id: int, since: datetime) -> Sequence[Occurrence]:
+    """The dates of one activity that are not over, in order, those that are off too."""
+    return db.session.scalars(
+        select(Occurrence)
+        .where(Occurrence.activity_id == activity_id, Occurrence.ends_at > since)
+        .options(joinedload(Occurrence.venue))
+        .order_by(Occurrence.starts_at, Occurrence.id)
+    ).all()
+
+
+def coming(activity_ids: Sequence[int], since: datetime) -> dict[int, tuple[int, date]]:
+    """For each activity how many dates are still to come, and the first day."""
+    rows = db.session.execute(
+        select(Occurrence.activity_id, func.count(), func.min(Occurrence.starts_on))
+        .where(Occurrence.activity_id.in_(activity_ids), Occurrence.starts_at > since)
+        .where(Occurrence.status == OccurrenceStatus.SCHEDULED)
+        .group_by(Occurrence.activity_id)
+    )
+    return {row[0]: (row[1], row[2]) for row in rows}
+
+
+def run_by(occurrence_id: int, organisation_ids: Sequence[int]) -> Occurrence | None:
+    """A date of an activity that one of these organisations runs, public or not yet."""
+    return (
+        db.session.scalars(
+            select(Occurrence)
+            .join(Occurrence.activity)
+            .where(Occurrence.id == occurrence_id, Activity.organisation_id.in_(organisation_ids))
+            .where(Activity.status != ActivityStatus.DISCARDED)
+            .options(
+                contains_eager(Occurrence.activity).selectinload(Activity.participant_types),
+                joinedload(Occurrence.venue)
+                .joinedload(Venue.neighbourhood)
+                .joinedload(Neighbourhood.commune),
+            )
+            .execution_options(populate_existing=True)
+        )
+        .unique()
+        .one_or_none()
+    )
+
+
+def was_public(occurrence_id: int) -> bool:
+    """Was this date shown once, and was its activity taken away since?"""
+    found = db.session.scalar(
+        select(Occurrence.id)
+        .join(Occurrence.activity)
+        .where(Occurrence.id == occurrence_id, Activity.status == ActivityStatus.WITHDRAWN)
+    )
+    return found is not None

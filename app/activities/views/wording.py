@@ -1,0 +1,143 @@
+"""Activities in words: themes, states, what is missing, why not."""
+
+from __future__ import annotations
+
+from flask_babel import gettext as _
+from flask_babel import ngettext
+
+from app.activities.models import Activity, ActivityStatus, Theme
+from app.activities.policies import Gap, Missing, Refusal
+from app.i18n import Language
+from app.revisions.models import Revision, RevisionStatus
+from app.screening.reasons import Reason
+
+
+def theme_label(theme: Theme) -> str:
+    """The theme in words."""
+    return themes()[theme]
+
+
+def themes() -> dict[Theme, str]:
+    """Every theme in words."""
+    return {
+        Theme.KITCHEN: _("Cooking and eating"),
+        Theme.DIGITAL: _("Telephone and computer"),
+        Theme.FAMILY: _("Parents and children"),
+        Theme.CULTURE: _("Culture"),
+        Theme.LANGUAGE: _("Languages"),
+        Theme.NATURE: _("Plants and garden"),
+        Theme.MAKING: _("Making and repairing"),
+        Theme.NEIGHBOURS: _("Neighbours"),
+    }
+
+
+def pair_label(name: str) -> str:
+    """One of the texts that exist in both languages."""
+    return {
+        "title": _("Title"),
+        "summary": _("In one or two sentences"),
+        "practical": _("Practical facts"),
+        "contribution": _("What does it cost?"),
+        "sign_up_at": _("Where can people sign up in person?"),
+    }[name]
+
+
+def pair_hint(name: str) -> str:
+    """What to write there."""
+    return {
+        "title": _("For example: Neighbourhood kitchen"),
+        "summary": _("What do people do together, and for whom is it?"),
+        "practical": _("What to bring, what to wear, what is in the meal."),
+        "contribution": _("Leave it empty when it is free."),
+        "sign_up_at": _("A desk and its address, for who has no telephone."),
+    }[name]
+
+
+def language_name(language: Language) -> str:
+    """Its name on the page."""
+    return {Language.FR: _("in French"), Language.NL: _("in Dutch")}[language]
+
+
+def missing_text(missing: Missing) -> str:
+    """One thing to complete."""
+    single = {
+        "phone": _("A telephone number to call"),
+        "dates": _("A date to come, with its venue"),
+        "places": _("How many places there are"),
+    }
+    if missing.what in single:
+        return single[missing.what]
+    label = pair_label(missing.what)
+    if missing.gap is Gap.SAME or missing.language is None:
+        return _("%(what)s: the same text in French and in Dutch", what=label)
+    return _(
+        "%(what)s: nothing yet %(language)s", what=label, language=language_name(missing.language)
+    )
+
+
+def missing_heading(number: int) -> str:
+    """How much is still to be completed."""
+    if not number:
+        return _("Everything is there, in both languages.")
+    return ngettext("%(num)s thing is missing", "%(num)s things are missing", number)
+
+
+def state(activity: Activity, revision: Revision | None) -> tuple[str, str]:
+    """Where an activity stands for who runs it: a word for the style, a sentence to read."""
+    if activity.status is ActivityStatus.WITHDRAWN:
+        return "withdrawn", _("Put away. Nobody sees it.")
+    public = activity.status is ActivityStatus.PUBLISHED
+    if revision is None:
+        return "published", _("Neighbours see it.")
+    if public:
+        return "changing", {
+            RevisionStatus.DRAFT: _("Neighbours see it. You are changing the text."),
+            RevisionStatus.SUBMITTED: _("Neighbours see it. The new text waits to be read."),
+            RevisionStatus.REFUSED: _("Neighbours see it. The new text needs a correction."),
+        }[revision.status]
+    return {
+        RevisionStatus.DRAFT: ("draft", _("You are writing it.")),
+        RevisionStatus.SUBMITTED: ("submitted", _("It waits to be read.")),
+        RevisionStatus.REFUSED: ("refused", _("It needs a correction.")),
+    }[revision.status]
+
+
+def reason_title(reason: Reason) -> str:
+    """Why the text of an activity is refused, for who chooses it."""
+    return {
+        Reason.PRICE: _("The price is not clear, or more than it costs"),
+        Reason.THIRD_PARTY: _("Somebody's private life is told"),
+        Reason.INSULTING: _("Words that can hurt"),
+        Reason.ADVERTISING: _("Selling, politics or religion"),
+        Reason.REGULATED: _("Work for professionals only"),
+        Reason.UNCLEAR: _("Not clear, please call us"),
+    }[reason]
+
+
+def reason_text(reason: Reason) -> str:
+    """Why it was refused, and what to do, for who wrote it."""
+    return {
+        Reason.PRICE: _("The price is not clear. Say what people pay, at cost price."),
+        Reason.THIRD_PARTY: _("It tells about somebody's private life. Leave that out."),
+        Reason.INSULTING: _("Some words can hurt people. Choose others."),
+        Reason.ADVERTISING: _("It sells something, or it is about politics or religion."),
+        Reason.REGULATED: _("This work is for professionals only."),
+        Reason.UNCLEAR: _("The text is not clear. Call the housing company."),
+    }[reason]
+
+
+def refusal_text(reason: Refusal) -> str:
+    """Why not, and what to do instead."""
+    return {
+        Refusal.MISSING: _("Something is missing. Complete it first."),
+        Refusal.NOT_NOW: _("This is not possible at this moment. Look at the state below."),
+        Refusal.WRITTEN_MEANWHILE: _("Somebody else changed this text while you were writing."),
+        Refusal.IN_THE_PAST: _("That moment is over. Choose a later day or hour."),
+        Refusal.ALREADY_THERE: _("There is already a date at that moment."),
+        Refusal.TOO_MANY_DATES: _("That is too many dates. Add the later ones in some weeks."),
+        Refusal.TOO_LONG: _("It lasts longer than a day. Look at the hours again."),
+        Refusal.DATES_STAND: _("Cancel the dates to come first. People count on them."),
+        Refusal.CHANGED_MEANWHILE: _("Somebody else changed this date. Look at it again."),
+        Refusal.CANCELLED: _("This date is cancelled already."),
+        Refusal.BEGUN: _("This date has begun or is over."),
+    }[reason]

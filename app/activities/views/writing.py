@@ -1,0 +1,174 @@
+"""Beginning an activity and writing its words, in both languages side by side."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import abort, flash, redirect, render_template, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+
+from app.accounts.views import current_person
+from app.activities import operations, policies
+from app.activities.forms import LINES, NewForm, WordsForm, whole
+from app.activities.models import GONE, PAIRS, Activity, ActivityStatus, Text
+from app.activities.policies import Gap, Missing, Refusal, Refused
+from app.activities.views import bp, wording
+from app.activities.views.reach import activity_or_404, organisation_ids
+from app.i18n import Language
+from app.organisations import queries as organisations
+from app.revisions import queries as proposals
+from app.revisions.models import Revision
+from app.web import clock
+from app.web.forms import switching
+from app.web.guards import requires
+from app.web.languages import current
+
+
+@bp.get("/activities/new")
+@requires(policies.is_organiser)
+def new() -> ResponseReturnValue:
+    """Who organises it, with whom, what about."""
+    return _new_page(_new_form())
+
+
+@bp.post("/activities")
+@requires(policies.is_organiser)
+def create() -> ResponseReturnValue:
+    """Begin it, and go on to its words."""
+    form = _new_form()
+    if switching():
+        return _new_page(form)
+    if not form.validate():
+        return _new_page(form), 422
+    organisation, landlord, theme = form.chosen()
+    made = operations.begin(organisation, landlord, theme, by=current_person(), now=clock.now())
+    return redirect(url_for(".words", activity_id=made.id), 303)
+
+
+@bp.get("/activities/<id:activity_id>/words")
+@requires(policies.is_organiser)
+def words(activity_id: int) -> ResponseReturnValue:
+    """The words, as they will be."""
+    activity = activity_or_404(activity_id)
+    revision = proposals.open_for(activity)
+    if activity.status in GONE or not policies.may_write(revision):
+        return redirect(url_for("pages.activity", activity_id=activity.id), 303)
+    return _words_page(activity, revision, _words_form(activity, revision))
+
+
+@bp.post("/activities/<id:activity_id>/words")
+@requires(policies.is_organiser)
+def write(activity_id: int) -> ResponseReturnValue:
+    """Keep what was written; nobody else sees it yet."""
+    activity = activity_or_404(activity_id)
+    revision = proposals.open_for(activity)
+    form = _words_form(activity, revision)
+    if switching():
+        return _words_page(activity, revision, form)
+    if not form.validate():
+        return _words_page(activity, revision, form), 422
+    try:
+        operations.write(
+            activity,
+            form.text(),
+            edits=whole(form.edits.data),
+            by=current_person(),
+            now=clock.now(),
+        )
+    except Refused as refused:
+        latest = proposals.open_for(activity)
+        form.edits.data = str(latest.edits if latest else 0)
+        return _words_page(activity, latest, form, refused.reason), 409
+    flash(_("Your text is kept."), "done")
+    return redirect(url_for("pages.activity", activity_id=activity.id), 303)
+
+
+def _new_form() -> NewForm:
+    form = NewForm()
+    mine = organisations.organisations(organisation_ids(current_person()))
+    landlords = organisations.landlords()
+    if not mine or not landlords:
+        abort(409)
+    form.offer(mine, landlords, wording.themes())
+    return form
+
+
+def _new_page(form: NewForm) -> str:
+    return render_template(
+        "activities/new.html",
+        nav="organise",
+        form=form,
+        form_id="form",
+        form_url=url_for(".create"),
+        switch_url=url_for(".new" if not form.is_submitted() else ".create", lang=current().other),
+        back_url=url_for("pages.organising"),
+    )
+
+
+def _words_form(activity: Activity, revision: Revision | None) -> WordsForm:
+    form = WordsForm()
+    form.offer(_text(activity, revision), revision.edits if revision else 0, wording.themes())
+    return form
+
+
+def _text(activity: Activity, revision: Revision | None) -> Text:
+    return Text.of(revision.values) if revision else Text.shown(activity)
+
+
+def _words_page(
+    activity: Activity,
+    revision: Revision | None,
+    form: WordsForm,
+    refusal: Refusal | None = None,
+) -> str:
+    written = form.text()
+    missing = [
+        gap
+        for gap in policies.missing(written, has_dates=True, has_places=True)
+        if gap.what in {*PAIRS, "phone"}
+    ]
+    conflict = refusal is Refusal.WRITTEN_MEANWHILE
+    return render_template(
+        "activities/words.html",
+        nav="organise",
+        form=form,
+        form_id="form",
+        back_url=url_for("pages.activity", activity_id=activity.id),
+        refusal=wording.refusal_text(refusal) if refusal and not conflict else None,
+        conflict=conflict,
+        theirs=_theirs(activity, revision) if conflict else [],
+        reason=wording.reason_text(revision.refused_for)
+        if revision and revision.refused_for
+        else None,
+        public=activity.status is ActivityStatus.PUBLISHED,
+        missing_heading=wording.missing_heading(len(missing)),
+        missing_number=len(missing),
+        pairs=[_pair(name, form, written, missing) for name in PAIRS],
+    )
+
+
+def _theirs(activity: Activity, revision: Revision | None) -> list[dict[str, str]]:
+    text = _text(activity, revision)
+    return [
+        {"label": wording.pair_label(name), "fr": text.pair(name).fr, "nl": text.pair(name).nl}
+        for name in PAIRS
+    ]
+
+
+def _pair(name: str, form: WordsForm, written: Text, missing: list[Missing]) -> dict[str, Any]:
+    gaps = {(gap.gap, gap.language) for gap in missing if gap.what == name}
+    can_be_same = name in policies.MAY_BE_THE_SAME
+    ask = can_be_same and policies.is_same(written.pair(name))
+    return {
+        "name": name,
+        "label": wording.pair_label(name),
+        "hint": wording.pair_hint(name),
+        "kind": "long" if name in LINES else "text",
+        "fr": form[f"{name}_fr"],
+        "nl": form[f"{name}_nl"],
+        "same": form[f"same_{name}"] if ask else None,
+        "is_same": (Gap.SAME, None) in gaps,
+        "fr_missing": (Gap.EMPTY, Language.FR) in gaps,
+        "nl_missing": (Gap.EMPTY, Language.NL) in gaps,
+    }

@@ -1,0 +1,113 @@
+"""How many places of which kind: raised at once for who waits, never lowered below who comes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, time
+
+from sqlalchemy.orm.attributes import set_committed_value
+
+from app.accounts.models import Person
+from app.activities.models import GONE, Activity, ParticipantType, ReadyKind
+from app.activities.policies import standing
+from app.activities.queries import running
+from app.bookings import queries
+from app.bookings.operations.waiting_list import settle
+from app.bookings.policies import Refusal, Refused
+from app.db import db, lock
+from app.history.operations import record
+
+MOST_KINDS = 4
+LARGEST = 500
+"""More people than any collective room holds."""
+
+
+@dataclass(frozen=True)
+class Limits:
+    """How many places, and until when one signs up: days before and a wall time, or the start."""
+
+    capacity: int
+    closes_days_before: int | None = None
+    closes_at: time | None = None
+
+
+def add_kind(
+    activity: Activity, ready: ReadyKind, limits: Limits, *, by: Person, now: datetime
+) -> None:
+    """Offer another kind of place."""
+    _hold(activity)
+    kinds = activity.participant_types
+    if len(kinds) >= MOST_KINDS:
+        raise Refused(Refusal.TOO_MANY_KINDS)
+    if any(kind.name == ready.label for kind in kinds):
+        raise Refused(Refusal.KIND_IS_THERE)
+    kind = ParticipantType(
+        position=max((kind.position for kind in kinds), default=-1) + 1,
+        audience=ready.audience,
+        capacity=limits.capacity,
+        closes_days_before=limits.closes_days_before,
+        closes_at=limits.closes_at,
+    )
+    kind.name = ready.label
+    kinds.append(kind)
+    db.session.flush()
+    record("kind_added", activity, by=by, now=now, kind=kind.id, capacity=limits.capacity)
+
+
+def change_kind(
+    kind: ParticipantType, activity: Activity, limits: Limits, *, by: Person, now: datetime
+) -> None:
+    """More places, or fewer, or another deadline; who waits moves up at once.
+
+    Raises Refused when fewer places are left than are taken already.
+    """
+    _hold(activity)
+    dates = standing(running.dates(activity.id, now), now=now)
+    for date in dates:
+        lock(date)
+    if limits.capacity < queries.reserved(activity.id, now).get(kind.id, 0):
+        raise Refused(Refusal.PLACES_TAKEN)
+    before = kind.capacity
+    kind.capacity = limits.capacity
+    kind.closes_days_before, kind.closes_at = limits.closes_days_before, limits.closes_at
+    db.session.flush()
+    record("kind_changed", activity, by=by, now=now, kind=kind.id, capacity=limits.capacity)
+    if limits.capacity > before:
+        for date in dates:
+            set_committed_value(date, "activity", activity)
+            settle(date, now=now)
+
+
+def remove_kind(kind: ParticipantType, activity: Activity, *, by: Person, now: datetime) -> None:
+    """Offer this kind of place no longer; only when nobody has ever taken one."""
+    _hold(activity)
+    for date in standing(running.dates(activity.id, now), now=now):
+        lock(date)
+    if queries.was_ever_taken(kind.id):
+        raise Refused(Refusal.PLACES_TAKEN)
+    if len(activity.participant_types) == 1 and not activity.drop_in:
+        raise Refused(Refusal.LAST_KIND)
+    activity.participant_types.remove(kind)
+    db.session.delete(kind)
+    db.session.flush()
+    record("kind_removed", activity, by=by, now=now, kind=kind.id)
+
+
+def set_drop_in(activity: Activity, *, drop_in: bool, by: Person, now: datetime) -> None:
+    """Must people sign up, or just come? Not changed under the feet of those who signed up."""
+    _hold(activity)
+    if activity.drop_in is drop_in:
+        return
+    for date in standing(running.dates(activity.id, now), now=now):
+        lock(date)
+    if drop_in and queries.is_counted_on(activity.id, now):
+        raise Refused(Refusal.PLACES_TAKEN)
+    activity.drop_in = drop_in
+    record("drop_in_chosen", activity, by=by, now=now, drop_in=drop_in)
+
+
+def _hold(activity: Activity) -> None:
+    lock(activity)
+    db.session.refresh(activity, attribute_names=["participant_types"])
+    if activity.status in GONE:
+        raise Refused(Refusal.NOT_NOW)

@@ -1,0 +1,175 @@
+"""How many places of each kind are taken and left."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from functools import cache
+from typing import Any
+
+from sqlalchemy import Select, bindparam, func, select
+
+from app.activities.models import (
+    Audience,
+    Occurrence,
+    OccurrenceStatus,
+    ParticipantType,
+    closing_moment,
+)
+from app.bookings.models import HOLDING, LIVE, Booking, BookingLine, BookingStatus
+from app.db import db
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """One kind of place in one occurrence. ``taken`` counts lines, offers included."""
+
+    type_id: int
+    name_fr: str
+    name_nl: str
+    audience: Audience
+    capacity: int
+    taken: int
+    closes_days_before: int | None
+    closes_at: time | None
+
+    @property
+    def free(self) -> int:
+        """How many are left."""
+        return max(self.capacity - self.taken, 0)
+
+
+@dataclass(slots=True)
+class Standing:
+    """What a page says of one occurrence: its places, and where the reader stands in it."""
+
+    places: list[Places]
+    mine: BookingStatus | None
+
+    @property
+    def free(self) -> int:
+        """Places left for somebody who comes (children's places are a kind of their own)."""
+        return sum(kind.free for kind in self._bookable)
+
+    @property
+    def _bookable(self) -> list[Places]:
+        return [kind for kind in self.places if kind.audience != Audience.CHILD] or self.places
+
+    def is_closed(self, starts_on: date, starts_at: datetime, *, now: datetime) -> bool:
+        """Has the last deadline gone by?"""
+        return all(
+            closing_moment(starts_on, starts_at, kind.closes_days_before, kind.closes_at) <= now
+            for kind in self._bookable
+        )
+
+
+def _taken() -> Select[int, int, int]:
+    booking, line = Booking.__table__.c, BookingLine.__table__.c
+    return (
+        select(booking.occurrence_id, line.participant_type_id, func.count().label("taken"))
+        .join_from(Booking, BookingLine, line.booking_id == booking.id)
+        .where(booking.occurrence_id.in_(bindparam("occurrence_ids", expanding=True)))
+        .where(booking.status.in_(HOLDING), line.cancelled_at.is_(None))
+        .group_by(booking.occurrence_id, line.participant_type_id)
+    )
+
+
+@cache
+def _standings(*, with_mine: bool) -> Select[*tuple[Any, ...]]:
+    taken = _taken().subquery()
+    occurrence, kind, booking = (
+        table.__table__.c for table in (Occurrence, ParticipantType, Booking)
+    )
+    mine = (
+        select(booking.status)
+        .where(booking.occurrence_id == occurrence.id, booking.status.in_(LIVE))
+        .where(booking.person_id == bindparam("person_id"))
+        .scalar_subquery()
+    )
+    columns = [
+        *(occurrence.id, kind.id, kind.name_fr, kind.name_nl, kind.audience, kind.capacity),
+        func.coalesce(taken.c.taken, 0),
+        *(kind.closes_days_before, kind.closes_at),
+    ]
+    return (
+        select(*columns, *([mine] if with_mine else []))
+        .join_from(Occurrence, ParticipantType, kind.activity_id == occurrence.activity_id)
+        .outerjoin(
+            taken,
+            (taken.c.occurrence_id == occurrence.id) & (taken.c.participant_type_id == kind.id),
+        )
+        .where(occurrence.id.in_(bindparam("occurrence_ids", expanding=True)))
+        .order_by(occurrence.id, kind.position)
+    )
+
+
+def standings(occurrence_ids: Collection[int], person_id: int | None) -> dict[int, Standing]:
+    """Places of several occurrences and the reader's own sign-ups, in one query."""
+    asked: dict[str, object] = {"occurrence_ids": list(occurrence_ids)}
+    if person_id:
+        asked["person_id"] = person_id
+    found: dict[int, Standing] = {}
+    for row in db.session.execute(_standings(with_mine=person_id is not None), asked):
+        standing = found.setdefault(row[0], Standing([], None))
+        standing.places.append(Places(*row[1:9]))
+        if person_id and row[9]:
+            standing.mine = row[9]
+    return found
+
+
+def free_places(occurrence: Occurrence) -> dict[int, int]:
+    """Places left by kind, as capacity is now; only true while the occurrence is locked."""
+    standing = standings([occurrence.id], None).get(occurrence.id)
+    kinds = standing.places if standing else []
+    return {kind.type_id: kind.capacity - kind.taken for kind in kinds}
+
+
+def counts(occurrence_ids: Collection[int]) -> dict[int, dict[BookingStatus, int]]:
+    """How many people (lines) are in each live state, by occurrence."""
+    rows = db.session.execute(
+        select(Booking.occurrence_id, Booking.status, func.count())
+        .join_from(Booking, BookingLine, BookingLine.booking_id == Booking.id)
+        .where(Booking.occurrence_id.in_(occurrence_ids), Booking.status.in_(LIVE))
+        .where(BookingLine.cancelled_at.is_(None))
+        .group_by(Booking.occurrence_id, Booking.status)
+    )
+    found: dict[int, dict[BookingStatus, int]] = {}
+    for occurrence_id, status, number in rows:
+        found.setdefault(occurrence_id, {})[status] = number
+    return found
+
+
+def reserved(activity_id: int, now: datetime) -> dict[int, int]:
+    """For each kind of an activity the most places that are taken on one date to come."""
+    rows = db.session.execute(
+        select(BookingLine.participant_type_id, func.count())
+        .join_from(Booking, BookingLine, BookingLine.booking_id == Booking.id)
+        .join(Occurrence, Occurrence.id == Booking.occurrence_id)
+        .where(Occurrence.activity_id == activity_id, Occurrence.starts_at > now)
+        .where(Occurrence.status == OccurrenceStatus.SCHEDULED)
+        .where(Booking.status.in_(HOLDING), BookingLine.cancelled_at.is_(None))
+        .group_by(Occurrence.id, BookingLine.participant_type_id)
+    )
+    most: dict[int, int] = {}
+    for kind_id, number in rows:
+        most[kind_id] = max(most.get(kind_id, 0), number)
+    return most
+
+
+def was_ever_taken(kind_id: int) -> bool:
+    """Has somebody ever signed up for this kind of place?"""
+    line = select(BookingLine.id).where(BookingLine.participant_type_id == kind_id).limit(1)
+    return db.session.scalar(line) is not None
+
+
+def is_counted_on(activity_id: int, now: datetime) -> bool:
+    """Is somebody signed up, or waiting, for a date to come?"""
+    booking = (
+        select(Booking.id)
+        .join(Booking.occurrence)
+        .where(Occurrence.activity_id == activity_id, Occurrence.starts_at > now)
+        .where(Occurrence.status == OccurrenceStatus.SCHEDULED, Booking.status.in_(LIVE))
+        .limit(1)
+    )
+    return db.session.scalar(booking) is not None

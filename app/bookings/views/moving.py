@@ -1,0 +1,128 @@
+"""Moving a date or calling it off: what will be told to how many stands beside the button."""
+
+from __future__ import annotations
+
+from flask import flash, redirect, render_template, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+
+from app.accounts.views import current_person
+from app.activities import policies
+from app.activities.forms import whole
+from app.activities.models import Occurrence
+from app.activities.policies import Refusal, Refused
+from app.activities.views import wording as activities_wording
+from app.activities.views.reach import occurrence_or_404
+from app.bookings import operations, queries
+from app.bookings.forms import CallOffForm, MoveForm
+from app.bookings.views import bp, wording
+from app.bookings.views.booking import facts
+from app.organisations import queries as organisations
+from app.web import clock
+from app.web.forms import switching
+from app.web.guards import requires
+
+
+@bp.get("/occurrences/<id:occurrence_id>/change")
+@requires(policies.is_organiser)
+def change(occurrence_id: int) -> ResponseReturnValue:
+    """Another day, hour or venue?"""
+    occurrence = occurrence_or_404(occurrence_id)
+    if reason := policies.change_refusal(occurrence, now=clock.now()):
+        return _gone(occurrence, reason)
+    return _change_page(occurrence, _form(occurrence))
+
+
+@bp.post("/occurrences/<id:occurrence_id>/change")
+@requires(policies.is_organiser)
+def move(occurrence_id: int) -> ResponseReturnValue:
+    """Move it, and tell everybody who counts on it."""
+    occurrence = occurrence_or_404(occurrence_id)
+    form = _form(occurrence)
+    if switching():
+        return _change_page(occurrence, form)
+    if not form.validate():
+        return _change_page(occurrence, form), 422
+    before, asked = occurrence.version, whole(form.version.data)
+    try:
+        told = operations.move(
+            occurrence, form.slot(), version=asked, by=current_person(), now=clock.now()
+        )
+    except Refused as refused:
+        form.version.data = str(before)
+        return _change_page(occurrence, form, refused.reason), 409
+    changed = occurrence.version != before
+    flash(_moved(told) if changed else _("Nothing was changed, nobody is told."), "done")
+    return redirect(url_for("pages.activity", activity_id=occurrence.activity_id), 303)
+
+
+@bp.get("/occurrences/<id:occurrence_id>/calling-off")
+@requires(policies.is_organiser)
+def calling_off(occurrence_id: int) -> ResponseReturnValue:
+    """Does it really not take place?"""
+    occurrence = occurrence_or_404(occurrence_id)
+    if reason := policies.change_refusal(occurrence, now=clock.now()):
+        return _gone(occurrence, reason)
+    return _call_off_page(occurrence)
+
+
+@bp.post("/occurrences/<id:occurrence_id>/calling-off")
+@requires(policies.is_organiser)
+def call_off(occurrence_id: int) -> ResponseReturnValue:
+    """It is off; everybody who counted on it is told."""
+    occurrence = occurrence_or_404(occurrence_id)
+    if switching():
+        return _call_off_page(occurrence)
+    try:
+        told = operations.call_off(occurrence, by=current_person(), now=clock.now())
+    except Refused as refused:
+        return _call_off_page(occurrence, refused.reason), 409
+    flash(f"{_('This date is cancelled.')} {wording.have_been_told_text(told)}", "done")
+    return redirect(url_for("pages.activity", activity_id=occurrence.activity_id), 303)
+
+
+def _moved(told: int) -> str:
+    return f"{_('This date is changed.')} {wording.have_been_told_text(told)}"
+
+
+def _gone(occurrence: Occurrence, reason: Refusal) -> ResponseReturnValue:
+    flash(activities_wording.refusal_text(reason), "error")
+    return redirect(url_for("pages.activity", activity_id=occurrence.activity_id), 303)
+
+
+def _form(occurrence: Occurrence) -> MoveForm:
+    form = MoveForm()
+    form.offer(organisations.venues(), occurrence)
+    if not form.is_submitted():
+        form.version.data = str(occurrence.version)
+    return form
+
+
+def _told(occurrence: Occurrence) -> str:
+    return wording.told_text(len(queries.listed(occurrence.id).people))
+
+
+def _change_page(occurrence: Occurrence, form: MoveForm, reason: Refusal | None = None) -> str:
+    return render_template(
+        "bookings/change.html",
+        nav="organise",
+        o=facts(occurrence),
+        form=form,
+        form_id="form",
+        back_url=url_for("pages.activity", activity_id=occurrence.activity_id),
+        told_text=_told(occurrence),
+        refusal=activities_wording.refusal_text(reason) if reason else None,
+    )
+
+
+def _call_off_page(occurrence: Occurrence, reason: Refusal | None = None) -> str:
+    return render_template(
+        "bookings/calling_off.html",
+        nav="organise",
+        o=facts(occurrence),
+        form=CallOffForm(),
+        form_id="form",
+        back_url=url_for("pages.activity", activity_id=occurrence.activity_id),
+        told_text=_told(occurrence),
+        refusal=activities_wording.refusal_text(reason) if reason else None,
+    )

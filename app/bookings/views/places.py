@@ -1,0 +1,156 @@
+"""How many places there are, of which kinds, and whether one signs up at all."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Any
+
+from flask import abort, flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+
+from app.accounts.views import current_person
+from app.activities import policies
+from app.activities.models import GONE, Activity, ParticipantType, ReadyKind
+from app.activities.views.dates import title
+from app.activities.views.reach import activity_or_404
+from app.bookings import operations
+from app.bookings.forms import KindForm
+from app.bookings.policies import Refusal, Refused
+from app.bookings.views import bp, wording
+from app.web import clock
+from app.web.guards import requires
+from app.web.languages import current
+
+
+@bp.get("/activities/<id:activity_id>/places")
+@requires(policies.is_organiser)
+def places(activity_id: int) -> ResponseReturnValue:
+    """The kinds of places, and one more."""
+    activity = activity_or_404(activity_id)
+    if activity.status in GONE:
+        return redirect(url_for("pages.activity", activity_id=activity.id), 303)
+    return _page(activity)
+
+
+@bp.post("/activities/<id:activity_id>/places")
+@requires(policies.is_organiser)
+def add_kind(activity_id: int) -> ResponseReturnValue:
+    """Offer another kind of place."""
+    activity = activity_or_404(activity_id)
+    form = _form(None)
+    if not form.validate():
+        return _page(activity, added=form), 422
+    try:
+        operations.add_kind(
+            activity,
+            ReadyKind(form.ready.data),
+            form.limits(),
+            by=current_person(),
+            now=clock.now(),
+        )
+    except Refused as refused:
+        return _page(activity, added=form, reason=refused.reason), 409
+    return _kept(activity)
+
+
+@bp.post("/activities/<id:activity_id>/places/<id:kind_id>")
+@requires(policies.is_organiser)
+def change_kind(activity_id: int, kind_id: int) -> ResponseReturnValue:
+    """More places, or fewer, or another deadline."""
+    activity = activity_or_404(activity_id)
+    kind = _kind(activity, kind_id)
+    form = _form(kind)
+    if not form.validate():
+        return _page(activity, changed=(kind, form)), 422
+    try:
+        operations.change_kind(
+            kind, activity, form.limits(kind), by=current_person(), now=clock.now()
+        )
+    except Refused as refused:
+        return _page(activity, changed=(kind, form), reason=refused.reason), 409
+    return _kept(activity)
+
+
+@bp.post("/activities/<id:activity_id>/places/<id:kind_id>/removal")
+@requires(policies.is_organiser)
+def remove_kind(activity_id: int, kind_id: int) -> ResponseReturnValue:
+    """This kind of place is no longer offered."""
+    activity = activity_or_404(activity_id)
+    kind = _kind(activity, kind_id)
+    try:
+        operations.remove_kind(kind, activity, by=current_person(), now=clock.now())
+    except Refused as refused:
+        return _page(activity, reason=refused.reason), 409
+    return _kept(activity)
+
+
+@bp.post("/activities/<id:activity_id>/places/drop-in")
+@requires(policies.is_organiser)
+def set_drop_in(activity_id: int) -> ResponseReturnValue:
+    """People just come, or they sign up."""
+    activity = activity_or_404(activity_id)
+    drop_in = request.form.get("drop_in") == "yes"
+    try:
+        operations.set_drop_in(activity, drop_in=drop_in, by=current_person(), now=clock.now())
+    except Refused as refused:
+        return _page(activity, reason=refused.reason), 409
+    return _kept(activity)
+
+
+def _kept(activity: Activity) -> ResponseReturnValue:
+    flash(_("Your choice is kept."), "done")
+    return redirect(url_for(".places", activity_id=activity.id), 303)
+
+
+def _kind(activity: Activity, kind_id: int) -> ParticipantType:
+    found = next((kind for kind in activity.participant_types if kind.id == kind_id), None)
+    return found or abort(404)
+
+
+def _form(kind: ParticipantType | None) -> KindForm:
+    """The form of one kind; each on the page has names of its own."""
+    form = KindForm(prefix=f"kind{kind.id}-" if kind else "new-")
+    form.offer(kind, current())
+    return form
+
+
+def _blank(kind: ParticipantType | None) -> KindForm:
+    form = KindForm(formdata=None, prefix=f"kind{kind.id}-" if kind else "new-")
+    form.offer(kind, current())
+    if kind is not None:
+        form.show(kind)
+    return form
+
+
+def _page(
+    activity: Activity,
+    *,
+    added: KindForm | None = None,
+    changed: tuple[ParticipantType, KindForm] | None = None,
+    reason: Refusal | None = None,
+) -> str:
+    forms = {changed[0].id: changed[1]} if changed else {}
+    return render_template(
+        "bookings/places.html",
+        nav="organise",
+        back_url=url_for("pages.activity", activity_id=activity.id),
+        a={"title": title(activity), "drop_in": activity.drop_in},
+        kinds=[_shown(activity, kind, forms.get(kind.id)) for kind in activity.participant_types],
+        new_form=added or _blank(None),
+        add_url=url_for(".add_kind", activity_id=activity.id),
+        drop_in_url=url_for(".set_drop_in", activity_id=activity.id),
+        refusal=wording.places_refusal_text(reason) if reason else None,
+        switch_url=url_for(".places", activity_id=activity.id, lang=current().other),
+    )
+
+
+def _shown(activity: Activity, kind: ParticipantType, form: KindForm | None) -> dict[str, Any]:
+    where = partial(url_for, activity_id=activity.id, kind_id=kind.id)
+    return {
+        "name": kind.name.words(current()),
+        "text": wording.capacity_text(kind.capacity),
+        "form": form or _blank(kind),
+        "change_url": where(".change_kind"),
+        "remove_url": where(".remove_kind"),
+    }

@@ -1,0 +1,1 @@
+"""What is proposed beside what is shown: nobody sees it until somebody has read it."""

@@ -1,0 +1,30 @@
+"""Which proposals there are."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from sqlalchemy import select
+
+from app.db import db
+from app.history.models import Subject
+from app.revisions.models import OPEN, Revision
+
+
+def open_for(subject: Subject) -> Revision | None:
+    """The proposal that is being written or read for a row, if there is one."""
+    return open_for_all(type(subject).__name__, [subject.id]).get(subject.id)
+
+
+def open_for_all(subject_type: str, ids: Collection[int]) -> dict[int, Revision]:
+    """The open proposals for several rows of one table, by the row's id."""
+    if not ids:
+        return {}
+    found = db.session.scalars(
+        select(Revision).where(
+            Revision.subject_type == subject_type,
+            Revision.subject_id.in_(ids),
+            Revision.status.in_(OPEN),
+        )
+    )
+    return {revision.subject_id: revision for revision in found}
