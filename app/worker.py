@@ -6,6 +6,7 @@ Nothing is lost when it stops: messages stay due in the outbox, late offers stay
 from __future__ import annotations
 
 from functools import cache
+from pathlib import Path
 
 import psycopg
 from flask import Flask
@@ -35,7 +36,7 @@ def _queue(settings: dict[str, object]) -> Huey:
         with psycopg.connect(dsn, autocommit=True) as connection:
             connection.execute("SELECT pg_advisory_lock(hashtext('bottin tasks'))")
             return PostgresHuey("bottin", dsn=dsn, results=False)
-    config.INSTANCE.mkdir(exist_ok=True)
+    Path(own).parent.mkdir(exist_ok=True)
     return SqliteHuey("bottin", filename=own, results=False)
 
 
@@ -77,6 +78,12 @@ def lapse_now(app: Flask) -> int:
         return lapse_all(now=clock.now())
 
 
+def beat(app: Flask) -> None:
+    """Leave a mark that this round came to its end; healthcheck.py looks how old it is."""
+    if path := str(app.config["HEARTBEAT"]):
+        Path(path).touch()
+
+
 @huey.task()
 def deliver() -> None:
     """Something urgent was queued: a sign-in code should not wait for the minute."""
@@ -86,8 +93,10 @@ def deliver() -> None:
 @huey.periodic_task(crontab(minute="*"))
 def every_minute() -> None:
     """Late offers first, so that what they cause is told at once."""
-    lapse_now(_app())
-    deliver_now(_app())
+    app = _app()
+    lapse_now(app)
+    deliver_now(app)
+    beat(app)
 
 
 @huey.periodic_task(crontab(minute="10", hour=AFTERNOON))

@@ -9,8 +9,13 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 AT_ONCE = 2
-# This tool has no module to run.
+# These tools have no module to run; hadolint lies beside this Python.
 LINT_IMPORTS = "from importlinter.cli import lint_imports_command as lint; lint()"
+HADOLINT = (
+    "import os, sys; tool = os.path.join(os.path.dirname(sys.executable), 'hadolint'); "
+    "os.execv(tool, [tool, *sys.argv[1:]])"
+)
+COMPOSE = ("--builtin-schema", "vendor.compose-spec")
 
 
 @dataclass(frozen=True)
@@ -32,6 +37,8 @@ CHECKS: dict[str, tuple[str, ...]] = {
     "imports go downward (import-linter)": ("-c", LINT_IMPORTS, "--no-logo", "--no-cache"),
     "dependencies (deptry)": ("-m", "deptry", "."),
     "no dead code (vulture)": ("-m", "checks.dead"),
+    "image (hadolint)": ("-c", HADOLINT, "--no-color", "--failure-threshold=style", "Dockerfile"),
+    "compose (check-jsonschema)": ("-m", "check_jsonschema", *COMPOSE, "compose.yaml"),
     "migrations (alembic)": ("-m", "checks.migrations"),
     "catalogues": ("-m", "checks.catalogues"),
     "sizes": ("-m", "checks.sizes"),

@@ -13,7 +13,7 @@ from vulture.core import Item
 
 from checks.files import ROOT, shown, written
 
-LOOKED_AT = ("app", "config.py", "migrations/env.py", "wsgi.py")
+LOOKED_AT = ("app", "config.py", "healthcheck.py", "migrations/env.py", "wsgi.py")
 KINDS = ("class", "function", "method", "property")
 # Others call these: routes and commands, hooks, tasks, events.
 DECORATORS = (

@@ -53,6 +53,8 @@ def init_app(app: Flask) -> None:
     root.propagate = app.testing
     root.setLevel(app.config["LOG_LEVEL"])
     app.logger.handlers[:] = [handler]
+    # The task queue writes whole exceptions, with the row that a database refused.
+    logging.getLogger("huey").handlers[:] = [handler]
     app.before_request(_start)
     app.after_request(_finish)
 

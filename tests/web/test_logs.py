@@ -73,3 +73,14 @@ def test_a_crash_says_where_and_not_what(app, client, lines, monkeypatch):
     (crash,) = [line for line in map(json.loads, written) if line["message"] == "crash"]
     assert crash["error"] == "RuntimeError"
     assert any(where.endswith(" crash") for where in crash["where"])
+
+
+def test_the_queue_says_where_an_error_was_and_not_what_it_held(app, caplog):
+    queue = logging.getLogger("huey")
+    try:
+        int(PHONE)
+    except ValueError:
+        queue.exception("Unhandled exception in task %s.", "one")
+    written = [handler.format(caplog.records[-1]) for handler in queue.handlers]
+    assert [json.loads(line)["error"] for line in written] == ["ValueError"]
+    assert PHONE not in written[0]
