@@ -70,9 +70,8 @@ def missing_text(missing: Missing) -> str:
     label = pair_label(missing.what)
     if missing.gap is Gap.SAME or missing.language is None:
         return _("%(what)s: the same text in French and in Dutch", what=label)
-    return _(
-        "%(what)s: nothing yet %(language)s", what=label, language=language_name(missing.language)
-    )
+    where = language_name(missing.language)
+    return _("%(what)s: nothing yet %(where)s", what=label, where=where)
 
 
 def missing_heading(number: int) -> str:

@@ -77,12 +77,14 @@ def call_off(occurrence_id: int) -> ResponseReturnValue:
         told = operations.call_off(occurrence, by=current_person(), now=clock.now())
     except Refused as refused:
         return _call_off_page(occurrence, refused.reason), 409
-    flash(f"{_('This date is cancelled.')} {wording.have_been_told_text(told)}", "done")
+    said = _("This date is cancelled.")
+    flash(f"{said} {wording.have_been_told_text(told)}", "done")
     return redirect(url_for("pages.activity", activity_id=occurrence.activity_id), 303)
 
 
 def _moved(told: int) -> str:
-    return f"{_('This date is changed.')} {wording.have_been_told_text(told)}"
+    said = _("This date is changed.")
+    return f"{said} {wording.have_been_told_text(told)}"
 
 
 def _gone(occurrence: Occurrence, reason: Refusal) -> ResponseReturnValue:
