@@ -166,6 +166,7 @@ def _write_activities() -> None:
     for n in range(1, RACE_ACTIVITY + 1):
         row = {"id": n, "organisation_id": organiser, "theme": themes[n % len(themes)]}
         row |= {"status": "published", "drop_in": False, "phone": f"+322555{n:04}"}
+        row |= {"landlord_id": organiser, "same_on_purpose": ""}
         row |= _both("title", f"Cuisine de quartier, table {n}", f"Buurtkeuken, tafel {n}")
         row |= _both("summary", "On cuisine et on mange ensemble. " * 4, "Wij koken samen. " * 6)
         row |= _both("practical", "Apportez un tablier. " * 5, "Breng een schort mee. " * 5)
@@ -212,6 +213,7 @@ def _occurrences(venues: Mapping[str, list[int]], now: datetime) -> Iterator[dic
             "activity_id": activity,
             "venue_id": venues[nis][activity % 5],
             "status": "scheduled",
+            "version": 0,
             "starts_on": day,
             "start_time": start,
             "end_time": end,

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from flask_babel import force_locale
+from flask_babel import gettext as _
+
 from app.activities.models import PAIRS, Text
 from app.i18n import Language
 from app.web.jinja import phone
@@ -10,15 +13,24 @@ NAMES = {Language.FR: "Français", Language.NL: "Nederlands"}
 
 
 def sides(text: Text) -> list[dict[str, str]]:
-    """French first, then Dutch; empty where nothing is written."""
+    """French first, then Dutch; empty where nothing is written.
+
+    ``free`` is what neighbours read, in their language, when it costs nothing.
+    """
     return [
         {
             "lang": str(language),
             "name": NAMES[language],
+            "free": _free(language),
             **{name: getattr(text.pair(name), language) for name in PAIRS},
         }
         for language in Language
     ]
+
+
+def _free(language: Language) -> str:
+    with force_locale(f"{language}_BE"):
+        return _("Free. You pay nothing.")
 
 
 def phone_link(text: Text) -> dict[str, str] | None:

@@ -147,15 +147,16 @@ def _after(waiting: Sequence[str], reference: str) -> str | None:
 def queue_page(refusal: str | None = None) -> str:
     """What waits to be read; ``refusal`` says why an answer did not hold."""
     waiting, talents = queries.queue(current_person()), talent_list()
+    texts = activities.queue(current_person())
     number = _number(waiting)
     return render_template(
         "moderation/queue.html",
         nav="desk",
         refusal=refusal,
-        heading=wording.heading(number),
-        minutes_text=wording.minutes_text(number) if number else "",
+        heading=wording.queue_heading(number, len(texts)),
+        minutes_text=wording.minutes_text(number, len(texts)) if number or texts else "",
         rows=_rows(waiting, talents),
-        activity_rows=rows(activities.queue(current_person())),
+        activity_rows=rows(texts),
         decisions_url=url_for(".decisions"),
         shown_url=url_for(".shown"),
     )

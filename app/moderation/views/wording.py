@@ -21,8 +21,8 @@ MINUTE, HOUR = timedelta(minutes=1), timedelta(hours=1)
 DELICATE = frozenset({Flag.MINORS, Flag.REGULATED, Flag.PAPERS})
 """What is marked in the queue already; the other reminders stand beside the card."""
 
-SECONDS_EACH = 30
-"""What reading one card takes."""
+SECONDS_EACH, SECONDS_A_TEXT = 30, 90
+"""What reading one card takes, and one text in two languages."""
 
 
 def waiting_text(since: datetime | None, now: datetime) -> str:
@@ -41,9 +41,15 @@ def heading(number: int) -> str:
     return ngettext("%(num)s card to read", "%(num)s cards to read", number)
 
 
-def minutes_text(number: int) -> str:
+def queue_heading(cards: int, texts: int) -> str:
+    """How much waits in all."""
+    said = [texts_heading(texts)] if texts else []
+    return ", ".join([*said, *([heading(cards)] if cards or not texts else [])])
+
+
+def minutes_text(cards: int, texts: int) -> str:
     """How long reading them takes."""
-    minutes = max(round(number * SECONDS_EACH / 60), 1)
+    minutes = max(round((cards * SECONDS_EACH + texts * SECONDS_A_TEXT) / 60), 1)
     return ngettext("about %(num)s minute", "about %(num)s minutes", minutes)
 
 

@@ -90,15 +90,12 @@ def _desk(person: Person) -> dict[str, Any] | None:
     if not is_worker(person):
         return None
     cards_waiting, texts_waiting = moderation.waiting(person), texts.waiting(person)
-    said = []
-    if cards_waiting:
-        said.append(moderation_wording.heading(cards_waiting))
-    if texts_waiting:
-        said.append(moderation_wording.texts_heading(texts_waiting))
+    number = cards_waiting + texts_waiting
+    said = moderation_wording.queue_heading(cards_waiting, texts_waiting)
     return {
         "url": url_for("moderation.queue"),
-        "number": cards_waiting + texts_waiting,
-        "text": ", ".join(said) or _("Nothing waits to be read."),
+        "number": number,
+        "text": said if number else _("Nothing waits to be read."),
     }
 
 
