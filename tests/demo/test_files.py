@@ -2,16 +2,18 @@
 
 import json
 import re
+import unicodedata
 from collections import Counter
 
 import pytest
 
 from app.demo.queries import read
-from app.i18n import phones
+from app.i18n import phones, spoken
 
 NUMBERS = re.compile(r"0470 00 00 \d\d")
 LONGEST_SENTENCE = 15
 TEXTS = ("title", "summary", "practical", "sign_up_at")
+LONGEST = {"title": 80, "summary": 400, "practical": 1000, "contribution": 100, "sign_up_at": 150}
 HOMES = {entry["slug"]: entry for entry in read("places")["estates"]}
 VENUES = {entry["slug"]: entry for entry in read("places")["venues"]}
 RESIDENTS = {entry["slug"]: entry for entry in read("people")["residents"]}
@@ -25,7 +27,7 @@ def words(text):
 def pairs():
     """Every text that has two sides, with where it stands."""
     for entry in ACTIVITIES.values():
-        for name in (*TEXTS, "contribution"):
+        for name in LONGEST:
             yield f"{entry['slug']} {name}", entry[f"{name}_fr"], entry[f"{name}_nl"]
         for kind in entry["participant_types"]:
             yield f"{entry['slug']} {kind['slug']}", kind["name_fr"], kind["name_nl"]
@@ -46,6 +48,24 @@ def test_there_is_as_much_of_everything_as_the_readme_says():
     assert len(read("cards")) == len({card["person"] for card in read("cards")}) == 45
 
 
+SCRIPTS = {"ar": "ARABIC", "ary": "ARABIC", "uk": "CYRILLIC", "bg": "CYRILLIC"}
+
+
+def test_the_cards_speak_many_languages_each_in_its_own_letters():
+    known = {tongue.code for tongue in spoken.languages()}
+    languages = {card["language"] for card in read("cards")}
+    assert languages <= known
+    assert len(languages) == 15
+    for card in read("cards"):
+        letters = {unicodedata.name(one).split()[0] for one in card["words"] if one.isalpha()}
+        assert letters <= {SCRIPTS.get(card["language"], "LATIN")}, card["person"]
+
+
+def test_no_two_neighbours_say_the_same():
+    counted = Counter(card["words"] for card in read("cards") if card["words"])
+    assert max(counted.values()) == 1
+
+
 def test_every_text_is_written_twice_and_says_it_in_its_own_way():
     for where, fr, nl in pairs():
         assert bool(fr) == bool(nl), where
@@ -58,6 +78,13 @@ def test_no_title_stands_for_two_activities():
     for side in ("fr", "nl"):
         counted = Counter(entry[f"title_{side}"] for entry in ACTIVITIES.values())
         assert max(counted.values()) == 1, side
+
+
+def test_texts_are_no_longer_than_their_writers_may_make_them():
+    for entry in ACTIVITIES.values():
+        for name, most in LONGEST.items():
+            sides = [entry[f"{name}_{side}"] or "" for side in ("fr", "nl")]
+            assert max(map(len, sides)) <= most, (entry["slug"], name)
 
 
 def test_sentences_are_short_and_calm():

@@ -25,6 +25,9 @@ from app.demo.queries import both, read
 from app.i18n import dates, phones
 from app.organisations.models import Venue
 
+IN_TIME = timedelta(days=2)
+"""How long before its date, at the latest, it was called off."""
+
 Planned = dict[tuple[str, int], Occurrence]
 """Dates by the activity's short name and the week, counted from this one."""
 
@@ -53,11 +56,13 @@ def extend(*, now: datetime) -> Planned:
 
 
 def call_off(planned: Planned, *, now: datetime) -> None:
-    """Some dates do not take place: the agenda shows them so."""
+    """Some dates do not take place, and that was said in time."""
     for entry in read("activities"):
         for week in entry["cancelled_weeks"]:
-            if (entry["slug"], week) in planned:
-                operations.cancel(planned[entry["slug"], week], by=None, now=now)
+            occurrence = planned.get((entry["slug"], week))
+            if occurrence is not None:
+                said = min(now, occurrence.starts_at - IN_TIME)
+                operations.cancel(occurrence, by=None, now=said)
 
 
 def _found(entry: dict[str, Any]) -> Activity | None:
