@@ -80,6 +80,11 @@ def test_no_title_stands_for_two_activities():
         assert max(counted.values()) == 1, side
 
 
+def test_french_signs_stand_behind_a_narrow_space():
+    for where, fr, _nl in pairs():
+        assert not re.search(r"(?<!\u202f)[:;?»]|«(?!\u202f)", fr or ""), where
+
+
 def test_texts_are_no_longer_than_their_writers_may_make_them():
     for entry in ACTIVITIES.values():
         for name, most in LONGEST.items():

@@ -47,6 +47,7 @@ def test_a_newcomer_finds_all_of_it(session, kind, day):
     _dates_are_where_the_wall_clock_says(session, now)
     _something_happens_each_day_in_each_commune(session, now)
     _some_dates_are_full_and_one_is_off(session, now)
+    _each_of_the_tour_shows_what_is_said(session)
 
 
 def _cards_wait_for_each_landlord(session):
@@ -123,6 +124,26 @@ def _some_dates_are_full_and_one_is_off(session, now):
     assert len([number for number in waiting.values() if number > 1]) >= 3
     assert session.scalars(select(Booking).where(Booking.status == BookingStatus.OFFERED)).all()
     assert {0, 1} <= set(_places_left(session, soon))
+
+
+def _each_of_the_tour_shows_what_is_said(session):
+    cards = dict(session.execute(select(Person.first_name, Card.status).join(Card.person)).all())
+    assert (cards["Youssef"], cards["Lucien"]) == (CardStatus.PUBLISHED, CardStatus.REFUSED)
+    assert cards.keys().isdisjoint({"Gloria", "Bilal"})
+    booked = set(session.execute(select(Person.first_name, Booking.status).join(Booking.person)))
+    assert {
+        ("Rachida", BookingStatus.OFFERED),
+        ("Conceição", BookingStatus.WAITING),
+        ("Hilde", BookingStatus.CONFIRMED),
+        ("Malika", BookingStatus.CONFIRMED),
+    } <= {tuple(row) for row in booked}
+    with_children = session.scalars(
+        select(BookingLine.age_band)
+        .join(BookingLine.booking)
+        .join(Booking.person)
+        .where(Person.first_name == "Soumaya", Booking.status == BookingStatus.CONFIRMED)
+    )
+    assert any(with_children)
 
 
 def _places_left(session, soon):
