@@ -9,7 +9,7 @@ from typing import Any
 
 from app.accounts import queries as accounts
 from app.accounts.models import ContactKind, Person
-from app.i18n import Language, phones
+from app.i18n import Bilingual, Language, phones
 
 DATA = Path(__file__).resolve().parent / "data"
 
@@ -20,16 +20,29 @@ def read(name: str) -> Any:  # noqa: ANN401 - what JSON gives
     return json.loads((DATA / f"{name}.json").read_text(encoding="utf-8"))
 
 
-def shown_people(language: Language) -> list[dict[str, str]]:
-    """Who may be tried with one press, and what it shows."""
+def both(entry: dict[str, Any], name: str) -> Bilingual:
+    """A pair of the file, empty where it is not there."""
+    return Bilingual(entry.get(f"{name}_fr") or "", entry.get(f"{name}_nl") or "")
+
+
+def shown_people(language: Language) -> list[dict[str, Any]]:
+    """Who may be tried with one press, and what it shows: a tour, group by group."""
     side = language.value
     return [
         {
-            "person_id": shown["person"],
-            "label": shown[f"label_{side}"],
-            "what": shown[f"what_{side}"],
+            "slug": group["slug"],
+            "title": group[f"title_{side}"],
+            "people": [
+                {
+                    "person_id": shown["person"],
+                    "label": shown[f"label_{side}"],
+                    "what": shown[f"what_{side}"],
+                }
+                for shown in read("people")["shown"]
+                if shown["group"] == group["slug"]
+            ],
         }
-        for shown in read("people")["shown"]
+        for group in read("people")["groups"]
     ]
 
 

@@ -1,0 +1,41 @@
+"""Writing the invented world through the same verbs as everybody."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from app.activities.models import Occurrence
+from app.demo.operations import activities, bookings, cards, people, places, texts
+from app.demo.queries import read
+from app.organisations import queries as organisations
+
+
+def is_loaded() -> bool:
+    """Is there a demo world already?"""
+    return organisations.estate(read("places")["estates"][0]["slug"]) is not None
+
+
+def load(*, now: datetime) -> dict[str, int]:
+    """Write everything; how much of each."""
+    places.load()
+    known = people.load(now=now)
+    planned = activities.load(now=now)
+    signed_up = bookings.load(known, planned, now=now)
+    activities.call_off(
+        planned, now=now
+    )  # whoever had signed up is told, and meets a date that is off
+    written = cards.load(known, now=now)
+    return {
+        "people": len(known),
+        "occurrences": len(planned),
+        "sign-ups": signed_up,
+        "cards": written,
+        "texts": texts.load(known, now=now),
+    }
+
+
+def extend(*, now: datetime) -> dict[tuple[str, int], Occurrence]:
+    """Write the coming weeks that are not there yet; a world does not end."""
+    added = activities.extend(now=now)
+    activities.call_off(added, now=now)
+    return added

@@ -1,0 +1,60 @@
+"""The invented sign-ups, made before every deadline, in the order of the file."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import Any
+
+from app.accounts.models import Person
+from app.activities.models import Audience, Occurrence
+from app.bookings import operations, queries
+from app.bookings.models import AgeBand
+from app.bookings.policies import Party
+from app.demo.operations.activities import Planned
+from app.demo.queries import read
+
+EARLY = timedelta(days=9)
+"""How long before its date, at the latest, somebody had signed up."""
+
+
+def load(known: dict[str, Person], planned: Planned, *, now: datetime) -> int:
+    """Sign everybody up as the file says, for each of its weeks; how many times."""
+    kinds = {
+        activity["slug"]: [kind["slug"] for kind in activity["participant_types"]]
+        for activity in read("activities")
+    }
+    total = 0
+    for entry in read("bookings"):
+        for week in entry["weeks"]:
+            occurrence = planned[entry["activity"], week]
+            _sign_up(occurrence, entry["people"], kinds[entry["activity"]], known, now)
+            _change_minds(occurrence, [known[slug] for slug in entry.get("cancels", [])], now)
+            total += len(entry["people"])
+    return total
+
+
+def _sign_up(
+    occurrence: Occurrence,
+    wishes: list[dict[str, Any]],
+    kinds: list[str],
+    known: dict[str, Person],
+    now: datetime,
+) -> None:
+    early = min(now, occurrence.starts_at - EARLY)
+    for wish in wishes:
+        person, party = known[wish["person"]], _party(occurrence, wish, kinds)
+        operations.book(occurrence, person, party, by=person, now=early)
+
+
+def _change_minds(occurrence: Occurrence, people: list[Person], now: datetime) -> None:
+    """What is over stays as it was."""
+    for person in people if occurrence.starts_at > now else []:
+        booking = queries.latest_booking(occurrence, person.id)
+        if booking:
+            operations.cancel(booking, by=person, now=now)
+
+
+def _party(occurrence: Occurrence, wish: dict[str, Any], kinds: list[str]) -> Party:
+    children = {AgeBand(band): number for band, number in wish.get("children", {}).items()}
+    kind = occurrence.activity.participant_types[kinds.index(wish["type"])]
+    return Party(None if kind.audience == Audience.CHILD else kind.id, children)

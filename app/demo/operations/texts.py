@@ -1,0 +1,112 @@
+"""The invented texts that are not shown yet: begun, sent, refused, a change of what is shown."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time, timedelta
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import joinedload, selectinload
+
+from app.accounts import queries as accounts
+from app.accounts.models import Person
+from app.activities import operations
+from app.activities.models import PAIRS, Activity, ReadyKind, Text, Theme
+from app.activities.operations.occurrences import Slot
+from app.bookings import operations as bookings
+from app.db import db
+from app.demo.operations.places import organisation
+from app.demo.queries import both, read
+from app.i18n import dates, phones
+from app.moderation.models import Verdict
+from app.moderation.operations import decide_activity
+from app.moderation.policies import TextAnswer
+from app.organisations.models import Venue
+from app.revisions import queries as proposals
+from app.revisions.models import Revision, RevisionStatus
+from app.screening.reasons import Reason
+
+
+def load(known: dict[str, Person], *, now: datetime) -> int:
+    """Write every text of the file; how many."""
+    for entry in read("texts"):
+        began = now - timedelta(hours=entry["hours_ago"])
+        author = _again(known[entry["author"]])
+        activity = _changed(entry) if "changes" in entry else _begun(entry, author, began)
+        operations.write(activity, _text(entry), edits=0, by=author, now=began)
+        if entry["state"] != RevisionStatus.DRAFT:
+            operations.submit(activity, by=author, now=began)
+        if entry["state"] == RevisionStatus.REFUSED:
+            _refuse(activity, Reason(entry["reason"]), _again(known[entry["reader"]]), now)
+    return len(read("texts"))
+
+
+def _again(person: Person) -> Person:
+    found = accounts.person(person.id)
+    if found is None:
+        message = f"nobody has the id {person.id}"
+        raise LookupError(message)
+    return found
+
+
+def _begun(entry: dict[str, Any], author: Person, now: datetime) -> Activity:
+    activity = operations.begin(
+        organisation(entry["organiser"]),
+        organisation(entry["landlord"]),
+        Theme(entry["theme"]),
+        by=author,
+        now=now,
+    )
+    if "venue" in entry:
+        venue = db.session.scalars(select(Venue).where(Venue.slug == entry["venue"])).one()
+        slot = Slot(
+            _day(entry, now),
+            time.fromisoformat(entry["start"]),
+            time.fromisoformat(entry["end"]),
+            venue,
+        )
+        operations.plan(activity, slot, weeks=entry["weeks"], by=author, now=now)
+    if "places" in entry:
+        limits = bookings.Limits(entry["places"], 1, time(17))
+        bookings.add_kind(activity, ReadyKind(entry["kind"]), limits, by=author, now=now)
+    return activity
+
+
+def _day(entry: dict[str, Any], now: datetime) -> date:
+    """A weekday of the week after next."""
+    return dates.week_of(dates.today(now)) + timedelta(days=14 + entry["weekday"])
+
+
+def _changed(entry: dict[str, Any]) -> Activity:
+    title = next(one for one in read("activities") if one["slug"] == entry["changes"])
+    return db.session.scalars(
+        select(Activity)
+        .where(Activity.title == both(title, "title"))
+        .options(selectinload(Activity.participant_types))
+    ).one()
+
+
+def _text(entry: dict[str, Any]) -> Text:
+    base = entry
+    if "changes" in entry:
+        shown = next(one for one in read("activities") if one["slug"] == entry["changes"])
+        base = {**shown, **entry}
+    return Text(
+        theme=Theme(base["theme"]),
+        phone=phones.parse(base["phone"]) or "",
+        same_on_purpose=frozenset(),
+        **{name: both(base, name) for name in PAIRS},
+    )
+
+
+def _refuse(activity: Activity, reason: Reason, reader: Person, now: datetime) -> None:
+    whole = db.session.scalars(
+        select(Activity)
+        .where(Activity.id == activity.id)
+        .options(joinedload(Activity.landlord))
+        .execution_options(populate_existing=True)
+    ).one()
+    revision = proposals.open_for(whole)
+    if isinstance(revision, Revision):
+        answer = TextAnswer(Verdict.REFUSED, reason, revision.version)
+        decide_activity(whole, revision, answer, by=reader, now=now)
