@@ -23,7 +23,7 @@ def load(*, now: datetime) -> dict[str, int]:
     signed_up = bookings.load(known, planned, now=now)
     activities.call_off(
         planned, now=now
-    )  # whoever had signed up is told, and meets a date that is off
+    )  # whoever had signed up is told
     written = cards.load(known, now=now)
     return {
         "people": len(known),
