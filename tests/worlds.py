@@ -5,17 +5,27 @@ from typing import NamedTuple
 from app.accounts import operations as accounts
 from app.accounts.models import Person, Role
 from app.directory.models import CardStatus
+from app.organisations import queries
 from app.organisations.models import Estate, Organisation, OrganisationKind
 from tests import factories
 from tests.factories import NOW
 
 
 class Theirs(NamedTuple):
-    """An occurrence somebody has signed up for, the line of the child who comes along; a card."""
+    """An occurrence somebody has signed up for, the line of the child who comes along; a card.
+
+    The activity of that occurrence with its kind of place; the short name of the housing company
+    that reads what is written about it; a text that was sent to be read, where a row needs one.
+    """
 
     occurrence_id: int
     line_id: int
     reference: str
+    activity_id: int
+    kind_id: int
+    venue_id: int
+    landlord: str
+    revision_id: int = 0
 
 
 class World(NamedTuple):
@@ -83,10 +93,24 @@ def _staff(role: Role, organisation: Organisation | None) -> Person:
 
 
 def _signed_up(by: Organisation, reference: str, who: Person | None = None) -> Theirs:
-    occurrence = factories.occurrence(factories.activity(by=by))
+    landlord = _reader_of(by)
+    activity = factories.activity(by=by, landlord=landlord)
+    occurrence = factories.occurrence(activity)
     booking = factories.booking(occurrence, who, CHILD=1)
-    line_id = next(line.id for line in booking.lines if line.age_band)
-    return Theirs(occurrence.id, line_id, reference)
+    return Theirs(
+        occurrence_id=occurrence.id,
+        line_id=next(line.id for line in booking.lines if line.age_band),
+        reference=reference,
+        activity_id=activity.id,
+        kind_id=activity.participant_types[0].id,
+        venue_id=occurrence.venue_id,
+        landlord=landlord.slug,
+    )
+
+
+def _reader_of(by: Organisation) -> Organisation:
+    """Who reads what an organisation writes: itself, else a housing company with an estate."""
+    return by if by.kind is OrganisationKind.LANDLORD else queries.landlords()[0]
 
 
 def _cards(here: Estate, elsewhere: Estate) -> Cards:

@@ -11,6 +11,10 @@ be accepted; for workers one that was sent from an estate of their organisation.
 shown in another neighbourhood; for workers one that was sent to another organisation. Residents
 have begun a card of theirs: it can be written and sent, not hidden or shown (409).
 
+Of activities their own is: one that their organisation runs, with a sign-up, in the state in which
+the button of the row is on the page (tests/architecture/walking.py). Of texts to read it is: one
+that an association sent to their housing company; others' was sent to another.
+
 303 of an anonymous visitor leads to signing in. Every POST carries a valid token and a valid
 form; forms of signing in are sent empty (422).
 """
@@ -60,6 +64,30 @@ POST /{lang}/occurrences/{occurrence_id}/booking/cancellation                   
 POST /{lang}/occurrences/{occurrence_id}/booking/lines/{line_id}/cancellation     | 303 | 303/404 | 303/404 | 403 | 403 | 403 | 403
 GET  /{lang}/occurrences/{occurrence_id}/bookings    | 303  | 403     | 403      | 200/404 | 200/404   | 404     | 404
 
+GET  /{lang}/activities                              | 303  | 403     | 403      | 200     | 200       | 403     | 403
+POST /{lang}/activities                              | 303  | 403     | 403      | 303     | 303       | 403     | 403
+GET  /{lang}/activities/new                          | 303  | 403     | 403      | 200     | 200       | 403     | 403
+GET  /{lang}/activities/{activity_id}                | 303  | 403     | 403      | 200/404 | 200/404   | 403     | 403
+GET  /{lang}/activities/{activity_id}/words          | 303  | 403     | 403      | 200/404 | 200/404   | 403     | 403
+POST /{lang}/activities/{activity_id}/words          | 303  | 403     | 403      | 303/404 | 303/404   | 403     | 403
+GET  /{lang}/activities/{activity_id}/dates          | 303  | 403     | 403      | 200/404 | 200/404   | 403     | 403
+POST /{lang}/activities/{activity_id}/dates          | 303  | 403     | 403      | 303/404 | 303/404   | 403     | 403
+GET  /{lang}/activities/{activity_id}/places         | 303  | 403     | 403      | 200/404 | 200/404   | 403     | 403
+POST /{lang}/activities/{activity_id}/places         | 303  | 403     | 403      | 303/404 | 303/404   | 403     | 403
+POST /{lang}/activities/{activity_id}/places/drop-in | 303  | 403     | 403      | 303/404 | 303/404   | 403     | 403
+POST /{lang}/activities/{activity_id}/places/{kind_id}         | 303 | 403 | 403 | 303/404 | 303/404 | 403 | 403
+POST /{lang}/activities/{activity_id}/places/{kind_id}/removal | 303 | 403 | 403 | 303/404 | 303/404 | 403 | 403
+POST /{lang}/activities/{activity_id}/submission     | 303  | 403     | 403      | 303/404 | 303/404   | 403     | 403
+POST /{lang}/activities/{activity_id}/revision       | 303  | 403     | 403      | 303/404 | 303/404   | 403     | 403
+POST /{lang}/activities/{activity_id}/revision/removal         | 303 | 403 | 403 | 303/404 | 303/404 | 403 | 403
+POST /{lang}/activities/{activity_id}/hiding         | 303  | 403     | 403      | 303/404 | 303/404   | 403     | 403
+POST /{lang}/activities/{activity_id}/showing        | 303  | 403     | 403      | 303/404 | 303/404   | 403     | 403
+POST /{lang}/activities/{activity_id}/removal        | 303  | 403     | 403      | 303/404 | 303/404   | 403     | 403
+GET  /{lang}/occurrences/{occurrence_id}/change      | 303  | 403     | 403      | 200/404 | 200/404   | 403     | 403
+POST /{lang}/occurrences/{occurrence_id}/change      | 303  | 403     | 403      | 303/404 | 303/404   | 403     | 403
+GET  /{lang}/occurrences/{occurrence_id}/calling-off | 303  | 403     | 403      | 200/404 | 200/404   | 403     | 403
+POST /{lang}/occurrences/{occurrence_id}/calling-off | 303  | 403     | 403      | 303/404 | 303/404   | 403     | 403
+
 GET  /{lang}/directory                               | 200  | 200     | 200      | 200     | 200       | 200     | 200
 GET  /{lang}/directory/results                       | 303  | 303     | 200      | 403     | 403       | 403     | 403
 GET  /{lang}/directory/categories/{slug}             | 303  | 303     | 200      | 403     | 403       | 403     | 403
@@ -81,6 +109,8 @@ GET  /{lang}/moderation/cards                        | 303  | 403     | 403     
 GET  /{lang}/moderation/decisions                    | 303  | 403     | 403      | 200     | 403       | 403     | 403
 GET  /{lang}/moderation/cards/{reference}            | 303  | 403     | 403      | 200/404 | 403       | 403     | 403
 POST /{lang}/moderation/cards/{reference}/decisions  | 303  | 403     | 403      | 303/404 | 403       | 403     | 403
+GET  /{lang}/moderation/activities/{revision_id}     | 303  | 403     | 403      | 200/404 | 403       | 403     | 403
+POST /{lang}/moderation/activities/{revision_id}/decisions     | 303 | 403 | 403 | 303/404 | 403 | 403 | 403
 """
 
 # Only with DEMO=1; elsewhere these do not exist for anybody.

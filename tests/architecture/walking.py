@@ -10,6 +10,8 @@ from tests.conftest import Visitor
 from tests.visits import post, sign_in
 from tests.worlds import Theirs, World
 
+SLOT = {"venue": "{venue_id}", "day": "2026-03-20", "start": "14:00", "end": "16:00"}
+PLACES = {"new-ready": "adult", "new-capacity": "5", "new-closes": "start"}
 FORMS: dict[str, dict[str, object]] = {
     "/{lang}/me/account/language": {"language": "nl"},
     "/{lang}/me/account/reminders": {"wanted": "yes"},
@@ -22,11 +24,47 @@ FORMS: dict[str, dict[str, object]] = {
         "version": "1",
         "status": "submitted",
     },
+    "/{lang}/activities": {"theme": "kitchen", "landlord": "{landlord}"},
+    "/{lang}/activities/{activity_id}/words": {
+        "title_fr": "Soupe",
+        "title_nl": "Soep",
+        "theme": "kitchen",
+        "edits": "0",
+    },
+    "/{lang}/activities/{activity_id}/dates": {**SLOT, "weeks": "2"},
+    "/{lang}/activities/{activity_id}/places": PLACES,
+    "/{lang}/activities/{activity_id}/places/drop-in": {"drop_in": "no"},
+    "/{lang}/activities/{activity_id}/places/{kind_id}": {
+        "kind{kind_id}-capacity": "9",
+        "kind{kind_id}-closes": "2",
+    },
+    "/{lang}/occurrences/{occurrence_id}/change": {**SLOT, "version": "0"},
+    "/{lang}/moderation/activities/{revision_id}/decisions": {
+        "verdict": "approved",
+        "version": "1",
+    },
 }
 """What a valid form sends beside its token, where it sends anything."""
 
 QUESTIONS = {"/{lang}/directory/results": {"q": "tirette"}}
 """What the address asks, where it asks anything."""
+
+
+Preparing = Callable[[Theirs], Theirs]
+
+_ACTIVITY = "/{lang}/activities/{activity_id}"
+STATES: dict[str, Preparing] = {
+    f"{_ACTIVITY}/submission": workshops.with_a_change,
+    f"{_ACTIVITY}/revision": workshops.with_a_change_sent,
+    f"{_ACTIVITY}/revision/removal": workshops.with_a_change,
+    f"{_ACTIVITY}/hiding": workshops.without_dates,
+    f"{_ACTIVITY}/showing": workshops.put_away,
+    f"{_ACTIVITY}/removal": workshops.never_shown,
+    f"{_ACTIVITY}/places/{{kind_id}}/removal": workshops.with_a_spare_kind,
+    "/{lang}/moderation/activities/{revision_id}": workshops.with_a_text_to_read,
+    "/{lang}/moderation/activities/{revision_id}/decisions": workshops.with_a_text_to_read,
+}
+"""What must have happened before somebody can press the button of a row, where that matters."""
 
 
 def walk(app: Flask, row: Row, there: World, number: int) -> dict[str, tuple[int, int]]:
