@@ -14,7 +14,7 @@ import config
 
 PACKAGES = (
     *("history", "notifications", "organisations", "accounts"),
-    *("directory", "activities", "bookings", "moderation"),
+    *("articles", "directory", "activities", "bookings", "moderation"),
 )
 LARGEST_FORM = 64 * 1024
 
@@ -81,6 +81,7 @@ def _toolkit(app: Flask) -> None:
 def _rooms(app: Flask) -> None:
     from app.accounts.cli import cli as accounts_cli  # noqa: PLC0415
     from app.accounts.views import bp as accounts_bp  # noqa: PLC0415
+    from app.articles.views import bp as articles_bp  # noqa: PLC0415
     from app.bookings.views import bp as bookings_bp  # noqa: PLC0415
     from app.directory.views import bp as directory_bp  # noqa: PLC0415
     from app.moderation.views import bp as moderation_bp  # noqa: PLC0415
@@ -90,7 +91,10 @@ def _rooms(app: Flask) -> None:
     from app.web.guards import check_guards  # noqa: PLC0415
 
     app.register_blueprint(root)
-    for blueprint in (accounts_bp, directory_bp, bookings_bp, moderation_bp, pages_bp):
+    for blueprint in (
+        *(accounts_bp, articles_bp, directory_bp, bookings_bp),
+        *(moderation_bp, pages_bp),
+    ):
         app.register_blueprint(blueprint, url_prefix="/<language:lang>")
     app.cli.add_command(reference_cli)
     app.cli.add_command(accounts_cli)

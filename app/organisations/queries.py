@@ -9,7 +9,13 @@ from sqlalchemy import Select, bindparam, select
 from sqlalchemy.orm import contains_eager
 
 from app.db import db
-from app.organisations.models import Commune, Estate, Neighbourhood, Organisation
+from app.organisations.models import (
+    Commune,
+    Estate,
+    Neighbourhood,
+    Organisation,
+    OrganisationKind,
+)
 
 
 def neighbourhoods() -> Sequence[Neighbourhood]:
@@ -40,6 +46,31 @@ def neighbourhood(slug: str) -> Neighbourhood | None:
 def organisation(slug: str) -> Organisation | None:
     """One organisation by its short name."""
     return db.session.scalars(select(Organisation).where(Organisation.slug == slug)).one_or_none()
+
+
+def landlord(slug: str) -> Organisation | None:
+    """One housing company by its short name."""
+    found = organisation(slug)
+    return found if found and found.kind is OrganisationKind.LANDLORD else None
+
+
+def landlords() -> Sequence[Organisation]:
+    """Every housing company, by its short name."""
+    return db.session.scalars(_landlords()).all()
+
+
+def landlords_with_estates() -> Sequence[Organisation]:
+    """The housing companies whose residents are here, by their short name."""
+    has_estate = select(Estate.id).where(Estate.organisation_id == Organisation.id).exists()
+    return db.session.scalars(_landlords().where(has_estate)).all()
+
+
+def _landlords() -> Select[Organisation]:
+    return (
+        select(Organisation)
+        .where(Organisation.kind == OrganisationKind.LANDLORD)
+        .order_by(Organisation.slug)
+    )
 
 
 def estate(slug: str) -> Estate | None:
