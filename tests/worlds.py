@@ -11,11 +11,15 @@ from tests.factories import NOW
 
 
 class Theirs(NamedTuple):
-    """An occurrence somebody has signed up for, the line of the child who comes along; a card."""
+    """An occurrence somebody has signed up for, the line of the child who comes along; a card.
+
+    And the short name of the organisation that runs it.
+    """
 
     occurrence_id: int
     line_id: int
     reference: str
+    organisation: str
 
 
 class World(NamedTuple):
@@ -61,7 +65,7 @@ def world() -> World:
             "worker": _signed_up(landlord, cards.sent),
             "organiser": _signed_up(partner, cards.here),
             "officer": _signed_up(funder, cards.here),
-            "administrator": _signed_up(partner, cards.here),
+            "administrator": _signed_up(landlord, cards.here),
         },
         others={
             "anonymous": _signed_up(other_partner, cards.elsewhere),
@@ -70,7 +74,7 @@ def world() -> World:
             "worker": _signed_up(other_landlord, cards.sent_elsewhere),
             "organiser": _signed_up(other_partner, cards.elsewhere),
             "officer": _signed_up(landlord, cards.elsewhere),
-            "administrator": _signed_up(landlord, cards.elsewhere),
+            "administrator": _signed_up(other_partner, cards.elsewhere),
         },
     )
 
@@ -86,7 +90,7 @@ def _signed_up(by: Organisation, reference: str, who: Person | None = None) -> T
     occurrence = factories.occurrence(factories.activity(by=by))
     booking = factories.booking(occurrence, who, CHILD=1)
     line_id = next(line.id for line in booking.lines if line.age_band)
-    return Theirs(occurrence.id, line_id, reference)
+    return Theirs(occurrence.id, line_id, reference, by.slug)
 
 
 def _cards(here: Estate, elsewhere: Estate) -> Cards:

@@ -11,6 +11,9 @@ be accepted; for workers one that was sent from an estate of their organisation.
 shown in another neighbourhood; for workers one that was sent to another organisation. Residents
 have begun a card of theirs: it can be written and sent, not hidden or shown (409).
 
+Pages of the house are everybody's, and every administrator's to write. Their own landlord is a
+landlord; others' is an organisation that is none.
+
 303 of an anonymous visitor leads to signing in. Every POST carries a valid token and a valid
 form; forms of signing in are sent empty (422).
 """
@@ -35,6 +38,17 @@ GET  /{lang}/neighbourhoods                          | 200  | 200     | 200     
 GET  /{lang}/neighbourhoods/{slug}                   | 200  | 200     | 200      | 200     | 200       | 200     | 200
 GET  /{lang}/neighbourhoods/{slug}/choice            | 303  | 303     | 303      | 303     | 303       | 303     | 303
 GET  /{lang}/occurrences/{occurrence_id}             | 200  | 200     | 200      | 200     | 200       | 200     | 200
+
+GET  /{lang}/pages/{slug}                            | 200  | 200     | 200      | 200     | 200       | 200     | 200
+GET  /{lang}/administration/pages                    | 303  | 403     | 403      | 403     | 403       | 403     | 200
+GET  /{lang}/administration/pages/{slug}             | 303  | 403     | 403      | 403     | 403       | 403     | 200
+POST /{lang}/administration/pages/{slug}             | 303  | 403     | 403      | 403     | 403       | 403     | 303
+GET  /{lang}/administration/pages/{slug}/versions    | 303  | 403     | 403      | 403     | 403       | 403     | 200
+GET  /{lang}/administration/pages/{slug}/versions/{number}                        | 303 | 403 | 403 | 403 | 403 | 403 | 200
+POST /{lang}/administration/pages/{slug}/versions/{number}/restoration            | 303 | 403 | 403 | 403 | 403 | 403 | 303
+GET  /{lang}/administration/landlords                | 303  | 403     | 403      | 403     | 403       | 403     | 200
+GET  /{lang}/administration/landlords/{slug}         | 303  | 403     | 403      | 403     | 403       | 403     | 200/404
+POST /{lang}/administration/landlords/{slug}         | 303  | 403     | 403      | 403     | 403       | 403     | 303/404
 
 GET  /{lang}/sign-in                                 | 200  | 200     | 200      | 200     | 200       | 200     | 200
 POST /{lang}/sign-in                                 | 422  | 422     | 422      | 422     | 422       | 422     | 422

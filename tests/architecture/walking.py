@@ -17,6 +17,15 @@ FORMS: dict[str, dict[str, object]] = {
     "/{lang}/card/talents": {"talents": ["tricot", "retouches"]},
     "/{lang}/card/words": {"words": "Le mercredi.", "language": "fr"},
     "/{lang}/card/submission": {"adult": "y", "agree": "y"},
+    "/{lang}/administration/pages/{slug}": {
+        "based_on": "0",
+        "title_fr": "Sécurité",
+        "body_fr": "Appelez le [112](tel:112).",
+        "title_nl": "Veiligheid",
+        "body_nl": "Bel [112](tel:112).",
+    },
+    "/{lang}/administration/pages/{slug}/versions/{number}/restoration": {"based_on": "0"},
+    "/{lang}/administration/landlords/{slug}": {"phone": "02 555 01 80"},
     "/{lang}/moderation/cards/{reference}/decisions": {
         "verdict": "approved",
         "version": "1",
@@ -57,9 +66,15 @@ def _send(client: FlaskClient, row: Row, path: str) -> TestResponse:
 def _path(app: Flask, row: Row, theirs: Theirs, lang: str) -> str:
     return row.path.format(
         lang=lang,
-        slug="couture" if "/categories/" in row.path else "peterbos",
+        slug=_slug(row, theirs),
+        number=0,
         name=next(iter(app.extensions["assets"].by_url)),
         occurrence_id=theirs.occurrence_id,
         line_id=theirs.line_id,
         reference=theirs.reference,
     )
+
+
+def _slug(row: Row, theirs: Theirs) -> str:
+    known = {"/categories/": "couture", "/pages/": "safety", "/landlords/": theirs.organisation}
+    return next((slug for part, slug in known.items() if part in row.path), "peterbos")
