@@ -125,7 +125,7 @@ class LandlordForm(PageForm):
 
     address_fr = StringField(
         _l("Address in French"),
-        description=_l("One line, for example: rue du Village 9, 1070 Anderlecht"),
+        description=_l("One line, for example: Rue du Village 9, 1070 Anderlecht"),
         filters=[clean],
         validators=[Length(max=LONGEST_ADDRESS, message=_l("This address is too long."))],
         render_kw={"lang": "fr", "maxlength": LONGEST_ADDRESS},

@@ -36,7 +36,7 @@ class ArticleVersion(Base):
     __tablename__ = "article_version"
     __table_args__ = (
         check_in("slug", Slug),
-        CheckConstraint("number > 0", name="number"),
+        CheckConstraint("number > 0", name="from_one"),
         UniqueConstraint("slug", "number"),
     )
 

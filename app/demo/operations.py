@@ -81,7 +81,9 @@ def _neighbourhood_id(slug: str) -> int:
 def _load_places() -> None:
     places = read("places")
     for entry in places["landlords"]:
-        _organisation(entry["slug"]).phone = phones.parse(entry["phone"]) or ""
+        landlord = _organisation(entry["slug"])
+        landlord.phone = phones.parse(entry["phone"]) or ""
+        landlord.address, landlord.privacy_email = _both(entry, "address"), entry["privacy_email"]
     for entry in places["partners"]:
         partner = Organisation(slug=entry["slug"], kind=OrganisationKind.PARTNER)
         partner.name, partner.phone = _both(entry, "name"), phones.parse(entry["phone"]) or ""

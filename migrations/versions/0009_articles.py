@@ -36,7 +36,7 @@ def upgrade() -> None:
         sa.Column("body_nl", sa.String(length=8000), nullable=False),
         sa.Column("written_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("written_by_id", sa.Integer(), nullable=False),
-        sa.CheckConstraint("number > 0", name=op.f("ck_article_version_number")),
+        sa.CheckConstraint("number > 0", name=op.f("ck_article_version_from_one")),
         sa.CheckConstraint(
             "slug IN ('how', 'safety', 'allowance', 'privacy', 'accessibility', 'contact')",
             name=op.f("ck_article_version_slug"),

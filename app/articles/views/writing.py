@@ -10,7 +10,7 @@ from app.accounts.policies import is_administrator
 from app.accounts.views import current_person
 from app.articles import operations, queries
 from app.articles.forms import ArticleForm
-from app.articles.models import Slug
+from app.articles.models import LONGEST_BODY, Slug
 from app.articles.policies import Refused
 from app.articles.queries import Text
 from app.articles.views import bp, rendering, wording
@@ -94,6 +94,7 @@ def _page(
         nav="me",
         form=form,
         form_id="form",
+        most=LONGEST_BODY,
         title=text.title.words(current()),
         state=wording.state_text(text),
         preview=rendering.both(preview) if preview else None,
