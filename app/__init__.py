@@ -14,7 +14,7 @@ import config
 
 PACKAGES = (
     *("history", "notifications", "revisions", "organisations", "accounts"),
-    *("directory", "activities", "bookings", "moderation"),
+    *("articles", "directory", "activities", "bookings", "moderation"),
 )
 LARGEST_FORM = 64 * 1024
 
@@ -82,6 +82,7 @@ def _rooms(app: Flask) -> None:
     from app.accounts.cli import cli as accounts_cli  # noqa: PLC0415
     from app.accounts.views import bp as accounts_bp  # noqa: PLC0415
     from app.activities.views import bp as activities_bp  # noqa: PLC0415
+    from app.articles.views import bp as articles_bp  # noqa: PLC0415
     from app.bookings.views import bp as bookings_bp  # noqa: PLC0415
     from app.directory.views import bp as directory_bp  # noqa: PLC0415
     from app.moderation.views import bp as moderation_bp  # noqa: PLC0415
@@ -91,7 +92,10 @@ def _rooms(app: Flask) -> None:
     from app.web.guards import check_guards  # noqa: PLC0415
 
     app.register_blueprint(root)
-    rooms = (accounts_bp, directory_bp, activities_bp, bookings_bp, moderation_bp, pages_bp)
+    rooms = (
+        *(accounts_bp, articles_bp, directory_bp, activities_bp),
+        *(bookings_bp, moderation_bp, pages_bp),
+    )
     for blueprint in rooms:
         app.register_blueprint(blueprint, url_prefix="/<language:lang>")
     app.cli.add_command(reference_cli)

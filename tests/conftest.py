@@ -19,7 +19,13 @@ from app.db import db
 from tests.databases import SECRET_KEY, Database, Depot
 from tests.page_contract import check_page
 
-pytest_plugins = ["tests.kinds", "tests.neighbours", "tests.servers", "tests.visits"]
+pytest_plugins = [
+    "tests.kinds",
+    "tests.neighbours",
+    "tests.servers",
+    "tests.visits",
+    "tests.workshops",
+]
 
 LOOPBACK = ("127.0.0.1", "::1", "localhost")
 

@@ -30,6 +30,9 @@ MENDED = frozenset({"invalid-codepoint"})
 ABOUT_A_PERSON = frozenset({"directory.card"})
 """Endpoints where the h1 may be a first name, which the title never says."""
 
+WRITTEN = "article__body"
+"""In the house's own texts a link may lead to another site: whoever is complained to, for one."""
+
 
 def check_page(answer: TestResponse, app: Flask) -> None:
     """Fail with every broken promise of one answer, if it is a page somebody sees."""
@@ -159,8 +162,15 @@ class Page:
             method = "POST" if element.tag == "form" else "GET"
             for name in ("href", "src"):
                 target = element.get(name) or ""
-                if target and not target.startswith(("#", "tel:")):
+                if target and not self._leads_out(element, target):
                     yield from self._leads_to(target, method)
+
+    def _leads_out(self, element: Element, target: str) -> bool:
+        """A place on the page, a telephone, a letter; or another site, where a text names one."""
+        if target.startswith(("#", "tel:", "mailto:")):
+            return True
+        written = any(WRITTEN in (e.get("class") or "").split() for e in self.up(element))
+        return written and element.tag == "a" and target.startswith("https://")
 
     def _leads_to(self, target: str, method: str) -> Iterator[str]:
         parts = urlsplit(target)

@@ -16,6 +16,7 @@ class Theirs(NamedTuple):
 
     The activity of that occurrence with its kind of place; the short name of the housing company
     that reads what is written about it; a text that was sent to be read, where a row needs one.
+    And the short name of the organisation that runs it.
     """
 
     occurrence_id: int
@@ -25,6 +26,7 @@ class Theirs(NamedTuple):
     kind_id: int
     venue_id: int
     landlord: str
+    organisation: str
     revision_id: int = 0
 
 
@@ -71,7 +73,7 @@ def world() -> World:
             "worker": _signed_up(landlord, cards.sent),
             "organiser": _signed_up(partner, cards.here),
             "officer": _signed_up(funder, cards.here),
-            "administrator": _signed_up(partner, cards.here),
+            "administrator": _signed_up(landlord, cards.here),
         },
         others={
             "anonymous": _signed_up(other_partner, cards.elsewhere),
@@ -80,7 +82,7 @@ def world() -> World:
             "worker": _signed_up(other_landlord, cards.sent_elsewhere),
             "organiser": _signed_up(other_partner, cards.elsewhere),
             "officer": _signed_up(landlord, cards.elsewhere),
-            "administrator": _signed_up(landlord, cards.elsewhere),
+            "administrator": _signed_up(other_partner, cards.elsewhere),
         },
     )
 
@@ -105,12 +107,13 @@ def _signed_up(by: Organisation, reference: str, who: Person | None = None) -> T
         kind_id=activity.participant_types[0].id,
         venue_id=occurrence.venue_id,
         landlord=landlord.slug,
+        organisation=by.slug,
     )
 
 
 def _reader_of(by: Organisation) -> Organisation:
     """Who reads what an organisation writes: itself, else a housing company with an estate."""
-    return by if by.kind is OrganisationKind.LANDLORD else queries.landlords()[0]
+    return by if by.kind is OrganisationKind.LANDLORD else queries.landlords_with_estates()[0]
 
 
 def _cards(here: Estate, elsewhere: Estate) -> Cards:

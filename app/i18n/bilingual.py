@@ -42,10 +42,14 @@ def pick(fr: str, nl: str, language: Language | str) -> Words:
     return Words(other, Language(language).other)
 
 
-def bilingual(name: str, length: int = 200) -> Composite[Any]:
-    """Paired columns ``<name>_fr`` and ``<name>_nl`` as one attribute."""
+def bilingual(name: str, length: int = 200, *, may_wait: bool = False) -> Composite[Any]:
+    """Paired columns ``<name>_fr`` and ``<name>_nl`` as one attribute.
+
+    What ``may_wait`` is empty in both until somebody writes it.
+    """
+    begins: dict[str, Any] = {"insert_default": ""} if may_wait else {}
     return composite(
         Bilingual,
-        mapped_column(f"{name}_fr", String(length)),
-        mapped_column(f"{name}_nl", String(length)),
+        mapped_column(f"{name}_fr", String(length), **begins),
+        mapped_column(f"{name}_nl", String(length), **begins),
     )

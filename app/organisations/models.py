@@ -43,7 +43,10 @@ class Neighbourhood(Base):
 
 
 class Organisation(Base):
-    """A SISP/OVM (landlord), an ASBL/vzw (partner) or the SLRB/BGHM (funder)."""
+    """A SISP/OVM (landlord), an ASBL/vzw (partner) or the SLRB/BGHM (funder).
+
+    ``privacy_email`` reaches whoever guards personal data there (its DPO), never one named person.
+    """
 
     __tablename__ = "organisation"
     __table_args__ = (check_in("kind", OrganisationKind),)
@@ -54,6 +57,8 @@ class Organisation(Base):
     name: Mapped[Bilingual] = bilingual("name")
     name_confirmed: Mapped[bool] = mapped_column(default=True)
     phone: Mapped[str] = mapped_column(String(20), default="")
+    address: Mapped[Bilingual] = bilingual("address", may_wait=True)
+    privacy_email: Mapped[str] = mapped_column(String(254), default="")
 
 
 class Estate(Base):

@@ -6,7 +6,10 @@ NAME = ("name_fr", "name_nl")
 
 declare("commune", "nis", "postcodes", *NAME)
 declare("neighbourhood", "slug", "commune_nis", *NAME)
-declare("organisation", "slug", "kind", "phone", *NAME)
+declare(
+    "organisation",
+    *("slug", "kind", "phone", "address_fr", "address_nl", "privacy_email", *NAME),
+)
 declare("estate", "slug", *NAME)
 declare(
     "venue",

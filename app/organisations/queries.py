@@ -9,7 +9,14 @@ from sqlalchemy import Select, bindparam, select
 from sqlalchemy.orm import contains_eager
 
 from app.db import db
-from app.organisations.models import Commune, Estate, Neighbourhood, Organisation, Venue
+from app.organisations.models import (
+    Commune,
+    Estate,
+    Neighbourhood,
+    Organisation,
+    OrganisationKind,
+    Venue,
+)
 
 
 def neighbourhoods() -> Sequence[Neighbourhood]:
@@ -42,6 +49,31 @@ def organisation(slug: str) -> Organisation | None:
     return db.session.scalars(select(Organisation).where(Organisation.slug == slug)).one_or_none()
 
 
+def landlord(slug: str) -> Organisation | None:
+    """One housing company by its short name."""
+    found = organisation(slug)
+    return found if found and found.kind is OrganisationKind.LANDLORD else None
+
+
+def landlords() -> Sequence[Organisation]:
+    """Every housing company, by its short name."""
+    return db.session.scalars(_landlords()).all()
+
+
+def landlords_with_estates() -> Sequence[Organisation]:
+    """The housing companies whose residents are here, by their short name."""
+    has_estate = select(Estate.id).where(Estate.organisation_id == Organisation.id).exists()
+    return db.session.scalars(_landlords().where(has_estate)).all()
+
+
+def _landlords() -> Select[Organisation]:
+    return (
+        select(Organisation)
+        .where(Organisation.kind == OrganisationKind.LANDLORD)
+        .order_by(Organisation.slug)
+    )
+
+
 def estate(slug: str) -> Estate | None:
     """One estate by its short name."""
     return db.session.scalars(select(Estate).where(Estate.slug == slug)).one_or_none()
@@ -54,15 +86,6 @@ def venues() -> Sequence[Venue]:
         .join(Venue.neighbourhood)
         .options(contains_eager(Venue.neighbourhood))
         .order_by(Venue.neighbourhood_id, Venue.slug)
-    ).all()
-
-
-def landlords() -> Sequence[Organisation]:
-    """The housing companies that take part: those with an estate here."""
-    return db.session.scalars(
-        select(Organisation)
-        .where(Organisation.id.in_(select(Estate.organisation_id)))
-        .order_by(Organisation.slug)
     ).all()
 
 

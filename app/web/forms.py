@@ -40,6 +40,13 @@ def clean(text: str | None) -> str:
     )
 
 
+def clean_lines(text: str | None) -> str:
+    """The same for a text of several lines: each is cleaned, none is joined to the next."""
+    lines = unicodedata.normalize("NFC", text or "").replace("\t", "    ").splitlines()
+    kept = ("".join(c for c in line if c in JOINERS or _is_written(c)).rstrip() for line in lines)
+    return "\n".join(kept).strip("\n")
+
+
 def _is_written(character: str) -> bool:
     return unicodedata.category(character) not in {"Cc", "Cf", "Cs", "Co", "Cn"}
 

@@ -15,6 +15,9 @@ Of activities their own is: one that their organisation runs, with a sign-up, in
 the button of the row is on the page (tests/architecture/walking.py). Of texts to read it is: one
 that an association sent to their housing company; others' was sent to another.
 
+Pages of the house are everybody's, and every administrator's to write. Their own landlord is a
+landlord; others' is an organisation that is none.
+
 303 of an anonymous visitor leads to signing in. Every POST carries a valid token and a valid
 form; forms of signing in are sent empty (422).
 """
@@ -39,6 +42,17 @@ GET  /{lang}/neighbourhoods                          | 200  | 200     | 200     
 GET  /{lang}/neighbourhoods/{slug}                   | 200  | 200     | 200      | 200     | 200       | 200     | 200
 GET  /{lang}/neighbourhoods/{slug}/choice            | 303  | 303     | 303      | 303     | 303       | 303     | 303
 GET  /{lang}/occurrences/{occurrence_id}             | 200  | 200     | 200      | 200     | 200       | 200     | 200
+
+GET  /{lang}/pages/{slug}                            | 200  | 200     | 200      | 200     | 200       | 200     | 200
+GET  /{lang}/administration/pages                    | 303  | 403     | 403      | 403     | 403       | 403     | 200
+GET  /{lang}/administration/pages/{slug}             | 303  | 403     | 403      | 403     | 403       | 403     | 200
+POST /{lang}/administration/pages/{slug}             | 303  | 403     | 403      | 403     | 403       | 403     | 303
+GET  /{lang}/administration/pages/{slug}/versions    | 303  | 403     | 403      | 403     | 403       | 403     | 200
+GET  /{lang}/administration/pages/{slug}/versions/{number}                        | 303 | 403 | 403 | 403 | 403 | 403 | 200
+POST /{lang}/administration/pages/{slug}/versions/{number}/restoration            | 303 | 403 | 403 | 403 | 403 | 403 | 303
+GET  /{lang}/administration/landlords                | 303  | 403     | 403      | 403     | 403       | 403     | 200
+GET  /{lang}/administration/landlords/{slug}         | 303  | 403     | 403      | 403     | 403       | 403     | 200/404
+POST /{lang}/administration/landlords/{slug}         | 303  | 403     | 403      | 403     | 403       | 403     | 303/404
 
 GET  /{lang}/sign-in                                 | 200  | 200     | 200      | 200     | 200       | 200     | 200
 POST /{lang}/sign-in                                 | 422  | 422     | 422      | 422     | 422       | 422     | 422

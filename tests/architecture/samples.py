@@ -16,7 +16,8 @@ ROWS: dict[str, dict[str, object]] = {
     "rate_limit": {"key": "k", "hits": 1, "ends_at": 1_800_000_000},
     "commune": NAME | {"nis": "21001", "postcodes": "1070"},
     "organisation": NAME
-    | {"id": 1, "slug": "o", "kind": "partner", "name_confirmed": True, "phone": "+3225550100"},
+    | {"id": 1, "slug": "o", "kind": "partner", "name_confirmed": True, "phone": "+3225550100"}
+    | {"address_fr": "", "address_nl": "", "privacy_email": ""},
     "neighbourhood": NAME | {"id": 1, "slug": "n", "commune_nis": "21001"},
     "estate": NAME | {"id": 1, "slug": "e", "organisation_id": 1, "neighbourhood_id": 1},
     "venue": NAME
@@ -24,6 +25,9 @@ ROWS: dict[str, dict[str, object]] = {
     | {"postcode": "1070", "floor_fr": "", "floor_nl": "", "step_free": True}
     | {"stop_fr": "", "stop_nl": "", "neighbourhood_id": 1},
     "person": {"id": 1, "first_name": "Amina", "language": "fr", "created_at": AT},
+    "article_version": {"id": 1, "slug": "how", "number": 1, "written_by_id": 1}
+    | {"title_fr": "Un titre", "title_nl": "Een titel", "body_fr": "Un texte."}
+    | {"body_nl": "Een tekst.", "written_at": AT},
     "contact_point": {"id": 1, "kind": "mobile", "value": "+32470123456"},
     "person_contact": {"id": 1, "person_id": 1, "contact_point_id": 1, "added_at": AT},
     "membership": {"id": 1, "person_id": 1, "role": "resident", "estate_id": 1}

@@ -23,6 +23,7 @@ GOOD = f"""<a href="/fr/?x=1#top">Accueil</a> <a href="tel:+3225550100">Appeler<
 <a href="#main">Contenu</a> <img src="/assets/app.css" alt="">
 <form method="post" action="/fr/act">{HIDDEN}<label for="a">Nom</label>
 <input id="a" aria-describedby="hint"><p id="hint">Aide</p><button>Envoyer</button></form>
+<p class="article__body"><a href="https://example.org/">Plainte</a></p>
 <form method="post">{HIDDEN}<label>Oui <input type="checkbox"></label></form>"""
 
 
@@ -64,6 +65,8 @@ FAULTS = {
     '<a href="/fr/act">x</a>': "leads nowhere: GET /fr/act",
     '<a href="https://example.org/">x</a>': "another site",
     '<a href="//example.org/">x</a>': "another site",
+    '<div class="article__body"><img src="https://example.org/x.png" alt=""></div>': "another site",
+    '<div class="article__body"><a href="http://example.org/">x</a></div>': "another site",
     '<img src="/assets/old.css" alt="">': "no such asset",
     "<p>%(num)s places</p>": "raw placeholder",
     "<p>Sign out</p>": "not translated: 'Sign out'",

@@ -1,10 +1,13 @@
 """Walking one row of the route table for real, with everybody, on their own and on others'."""
 
+from collections.abc import Callable
+
 from flask import Flask
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
 from app.accounts.models import Person
+from tests.architecture import preparing
 from tests.architecture.route_table import ROLES, Row
 from tests.conftest import Visitor
 from tests.visits import post, sign_in
@@ -19,6 +22,15 @@ FORMS: dict[str, dict[str, object]] = {
     "/{lang}/card/talents": {"talents": ["tricot", "retouches"]},
     "/{lang}/card/words": {"words": "Le mercredi.", "language": "fr"},
     "/{lang}/card/submission": {"adult": "y", "agree": "y"},
+    "/{lang}/administration/pages/{slug}": {
+        "based_on": "0",
+        "title_fr": "Sécurité",
+        "body_fr": "Appelez le [112](tel:112).",
+        "title_nl": "Veiligheid",
+        "body_nl": "Bel [112](tel:112).",
+    },
+    "/{lang}/administration/pages/{slug}/versions/{number}/restoration": {"based_on": "0"},
+    "/{lang}/administration/landlords/{slug}": {"phone": "02 555 01 80"},
     "/{lang}/moderation/cards/{reference}/decisions": {
         "verdict": "approved",
         "version": "1",
@@ -54,15 +66,15 @@ Preparing = Callable[[Theirs], Theirs]
 
 _ACTIVITY = "/{lang}/activities/{activity_id}"
 STATES: dict[str, Preparing] = {
-    f"{_ACTIVITY}/submission": workshops.with_a_change,
-    f"{_ACTIVITY}/revision": workshops.with_a_change_sent,
-    f"{_ACTIVITY}/revision/removal": workshops.with_a_change,
-    f"{_ACTIVITY}/hiding": workshops.without_dates,
-    f"{_ACTIVITY}/showing": workshops.put_away,
-    f"{_ACTIVITY}/removal": workshops.never_shown,
-    f"{_ACTIVITY}/places/{{kind_id}}/removal": workshops.with_a_spare_kind,
-    "/{lang}/moderation/activities/{revision_id}": workshops.with_a_text_to_read,
-    "/{lang}/moderation/activities/{revision_id}/decisions": workshops.with_a_text_to_read,
+    f"{_ACTIVITY}/submission": preparing.with_a_change,
+    f"{_ACTIVITY}/revision": preparing.with_a_change_sent,
+    f"{_ACTIVITY}/revision/removal": preparing.with_a_change,
+    f"{_ACTIVITY}/hiding": preparing.without_dates,
+    f"{_ACTIVITY}/showing": preparing.put_away,
+    f"{_ACTIVITY}/removal": preparing.never_shown,
+    f"{_ACTIVITY}/places/{{kind_id}}/removal": preparing.with_a_spare_kind,
+    "/{lang}/moderation/activities/{revision_id}": preparing.with_a_text_to_read,
+    "/{lang}/moderation/activities/{revision_id}/decisions": preparing.with_a_text_to_read,
 }
 """What must have happened before somebody can press the button of a row, where that matters."""
 
@@ -70,13 +82,21 @@ STATES: dict[str, Preparing] = {
 def walk(app: Flask, row: Row, there: World, number: int) -> dict[str, tuple[int, int]]:
     """What each role gets; the languages in turn, so that each route is walked in both."""
     answers = {}
+    prepared = STATES.get(row.path, _as_it_is)
     for at, role in enumerate(ROLES, number):
         lang = ("fr", "nl")[at % 2]
-        paths = [_path(app, row, whose[role], lang) for whose in (there.own, there.others)]
+        both = [prepared(whose[role]) for whose in (there.own, there.others)]
         somebody = there.people.get(role)
-        own, others = (_send(_visitor(app, somebody), row, path).status_code for path in paths)
+        own, others = (
+            _send(_visitor(app, somebody), row, theirs, _path(app, row, theirs, lang)).status_code
+            for theirs in both
+        )
         answers[role] = own, others
     return answers
+
+
+def _as_it_is(theirs: Theirs) -> Theirs:
+    return theirs
 
 
 def _visitor(app: Flask, somebody: Person | None) -> FlaskClient:
@@ -86,10 +106,19 @@ def _visitor(app: Flask, somebody: Person | None) -> FlaskClient:
     return client
 
 
-def _send(client: FlaskClient, row: Row, path: str) -> TestResponse:
+def _send(client: FlaskClient, row: Row, theirs: Theirs, path: str) -> TestResponse:
     if row.method == "GET":
         return client.get(path, query_string=QUESTIONS.get(row.path))
-    return post(client, path, FORMS.get(row.path))
+    return post(client, path, _form(row, theirs))
+
+
+def _form(row: Row, theirs: Theirs) -> dict[str, object]:
+    """The fields of a row, with the numbers of what is theirs filled in."""
+    filled = theirs._asdict()
+    return {
+        name.format(**filled): value.format(**filled) if isinstance(value, str) else value
+        for name, value in FORMS.get(row.path, {}).items()
+    }
 
 
 def _path(app: Flask, row: Row, theirs: Theirs, lang: str) -> str:
@@ -97,7 +126,5 @@ def _path(app: Flask, row: Row, theirs: Theirs, lang: str) -> str:
         lang=lang,
         slug="couture" if "/categories/" in row.path else "peterbos",
         name=next(iter(app.extensions["assets"].by_url)),
-        occurrence_id=theirs.occurrence_id,
-        line_id=theirs.line_id,
-        reference=theirs.reference,
+        **theirs._asdict(),
     )

@@ -5,19 +5,12 @@ known by its small words that Dutch does not have, and the other way round; Engl
 language of the catalogues' keys, by its own.
 """
 
-import re
-from collections import Counter, deque
-from collections.abc import Iterator
-
 import pytest
-from bs4 import BeautifulSoup, NavigableString, Tag
-from flask.testing import FlaskClient
 
 from app.demo import operations as demo
 from app.demo.queries import read
 from app.reference import operations as reference
 from tests.factories import NOW
-from tests.visits import post
 
 pytestmark = pytest.mark.usefixtures("now")
 

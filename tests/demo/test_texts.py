@@ -57,9 +57,7 @@ def test_one_text_stands_in_each_state(session):
 
 
 def test_the_draft_misses_its_dutch_side(session):
-    draft = session.scalars(
-        select(Revision).where(Revision.status == RevisionStatus.DRAFT)
-    ).one()
+    draft = session.scalars(select(Revision).where(Revision.status == RevisionStatus.DRAFT)).one()
     gaps = missing(Text.of(draft.values), has_dates=False, has_places=False)
     assert {str(gap.language) for gap in gaps if gap.language} == {"nl"}
 

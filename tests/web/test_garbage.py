@@ -65,6 +65,10 @@ PATHS = [
     "/fr/directory/cards/{}",
     "/nl/directory/categories/{}",
     "/fr/moderation/cards/{}",
+    "/nl/pages/{}",
+    "/fr/administration/pages/{}",
+    "/fr/administration/pages/how/versions/{}",
+    "/nl/administration/landlords/{}",
     "/assets/{}",
 ]
 QUERIES = [
@@ -78,7 +82,7 @@ QUERIES = [
     "/nl/directory/results?q=rits&page={}",
     "/fr/directory/categories/couture?page={}",
 ]
-ASKED_WHO = ("booking", "/me", "/directory", "/moderation")
+ASKED_WHO = ("booking", "/me", "/directory", "/moderation", "/administration")
 """Elsewhere nobody is asked who they are."""
 NUMBERS = ["0", "-1", "1.5", "2147483648", "9223372036854775808", "9" * 100, "9" * 4000, "01x", "x"]
 
@@ -95,6 +99,7 @@ def test_an_address_never_breaks_the_house(client, pattern):
         organisation = factories.organisation()
         for role in (Role.ORGANISER, Role.WORKER):
             accounts.grant(somebody, role, organisation=organisation, by=None, now=NOW)
+        accounts.grant(somebody, Role.ADMINISTRATOR, by=None, now=NOW)
         sign_in(client, somebody)
         factories.talents()
     for garbage in GARBAGE:

@@ -87,7 +87,7 @@ def write(activity_id: int) -> ResponseReturnValue:
 def _new_form() -> NewForm:
     form = NewForm()
     mine = organisations.organisations(organisation_ids(current_person()))
-    landlords = organisations.landlords()
+    landlords = organisations.landlords_with_estates()
     if not mine or not landlords:
         abort(409)
     form.offer(mine, landlords, wording.themes())

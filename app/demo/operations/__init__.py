@@ -21,9 +21,7 @@ def load(*, now: datetime) -> dict[str, int]:
     known = people.load(now=now)
     planned = activities.load(now=now)
     signed_up = bookings.load(known, planned, now=now)
-    activities.call_off(
-        planned, now=now
-    )  # whoever had signed up is told
+    activities.call_off(planned, now=now)  # whoever had signed up is told
     written = cards.load(known, now=now)
     return {
         "people": len(known),

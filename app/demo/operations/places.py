@@ -15,7 +15,7 @@ def load() -> None:
     """Write the landlords' numbers, the associations, the estates and the venues."""
     places = read("places")
     for entry in places["landlords"]:
-        organisation(entry["slug"]).phone = phones.parse(entry["phone"]) or ""
+        _say_where_it_is_reached(entry)
     for entry in places["partners"]:
         db.session.add(_partner(entry))
     for entry in places["estates"]:
@@ -41,6 +41,12 @@ def estate(slug: str) -> Estate:
         message = f"no estate {slug}"
         raise LookupError(message)
     return found
+
+
+def _say_where_it_is_reached(entry: dict[str, Any]) -> None:
+    landlord = organisation(entry["slug"])
+    landlord.phone = phones.parse(entry["phone"]) or ""
+    landlord.address, landlord.privacy_email = both(entry, "address"), entry["privacy_email"]
 
 
 def _partner(entry: dict[str, Any]) -> Organisation:

@@ -1,0 +1,191 @@
+"""A page in both languages, and where a housing company is reached."""
+
+from __future__ import annotations
+
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+from wtforms import EmailField, HiddenField, StringField, TelField, TextAreaField
+from wtforms.validators import Length, ValidationError
+
+from app.articles import policies
+from app.articles.models import LONGEST_BODY, LONGEST_TITLE
+from app.articles.policies import Refusal
+from app.articles.queries import Text
+from app.i18n import Bilingual, phones
+from app.organisations.models import Organisation
+from app.organisations.operations import Reached
+from app.web.forms import PageForm, clean, clean_lines
+
+LONGEST_ADDRESS = 200
+LONGEST_EMAIL = 254
+LONGEST_NUMBER = 9
+"""In digits: as many as the database surely holds."""
+
+
+class RestorationForm(PageForm):
+    """Which version was the latest when this page was opened."""
+
+    based_on = HiddenField()
+
+    def number(self) -> int:
+        """That number; a spoilt one is a version nobody has."""
+        said = str(self.based_on.data)
+        known = said.isascii() and said.isdigit() and len(said) <= LONGEST_NUMBER
+        return int(said) if known else -1
+
+    def note(self, number: int) -> None:
+        """What is being read now."""
+        self.based_on.data = str(number)
+
+
+class ArticleForm(RestorationForm):
+    """Title and text, French and Dutch."""
+
+    title_fr = StringField(
+        _l("Title in French"),
+        filters=[clean],
+        render_kw={"lang": "fr", "maxlength": LONGEST_TITLE},
+    )
+    body_fr = TextAreaField(
+        _l("Text in French"),
+        filters=[clean_lines],
+        render_kw={"lang": "fr", "maxlength": LONGEST_BODY},
+    )
+    title_nl = StringField(
+        _l("Title in Dutch"),
+        filters=[clean],
+        render_kw={"lang": "nl", "maxlength": LONGEST_TITLE},
+    )
+    body_nl = TextAreaField(
+        _l("Text in Dutch"),
+        filters=[clean_lines],
+        render_kw={"lang": "nl", "maxlength": LONGEST_BODY},
+    )
+
+    def offer(self, text: Text) -> None:
+        """Give what the page says now, unless something was typed already."""
+        if self.is_submitted():
+            return
+        self.title_fr.data, self.title_nl.data = text.title.fr, text.title.nl
+        self.body_fr.data, self.body_nl.data = text.body.fr, text.body.nl
+        self.note(text.number)
+
+    def title(self) -> Bilingual:
+        """Both titles as they were typed."""
+        return Bilingual(self.title_fr.data or "", self.title_nl.data or "")
+
+    def body(self) -> Bilingual:
+        """Both texts as they were typed."""
+        return Bilingual(self.body_fr.data or "", self.body_nl.data or "")
+
+    def validate_title_fr(self, field: StringField) -> None:
+        """Not empty, not too long."""
+        self._title(field, Refusal.TITLE_FR_MISSING, _("Write the title in French."))
+
+    def validate_title_nl(self, field: StringField) -> None:
+        """Not empty, not too long."""
+        self._title(field, Refusal.TITLE_NL_MISSING, _("Write the title in Dutch."))
+
+    def validate_body_fr(self, field: TextAreaField) -> None:
+        """Not empty, not too long."""
+        self._body(field, Refusal.BODY_FR_MISSING, _("Write the text in French."))
+
+    def validate_body_nl(self, field: TextAreaField) -> None:
+        """Not empty, not too long, and not the French text once more."""
+        self._body(field, Refusal.BODY_NL_MISSING, _("Write the text in Dutch."))
+        if Refusal.SAME_TWICE in self._refusals():
+            raise ValidationError(_("Both texts are the same. Write each in its own language."))
+
+    def _refusals(self) -> list[Refusal]:
+        return policies.refusals(self.title(), self.body())
+
+    def _title(self, field: StringField, missing: Refusal, said: str) -> None:
+        found = self._refusals()
+        if missing in found:
+            raise ValidationError(said)
+        if Refusal.TITLE_TOO_LONG in found and len(field.data or "") > LONGEST_TITLE:
+            raise ValidationError(_("This title is too long. Make it shorter."))
+
+    def _body(self, field: TextAreaField, missing: Refusal, said: str) -> None:
+        found, length = self._refusals(), len(field.data or "")
+        if missing in found:
+            raise ValidationError(said)
+        if Refusal.BODY_TOO_LONG in found and length > LONGEST_BODY:
+            raise ValidationError(
+                _(
+                    "Your text has %(length)s characters. Keep it under %(most)s.",
+                    length=length,
+                    most=LONGEST_BODY,
+                )
+            )
+
+
+class LandlordForm(PageForm):
+    """Address in both languages, telephone, the e-mail address of the DPO; each may wait."""
+
+    address_fr = StringField(
+        _l("Address in French"),
+        description=_l("One line, for example: Rue du Village 9, 1070 Anderlecht"),
+        filters=[clean],
+        validators=[Length(max=LONGEST_ADDRESS, message=_l("This address is too long."))],
+        render_kw={"lang": "fr", "maxlength": LONGEST_ADDRESS},
+    )
+    address_nl = StringField(
+        _l("Address in Dutch"),
+        description=_l("One line, for example: Dorpsstraat 9, 1070 Anderlecht"),
+        filters=[clean],
+        validators=[Length(max=LONGEST_ADDRESS, message=_l("This address is too long."))],
+        render_kw={"lang": "nl", "maxlength": LONGEST_ADDRESS},
+    )
+    phone = TelField(
+        _l("Telephone for residents"),
+        description=_l("For example 02 555 01 00"),
+        filters=[clean],
+        render_kw={"maxlength": phones.MAX_LENGTH},
+    )
+    privacy_email = EmailField(
+        _l("E-mail address for questions about personal data"),
+        description=_l("Of the data protection officer (DPO), not of one named person."),
+        filters=[clean],
+        validators=[Length(max=LONGEST_EMAIL, message=_l("This e-mail address is too long."))],
+        render_kw={"maxlength": LONGEST_EMAIL},
+    )
+
+    def offer(self, landlord: Organisation) -> None:
+        """Give what is known, unless something was typed already."""
+        if self.is_submitted():
+            return
+        self.address_fr.data, self.address_nl.data = landlord.address.fr, landlord.address.nl
+        self.phone.data = phones.show(landlord.phone) if landlord.phone else ""
+        self.privacy_email.data = landlord.privacy_email
+
+    def validate_address_fr(self, field: StringField) -> None:
+        """Both languages, or none yet."""
+        if self.address_nl.data and not field.data:
+            raise ValidationError(_("Write the address in French too."))
+
+    def validate_address_nl(self, field: StringField) -> None:
+        """Both languages, or none yet."""
+        if self.address_fr.data and not field.data:
+            raise ValidationError(_("Write the address in Dutch too."))
+
+    def validate_phone(self, field: TelField) -> None:
+        """A number that can be called, or none yet."""
+        if field.data and phones.parse(field.data) is None:
+            raise ValidationError(
+                _("This is not a telephone number. Check the digits, for example 02 555 01 00.")
+            )
+
+    def validate_privacy_email(self, field: EmailField) -> None:
+        """It looks like an address, or is not known yet."""
+        name, at, place = (field.data or "").partition("@")
+        if field.data and not (name and at and "." in place and " " not in field.data):
+            raise ValidationError(_("An e-mail address looks like this: name@example.be"))
+
+    def reached(self) -> Reached:
+        """What was typed, once validated."""
+        return Reached(
+            address=Bilingual(self.address_fr.data or "", self.address_nl.data or ""),
+            phone=phones.parse(self.phone.data or "") or "",
+            privacy_email=self.privacy_email.data or "",
+        )

@@ -1,0 +1,220 @@
+"""An association that writes activities, the housing company that reads them, who works there.
+
+Builders go through the verbs that lead to a state, as people do.
+"""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date, time, timedelta
+from typing import NamedTuple
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from app.accounts import operations as accounts
+from app.accounts.models import Person, Role
+from app.activities import operations as activities
+from app.activities.models import PAIRS, Activity, Text, Theme
+from app.activities.operations.occurrences import Slot
+from app.activities.queries import running
+from app.db import db
+from app.i18n import Bilingual
+from app.moderation import operations as moderation
+from app.moderation.models import Verdict
+from app.moderation.policies import TextAnswer
+from app.organisations.models import Organisation, OrganisationKind, Venue
+from app.revisions import queries as proposals
+from app.revisions.models import Revision
+from app.screening.reasons import Reason
+from tests import factories
+from tests.conftest import Visitor
+from tests.factories import NOW
+from tests.visits import Hour, sign_in
+
+WORDS = {
+    "title_fr": "Soupe du jeudi",
+    "title_nl": "Donderdagsoep",
+    "summary_fr": "On cuisine une grande soupe, et on la mange.",
+    "summary_nl": "We koken samen een grote pot soep en eten die op.",
+    "practical_fr": "Apportez un tablier.",
+    "practical_nl": "Breng een schort mee.",
+    "contribution_fr": "",
+    "contribution_nl": "",
+    "sign_up_at_fr": "à l’accueil du 9",
+    "sign_up_at_nl": "aan het onthaal van 9",
+    "phone": "02 555 01 11",
+    "theme": "kitchen",
+}
+"""What somebody types who leaves nothing out."""
+
+DAY = date(2026, 3, 12)
+"""A Thursday, ten days after the hour of the tests."""
+
+SLOT = {"day": "2026-03-12", "start": "10:00", "end": "12:00"}
+
+
+class Workshop(NamedTuple):
+    """Who writes and who reads."""
+
+    association: Organisation
+    landlord: Organisation
+    room: Venue
+    joris: Person
+    samira: Person
+
+
+@pytest.fixture
+def workshop(session: Session, now: Hour) -> Workshop:
+    """Joris writes for an association; Samira reads for a housing company."""
+    assert now.at
+    association, landlord = (
+        factories.organisation(kind)
+        for kind in (OrganisationKind.PARTNER, OrganisationKind.LANDLORD)
+    )
+    factories.estate(landlord)
+    joris, samira = organiser(association), factories.worker(landlord)
+    return Workshop(association, landlord, factories.venue(), joris, samira)
+
+
+@pytest.fixture
+def office(client: FlaskClient, workshop: Workshop) -> FlaskClient:
+    """Joris's browser."""
+    sign_in(client, workshop.joris)
+    return client
+
+
+@pytest.fixture
+def reader(app: Flask, workshop: Workshop) -> FlaskClient:
+    """Samira's browser."""
+    client = Visitor(app)
+    sign_in(client, workshop.samira)
+    return client
+
+
+def organiser(association: Organisation, first_name: str = "Joris") -> Person:
+    """Somebody who writes activities, without a password: hashing is slow."""
+    made = factories.person(first_name)
+    accounts.grant(made, Role.ORGANISER, organisation=association, by=None, now=NOW)
+    return factories.again(made)
+
+
+def stranger() -> Activity:
+    """A draft of another association, sent to another housing company one day."""
+    landlord = factories.organisation(OrganisationKind.LANDLORD)
+    return draft(Workshop(*_elsewhere(landlord)), **WORDS)
+
+
+def _elsewhere(landlord: Organisation) -> tuple[Organisation, Organisation, Venue, Person, Person]:
+    association = factories.organisation()
+    writer = organiser(association, "Aïcha")
+    return association, landlord, factories.venue(), writer, factories.worker(landlord, "Luc")
+
+
+def draft(workshop: Workshop, **words: str) -> Activity:
+    """Begun; with these words, else without any."""
+    made = activities.begin(
+        workshop.association, workshop.landlord, Theme.KITCHEN, by=workshop.joris, now=NOW
+    )
+    found = running.activity(made.id)
+    assert found is not None
+    if words:
+        change(found, **words)
+    return found
+
+
+def complete(workshop: Workshop, **words: str) -> Activity:
+    """Everything is there: words, a date, places."""
+    made = draft(workshop, **{**WORDS, **words})
+    made.participant_types.append(factories.kind())
+    plan(made, workshop.room)
+    return made
+
+
+def plan(activity: Activity, room: Venue, day: date = DAY) -> None:
+    """A date from ten to twelve."""
+    activities.plan(activity, Slot(day, time(10), time(12), room), by=None, now=NOW)
+
+
+def change(activity: Activity, **words: str) -> Revision:
+    """Write other words beside what is shown."""
+    revision = proposals.open_for(activity)
+    before = Text.of(revision.values) if revision else Text.shown(activity)
+    activities.write(
+        activity,
+        reworded(before, **words),
+        edits=revision.edits if revision else 0,
+        by=_writer(activity),
+        now=NOW,
+    )
+    return proposal(activity)
+
+
+def reworded(text: Text, **words: str) -> Text:
+    """The same text with some other words."""
+    pairs = {
+        name: Bilingual(
+            words.get(f"{name}_fr", text.pair(name).fr), words.get(f"{name}_nl", text.pair(name).nl)
+        )
+        for name in PAIRS
+    }
+    return replace(text, phone="+3225550111", **pairs)
+
+
+def send(activity: Activity) -> Revision:
+    """Its text waits to be read."""
+    activities.submit(activity, by=_writer(activity), now=NOW)
+    return proposal(activity)
+
+
+def sent(workshop: Workshop, **words: str) -> Activity:
+    """Complete, and it waits to be read."""
+    made = complete(workshop, **words)
+    send(made)
+    return made
+
+
+def shown(workshop: Workshop, **words: str) -> Activity:
+    """Neighbours see it."""
+    made = sent(workshop, **words)
+    answer(made, workshop.samira)
+    return made
+
+
+def answer(activity: Activity, by: Person, reason: Reason | None = None) -> None:
+    """Accepted, or refused for a reason."""
+    revision = proposal(activity)
+    verdict = Verdict.REFUSED if reason else Verdict.APPROVED
+    said = TextAnswer(verdict=verdict, reason=reason, version=revision.version)
+    moderation.decide_activity(activity, revision, said, by=by, now=NOW)
+
+
+def put_away(workshop: Workshop) -> Activity:
+    """It was shown once; its dates are off."""
+    made = shown(workshop)
+    for found in running.dates(made.id, NOW):
+        activities.call_off(found, by=None, now=NOW)
+    activities.withdraw(made, by=None, now=NOW)
+    return made
+
+
+def proposal(activity: Activity) -> Revision:
+    """What is being written or read about it."""
+    found = proposals.open_for(activity)
+    assert found is not None
+    return found
+
+
+def latest() -> Activity:
+    """The activity begun last."""
+    return db.session.scalars(select(Activity).order_by(Activity.id.desc()).limit(1)).one()
+
+
+def _writer(activity: Activity) -> Person:
+    return organiser(db.session.get_one(Organisation, activity.organisation_id), "Nadia")
+
+
+Building = Callable[[Workshop], Activity]
+LATER = timedelta(days=1)
