@@ -5,12 +5,19 @@ known by its small words that Dutch does not have, and the other way round; Engl
 language of the catalogues' keys, by its own.
 """
 
+import re
+from collections import Counter, deque
+from collections.abc import Iterator
+
 import pytest
+from bs4 import BeautifulSoup, NavigableString, Tag
+from flask.testing import FlaskClient
 
 from app.demo import operations as demo
 from app.demo.queries import read
 from app.reference import operations as reference
 from tests.factories import NOW
+from tests.visits import post
 
 pytestmark = pytest.mark.usefixtures("now")
 
@@ -25,11 +32,12 @@ SMALL_WORDS = {
 WORDS = {lang: frozenset(words.split()) for lang, words in SMALL_WORDS.items()}
 OWN = {lang: WORDS[lang].difference(*(WORDS[o] for o in WORDS if o != lang)) for lang in WORDS}
 READ_ALOUD = ("aria-label", "alt", "title", "placeholder")
+FEWEST = 12
 EACH = 4
 """So many pages of one kind are read by one person."""
 
 SILENT = frozenset({"script", "style", "svg", "template"})
-TOUR = [person for group in read("people")["groups"] for person in group["people"]]
+TOUR = [shown["person"] for shown in read("people")["shown"]]
 
 
 @pytest.fixture
@@ -37,3 +45,80 @@ def world(session):
     reference.load(now=NOW)
     demo.load(now=NOW)
     session.commit()
+
+
+@pytest.mark.usefixtures("world")
+@pytest.mark.parametrize("lang", ["fr", "nl"])
+def test_a_page_speaks_one_language(client, lang):
+    found, pages = [], Counter()
+    for who in ("nobody", *TOUR):
+        if who != "nobody":
+            assert post(client, f"/{lang}/demo/sign-in", person=who).status_code == 303
+        for path, page in read_around(client, lang):
+            pages[who] += 1
+            found += [f"{who} {path}: {said}" for said in foreign(page, lang)]
+    assert min(pages.values()) >= FEWEST, pages
+    assert found == []
+
+
+def read_around(client: FlaskClient, lang: str) -> Iterator[tuple[str, BeautifulSoup]]:
+    """Every page that one press after another leads to, a few of each kind; and two wrong ways."""
+    doors = [f"/{lang}/neighbourhoods/peterbos/choice", f"/{lang}/", f"/{lang}/me"]
+    waiting, seen, kinds = deque([*doors, f"/{lang}/nowhere"]), set(), Counter()
+    while waiting:
+        path = waiting.popleft().split("#")[0]
+        kind = re.sub(r"\d+|(?<=/cards/)[^/?]+|(?<=hoods/)[^/?]+|=[^&]*", "*", path)
+        if path in seen or kinds[kind] >= EACH or not path.startswith(f"/{lang}/"):
+            continue
+        seen.add(path)
+        kinds[kind] += 1
+        answer = client.get(path)
+        if 300 <= answer.status_code < 400:
+            waiting.append(answer.location)
+            continue
+        page = BeautifulSoup(answer.text, "html.parser")
+        yield path, page
+        waiting.extend(link["href"] for link in page.select("a[href^='/']"))
+
+
+def foreign(page: BeautifulSoup, lang: str) -> Iterator[str]:
+    """Each text that is in another language than it says."""
+    for text, around in texts(page):
+        speaks = language_of(around) or lang
+        if speaks not in ("fr", "nl") or is_a_name(around):
+            continue
+        words = set(re.findall(r"\w+", text.replace("’", " ").lower()))
+        for other in OWN.keys() - {speaks}:
+            if known := words & OWN[other]:
+                yield f"{text.strip()!r} in {speaks} has {other} {sorted(known)}"
+
+
+def texts(page: BeautifulSoup) -> Iterator[tuple[str, Tag]]:
+    """What is read, by eyes or aloud, with the element that it belongs to."""
+    for node in page.find_all(string=True):
+        if type(node) is NavigableString and node.strip() and node.parent.name not in SILENT:
+            yield str(node), node.parent
+    for element in page.select("*"):
+        for attribute in READ_ALOUD:
+            if said := element.get(attribute):
+                yield str(said), element
+
+
+def language_of(element: Tag) -> str | None:
+    """What the nearest ``lang`` says."""
+    marked = element if element.get("lang") else element.find_parent(lang=True)
+    return str(marked["lang"]) if marked else None
+
+
+def is_a_name(element: Tag) -> bool:
+    """Names are not translated."""
+    return element.get("translate") == "no" or element.find_parent(translate="no") is not None
+
+
+def test_what_is_foreign_is_found():
+    page = BeautifulSoup(
+        '<html lang="nl"><p>Vous avez une place.</p><p lang="fr">Vous avez une place.</p>'
+        '<p translate="no"><b>Le Logis des voisins</b></p><i title="Sign in with us">Ik</i>',
+        "html.parser",
+    )
+    assert len(list(foreign(page, "nl"))) == 2
