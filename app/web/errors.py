@@ -42,6 +42,7 @@ def _words(code: int) -> tuple[str, str]:
         403: (_("This page is not for you"), _("You may not open this page with your account.")),
         404: (_("This page does not exist"), _("Perhaps it has moved, or the address is wrong.")),
         405: (_("This page does not exist"), _("Perhaps it has moved, or the address is wrong.")),
+        410: (_("This activity no longer exists"), _("Look at what happens near you this week.")),
         413: (_("That is too much at once"), _("Make your text shorter and try again.")),
         429: (_("Too many tries"), _("Wait a moment, then try again. Or call us.")),
     }
