@@ -37,7 +37,6 @@ def frame(quarter: Neighbourhood, first: date, today: date, *, then: date | None
     later = then or first + WEEK
     return {
         "neighbourhood": quarter.name.words(language),
-        "commune": quarter.commune.name.words(language),
         "is_this_week": first == today,
         "week_label": _(
             "from %(first)s to %(last)s",
