@@ -115,7 +115,7 @@ class TestSomebodyWhoLivesHere:
     """What is added for whoever is signed in."""
 
     @pytest.fixture(autouse=True)
-    def me(self, client, session, now):
+    def me(self, client):
         somebody = factories.resident()
         sign_in(client, somebody)
         return somebody
@@ -142,14 +142,16 @@ class TestSomebodyWhoLivesHere:
         several(1)
         assert links(client.get("/fr/"), "a.choice") == []
 
+    @pytest.mark.usefixtures("known")
     @pytest.mark.parametrize("status", [None, CardStatus.PUBLISHED])
-    def test_whoever_has_a_card_is_not_asked_to_make_one(self, client, me, status, known):
+    def test_whoever_has_a_card_is_not_asked_to_make_one(self, client, me, status):
         if status:
             factories.card(me, status=status)
         asked = "Et vous, qu’aimez-vous faire\N{NARROW NO-BREAK SPACE}?"
         assert (asked in client.get("/fr/").text) is (status is None)
 
-    def test_the_pictures_are_counted(self, client, known):
+    @pytest.mark.usefixtures("known")
+    def test_the_pictures_are_counted(self, client):
         factories.card(factories.resident(), status=CardStatus.PUBLISHED)
         assert len(texts(client.get("/fr/"), ".tile__count")) == 1
 
@@ -162,6 +164,7 @@ class TestSomebodyWhoLivesHere:
         assert 1 <= len(sent) <= 9, "\n".join(sent)
 
 
+@pytest.mark.usefixtures("near")
 class TestWhoeverIsHereForTheirWork:
     """The week, and their own room instead of the pictures."""
 
@@ -169,7 +172,7 @@ class TestWhoeverIsHereForTheirWork:
         ("role", "room"),
         [(Role.WORKER, "/fr/moderation"), (Role.ORGANISER, "/fr/me"), (Role.OFFICER, "/fr/me")],
     )
-    def test_they_see_the_week_and_their_room(self, client, near, role, room):
+    def test_they_see_the_week_and_their_room(self, client, role, room):
         sign_in(client, factories.staff(role, factories.organisation()))
         meeting = factories.occurrence()
         answer = client.get("/fr/")
