@@ -14,11 +14,11 @@ from contextlib import contextmanager
 from pathlib import Path
 from statistics import median
 
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, StorageState
 
 from benchmarks.meter import ChromiumMissingError, Meter, chromium
 from benchmarks.report import Report
-from benchmarks.site import Site, demo, phone
+from benchmarks.site import RESIDENT, Site, demo, phone
 
 KB = 1_000
 WIDTH, HEIGHT = 360, 740
@@ -36,6 +36,7 @@ def main() -> int:
             with demo(Path(folder)) as site, chromium() as browser:
                 journey(browser, site, report)
                 visits(browser, site, report)
+                pages(browser, site, report)
                 paint(browser, site, report)
         except ChromiumMissingError as error:
             report.note(str(error))
@@ -44,14 +45,17 @@ def main() -> int:
 
 
 @contextmanager
-def visitor(browser: Browser, site: Site, **headers: str) -> Iterator[tuple[Page, Meter]]:
-    """A telephone that has never been here."""
+def visitor(
+    browser: Browser, site: Site, cookies: StorageState | None = None, *, saves_data: bool = False
+) -> Iterator[tuple[Page, Meter]]:
+    """A telephone that has kept nothing, but perhaps cookies."""
     context = browser.new_context(
         base_url=site.server.url,
         viewport={"width": WIDTH, "height": HEIGHT},
         locale="fr-BE",
         timezone_id="Europe/Brussels",
-        extra_http_headers=headers,
+        extra_http_headers={"Save-Data": "on"} if saves_data else {},
+        storage_state=cookies,
     )
     page = context.new_page()
     yield page, Meter(page, site.host)
@@ -76,10 +80,37 @@ def visits(browser: Browser, site: Site, report: Report) -> None:
         report.note(f"repeat visit, something new: {meter.said()}")
         report.add("visit.repeat", meter.total / KB, "KB", "<=6")
     report.add("javascript", script / KB, "KB", "<=12")
-    with visitor(browser, site, **{"Save-Data": "on"}) as (page, meter):
+    with visitor(browser, site, saves_data=True) as (page, meter):
         page.goto(site.agenda, wait_until="networkidle")
         report.note(f"first visit, saving data: {meter.said()}")
         report.add("visit.first.saving_data", meter.total / KB, "KB", "<=27")
+
+
+def pages(browser: Browser, site: Site, report: Report) -> None:
+    """Each sort of page as the first one that somebody opens, with nothing kept but cookies."""
+    with visitor(browser, site) as (page, _meter):
+        page.goto(f"{site.agenda}/choice")
+        chosen = page.context.storage_state()
+        page.goto("/fr/sign-in")
+        page.click(f"button[name=person][value={RESIDENT}]")
+        signed_in = page.context.storage_state()
+        page.goto("/fr/directory/categories/couture")
+        card = page.locator(".hit__name a:not([href$='/card'])").first.get_attribute("href")
+    opened = {
+        "home": ("/fr/", chosen),
+        "home.signed_in": ("/fr/", signed_in),
+        "agenda": (site.agenda, chosen),
+        "activity": (f"/fr/occurrences/{site.joined}", chosen),
+        "tiles": ("/fr/directory", signed_in),
+        "card": (str(card), signed_in),
+    }
+    for name, (path, cookies) in opened.items():
+        with visitor(browser, site, cookies) as (page, meter):
+            page.goto(path, wait_until="networkidle")
+            report.note(f"{name}: {meter.said()}")
+            report.add(f"page.{name}", meter.total / KB, "KB", "<=45")
+            report.add(f"page.{name}.requests", meter.requests, "requests", "<=8")
+            report.add(f"page.{name}.third_party", meter.strangers, "requests", "=0")
 
 
 def journey(browser: Browser, site: Site, report: Report) -> None:

@@ -3,9 +3,7 @@
 Builders go through the verbs that lead to a state, as people do.
 """
 
-from collections.abc import Callable
-from dataclasses import replace
-from datetime import date, time, timedelta
+from datetime import date, time
 from typing import NamedTuple
 
 import pytest
@@ -17,11 +15,10 @@ from sqlalchemy.orm import Session
 from app.accounts import operations as accounts
 from app.accounts.models import Person, Role
 from app.activities import operations as activities
-from app.activities.models import PAIRS, Activity, Text, Theme
+from app.activities.models import Activity, Text, Theme
 from app.activities.operations.occurrences import Slot
 from app.activities.queries import running
 from app.db import db
-from app.i18n import Bilingual
 from app.moderation import operations as moderation
 from app.moderation.models import Verdict
 from app.moderation.policies import TextAnswer
@@ -154,13 +151,8 @@ def change(activity: Activity, **words: str) -> Revision:
 
 def reworded(text: Text, **words: str) -> Text:
     """The same text with some other words."""
-    pairs = {
-        name: Bilingual(
-            words.get(f"{name}_fr", text.pair(name).fr), words.get(f"{name}_nl", text.pair(name).nl)
-        )
-        for name in PAIRS
-    }
-    return replace(text, phone="+3225550111", **pairs)
+    asked = {name: side for name, side in words.items() if name not in {"phone", "theme"}}
+    return Text.of({**text.values(), "phone": "+3225550111", **asked})
 
 
 def send(activity: Activity) -> Revision:
@@ -214,7 +206,3 @@ def latest() -> Activity:
 
 def _writer(activity: Activity) -> Person:
     return organiser(db.session.get_one(Organisation, activity.organisation_id), "Nadia")
-
-
-Building = Callable[[Workshop], Activity]
-LATER = timedelta(days=1)

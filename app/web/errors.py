@@ -17,6 +17,7 @@ from werkzeug.exceptions import HTTPException
 from app.db import db
 from app.i18n import Language
 from app.web import languages
+from app.web.jinja import phone
 
 BAD = 400
 SERVER_FAULT = 500
@@ -28,6 +29,7 @@ class Said(NamedTuple):
     lang: str
     title: str
     text: str
+    way_on: str
 
 
 def init_app(app: Flask) -> None:
@@ -42,6 +44,7 @@ def _words(code: int) -> tuple[str, str]:
         403: (_("This page is not for you"), _("You may not open this page with your account.")),
         404: (_("This page does not exist"), _("Perhaps it has moved, or the address is wrong.")),
         405: (_("This page does not exist"), _("Perhaps it has moved, or the address is wrong.")),
+        410: (_("This activity no longer exists"), _("Look at what happens near you this week.")),
         413: (_("That is too much at once"), _("Make your text shorter and try again.")),
         429: (_("Too many tries"), _("Wait a moment, then try again. Or call us.")),
     }
@@ -51,7 +54,7 @@ def _words(code: int) -> tuple[str, str]:
 def _page(code: int, words: Callable[[], tuple[str, str]]) -> str:
     def said(language: Language) -> Said:
         with force_locale(f"{language}_BE"):
-            return Said(language, *words())
+            return Said(language, *words(), way_on=_("See the activities"))
 
     here = languages.current()
     return render_template(
@@ -89,4 +92,5 @@ def _crash(error: Exception) -> tuple[str, int]:
 
 def _plain() -> str:
     template = current_app.jinja_env.get_template("errors/plain.html")
-    return template.render(request_id=g.get("request_id", "-"))
+    number = phone(current_app.config["HELP_PHONE"])
+    return template.render(request_id=g.get("request_id", "-"), help_phone=number)

@@ -36,7 +36,7 @@ GET  /                                               | 200  | 200     | 200     
 GET  /healthz                                        | 200  | 200     | 200      | 200     | 200       | 200     | 200
 GET  /robots.txt                                     | 200  | 200     | 200      | 200     | 200       | 200     | 200
 GET  /assets/{name}                                  | 200  | 200     | 200      | 200     | 200       | 200     | 200
-GET  /{lang}/                                        | 302  | 302     | 302      | 302     | 302       | 302     | 302
+GET  /{lang}/                                        | 302  | 302     | 200      | 302     | 302       | 302     | 302
 GET  /{lang}/components                              | 200  | 200     | 200      | 200     | 200       | 200     | 200
 GET  /{lang}/neighbourhoods                          | 200  | 200     | 200      | 200     | 200       | 200     | 200
 GET  /{lang}/neighbourhoods/{slug}                   | 200  | 200     | 200      | 200     | 200       | 200     | 200
@@ -79,7 +79,7 @@ POST /{lang}/occurrences/{occurrence_id}/booking/lines/{line_id}/cancellation   
 GET  /{lang}/occurrences/{occurrence_id}/bookings    | 303  | 403     | 403      | 200/404 | 200/404   | 404     | 404
 
 GET  /{lang}/activities                              | 303  | 403     | 403      | 200     | 200       | 403     | 403
-POST /{lang}/activities                              | 303  | 403     | 403      | 303     | 303       | 403     | 403
+POST /{lang}/activities/new                          | 303  | 403     | 403      | 303     | 303       | 403     | 403
 GET  /{lang}/activities/new                          | 303  | 403     | 403      | 200     | 200       | 403     | 403
 GET  /{lang}/activities/{activity_id}                | 303  | 403     | 403      | 200/404 | 200/404   | 403     | 403
 GET  /{lang}/activities/{activity_id}/words          | 303  | 403     | 403      | 200/404 | 200/404   | 403     | 403

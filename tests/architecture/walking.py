@@ -14,7 +14,7 @@ from tests.visits import post, sign_in
 from tests.worlds import Theirs, World
 
 SLOT = {"venue": "{venue_id}", "day": "2026-03-20", "start": "14:00", "end": "16:00"}
-PLACES = {"new-ready": "adult", "new-capacity": "5", "new-closes": "start"}
+PLACES: dict[str, object] = {"new-ready": "adult", "new-capacity": "5", "new-closes": "start"}
 FORMS: dict[str, dict[str, object]] = {
     "/{lang}/me/account/language": {"language": "nl"},
     "/{lang}/me/account/reminders": {"wanted": "yes"},
@@ -124,7 +124,13 @@ def _form(row: Row, theirs: Theirs) -> dict[str, object]:
 def _path(app: Flask, row: Row, theirs: Theirs, lang: str) -> str:
     return row.path.format(
         lang=lang,
-        slug="couture" if "/categories/" in row.path else "peterbos",
+        slug=_slug(row, theirs),
+        number=0,
         name=next(iter(app.extensions["assets"].by_url)),
         **theirs._asdict(),
     )
+
+
+def _slug(row: Row, theirs: Theirs) -> str:
+    known = {"/categories/": "couture", "/pages/": "safety", "/landlords/": theirs.organisation}
+    return next((slug for part, slug in known.items() if part in row.path), "peterbos")

@@ -75,12 +75,17 @@ def nobody(page: Page, lang: str) -> Iterator[str]:
     page.goto(f"/{lang}/sign-in")
     _press(page, "#form button[type=submit]")
     yield "sign-in-wrong"
+    page.goto(f"/{lang}{AGENDA}/choice")
+    page.goto(f"/{lang}/")
+    yield "home"
 
 
 def resident(page: Page, lang: str) -> Iterator[str]:
     """Somebody who books, and gives the place back; somebody who is offered one."""
     _be(page, lang, "youssef")
     yield "me"
+    page.goto(f"/{lang}/")
+    yield "home-resident"
     page.goto(f"/{lang}/me/account")
     yield "account"
     path = next(path for path in _activities(page, lang) if _can_book(page, path))

@@ -53,7 +53,9 @@ def test_a_neighbour_finds_an_activity_and_comes_back(walk: Walk, way: Way) -> N
     expect(heading).to_have_text(GARDEN.title(other.lang))
     switch(other)
 
-    walker.page.goto("/")
+    walker.go("/")
+    expect(walker.page).to_have_url(re.compile(f"/{way.lang}/$"))
+    walker.press(walker.main.locator(".more a"))
     expect(walker.page).to_have_url(re.compile(f"/{way.lang}/neighbourhoods/peterbos$"))
 
 

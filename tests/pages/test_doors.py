@@ -6,7 +6,6 @@ from app.activities.models import ActivityStatus, OccurrenceStatus
 from app.i18n import Bilingual
 from tests import factories
 from tests.factories import NOW
-from tests.visits import sign_in
 
 pytestmark = pytest.mark.usefixtures("now", "session")
 
@@ -63,18 +62,3 @@ def test_the_page_of_components_is_for_builders_only(app, client, monkeypatch):
     assert client.get("/fr/components").status_code == 200
     monkeypatch.setattr(app, "testing", False)
     assert client.get("/fr/components").status_code == 404
-
-
-@pytest.mark.usefixtures("now")
-def test_whoever_lives_here_and_chose_nothing_sees_the_agenda_of_their_quarter(client):
-    home = factories.estate(quarter=factories.neighbourhood("marolles", "21004"))
-    sign_in(client, factories.resident(at=home))
-    assert client.get("/fr/").location == "/fr/neighbourhoods/marolles"
-
-
-@pytest.mark.usefixtures("now")
-def test_what_somebody_chose_counts_more_than_where_they_live(client):
-    factories.neighbourhood("marolles", "21004")
-    sign_in(client, factories.resident())
-    client.set_cookie("neighbourhood", "marolles")
-    assert client.get("/fr/").location == "/fr/neighbourhoods/marolles"

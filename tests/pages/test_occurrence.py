@@ -178,3 +178,9 @@ def test_few_questions_are_asked_however_many_dates(client, number):
     with counted_queries() as sent:
         page(client, every[0])
     assert len(sent) <= 5, "\n".join(sent)
+
+
+@pytest.mark.parametrize("lang", ["fr", "nl"])
+def test_on_paper_it_says_where_it_is_on_the_internet(client, lang):
+    path = f"/{lang}/occurrences/{factories.occurrence().id}"
+    assert f"localhost{path}" in texts(client.get(path), ".on-paper")[0]

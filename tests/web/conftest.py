@@ -1,7 +1,7 @@
 """The application with a few rooms for trying the toolkit, in which nobody lives."""
 
 import pytest
-from flask import Flask, Response, request
+from flask import Flask, Response, abort, request
 from flask.typing import ResponseReturnValue
 
 from app.db import db
@@ -85,11 +85,18 @@ def for_nobody() -> ResponseReturnValue:
     return _plain(200)
 
 
+@public
+def gone() -> ResponseReturnValue:
+    """What was here once."""
+    abort(410)
+
+
 ROOMS = {
     "/trial/write": write,
     "/trial/apart": write_apart,
     "/trial/early": write_too_early,
     "/trial/crash": crash,
+    "/<language:lang>/trial/gone": gone,
     "/trial/once": try_once,
     "/trial/nobody": for_nobody,
 }

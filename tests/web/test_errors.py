@@ -6,13 +6,14 @@ from tests import factories
 from tests.conftest import make_app
 from tests.databases import Database
 from tests.page_contract import check_page
-from tests.visits import TOKEN, csrf, post, sign_in
+from tests.visits import TOKEN, csrf, post, sign_in, soup
 
 WORDS = {
     400: ("Cette page est restée ouverte trop longtemps", "Deze pagina stond te lang open"),
     403: ("Cette page n’est pas pour vous", "Deze pagina is niet voor u"),
     404: ("Cette page n’existe pas", "Deze pagina bestaat niet"),
     405: ("Cette page n’existe pas", "Deze pagina bestaat niet"),
+    410: ("Cette activité n’existe plus", "Deze activiteit bestaat niet meer"),
     413: ("C’est trop en une fois", "Dat is te veel in één keer"),
 }
 
@@ -26,6 +27,8 @@ def ask(client, status, lang):
         return client.get(f"/{lang}/occurrences/1/booking")
     if status == 404:
         return client.get(f"/{lang}/occurrences/1")
+    if status == 410:
+        return client.get(f"/{lang}/trial/gone")
     if status == 405:
         return client.get(f"/{lang}/sign-out")
     return post(client, f"/{lang}/sign-in", {"phone": "0" * 70_000})
@@ -49,6 +52,12 @@ def test_an_error_has_its_own_words(client, status, lang):
     text = ask(client, status, lang).text
     assert f"<h1>{here}</h1>" in text
     assert f"<h2>{there}</h2>" in text
+
+
+@pytest.mark.parametrize("status", WORDS)
+def test_both_languages_have_a_way_on(client, status):
+    links = {a["href"] for a in soup(ask(client, status, "nl")).select("main a")}
+    assert {"/fr/", "/nl/"} < links
 
 
 def test_an_error_says_who_to_call_and_its_number(client):
@@ -102,8 +111,9 @@ class TestACrash:
         for secret in ("Traceback", "RuntimeError", "broken by", "0470", "app/"):
             assert secret not in answer.text
 
-    def test_it_names_the_request(self, client):
+    def test_it_names_the_request_and_who_to_call(self, client):
         answer = post(client, "/trial/crash")
+        assert 'href="tel:+32' in answer.text
         assert answer.headers["X-Request-Id"] in answer.text
 
 

@@ -22,7 +22,6 @@ from app.revisions.models import Revision
 from app.web import clock
 from app.web.forms import switching
 from app.web.guards import requires
-from app.web.languages import current
 
 
 @bp.get("/activities/new")
@@ -32,7 +31,7 @@ def new() -> ResponseReturnValue:
     return _new_page(_new_form())
 
 
-@bp.post("/activities")
+@bp.post("/activities/new")
 @requires(policies.is_organiser)
 def create() -> ResponseReturnValue:
     """Begin it, and go on to its words."""
@@ -100,8 +99,6 @@ def _new_page(form: NewForm) -> str:
         nav="organise",
         form=form,
         form_id="form",
-        form_url=url_for(".create"),
-        switch_url=url_for(".new" if not form.is_submitted() else ".create", lang=current().other),
         back_url=url_for("pages.organising"),
     )
 

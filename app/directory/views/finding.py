@@ -9,7 +9,6 @@ from urllib.parse import urlsplit
 from flask import abort, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
-from flask_babel import ngettext
 
 from app.accounts.models import Person, Role
 from app.accounts.policies import has_role, is_resident, is_staff
@@ -22,6 +21,7 @@ from app.directory.queries.circles import Circle, circle
 from app.directory.queries.finding import ShownCard
 from app.directory.queries.talents import Category, TalentList, talent_list
 from app.directory.views import bp, wording
+from app.directory.views.pictures import neighbours, pictures
 from app.directory.views.sheet import labels, landlord, sheet
 from app.search.vocabulary import Found
 from app.web.guards import own_page, public, requires
@@ -48,8 +48,8 @@ def index() -> ResponseReturnValue:
         sign_in_url=url_for("accounts.sign_in", next=url_for(".index")),
         queue_url=_queue_url(person),
         place=wording.places(mine.estates),
-        tiles=[_tile(category, here[1], face) for category in talent_list().categories],
-        total_text=_neighbours(here[0]) if face == "neighbour" and here[0] else "",
+        tiles=pictures(here[1] if face == "neighbour" else None),
+        total_text=neighbours(here[0]) if face == "neighbour" and here[0] else "",
         landlord=landlord(mine.landlord),
     )
 
@@ -132,21 +132,6 @@ def _queue_url(person: Person | None) -> str | None:
     return url_for("moderation.queue") if person and has_role(person, Role.WORKER) else None
 
 
-def _tile(category: Category, counts: dict[str, int], face: str) -> dict[str, Any]:
-    number = counts.get(category.slug, 0)
-    return {
-        "slug": category.slug,
-        "label": category.label.words(current()),
-        "count_text": _neighbours(number) if number else "",
-        "empty": face == "neighbour" and not number,
-        "url": url_for(".category", slug=category.slug),
-    }
-
-
-def _neighbours(number: int) -> str:
-    return ngettext("%(num)s neighbour", "%(num)s neighbours", number)
-
-
 def _results_page(
     talents: TalentList,
     found: Found,
@@ -173,7 +158,7 @@ def _results_page(
         meant=labels(asked.exact[:SUGGESTIONS] or asked.near[:CLOSEST_SAID], talents),
         workshop=labels(_only_in_workshops(asked, talents), talents),
         suggestions=_suggestions(asked, talents),
-        count_text=_neighbours(len(shown.exact)) if shown.exact and not paged else "",
+        count_text=neighbours(len(shown.exact)) if shown.exact and not paged else "",
         landlord=landlord(mine.landlord),
         next_url=_at(page + 1, form, chosen) if shown.more and page < LAST_PAGE else None,
         previous_url=_at(page - 1, form, chosen) if page > 1 else None,

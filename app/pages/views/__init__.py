@@ -5,6 +5,14 @@ from flask import Blueprint
 bp = Blueprint("pages", __name__)
 root = Blueprint("root", __name__)
 
-from app.pages.views import activity, agenda, me, occurrence, organising, site  # noqa: E402, F401 - they add routes
+from app.pages.views import (  # noqa: E402 - they add routes
+    activity,  # noqa: F401
+    agenda,  # noqa: F401
+    home,  # noqa: F401
+    me,  # noqa: F401
+    occurrence,  # noqa: F401
+    organising,  # noqa: F401
+    site,  # noqa: F401
+)
 
 __all__ = ["bp", "root"]

@@ -37,17 +37,18 @@ def me() -> ResponseReturnValue:
     return render_template(
         "pages/me.html",
         nav="me",
-        bookings=[_row(booking) for booking in queries.coming(person.id, now)],
-        past=[_row(booking) for booking in queries.past(person.id, now)],
+        bookings=[sign_up(booking) for booking in queries.coming(person.id, now)],
+        past=[sign_up(booking) for booking in queries.past(person.id, now)],
         role_texts=_roles(person),
         runs_activities=has_role(person, Role.WORKER, Role.ORGANISER),
         occurrences=_staff_rows(person),
-        card=_card(person),
-        desk=_desk(person),
+        card=card_state(person),
+        desk=desk(person),
     )
 
 
-def _row(booking: Booking) -> dict[str, Any]:
+def sign_up(booking: Booking) -> dict[str, Any]:
+    """A sign-up as its own row: when, where, who comes, how it stands."""
     occurrence, status = booking.occurrence, booking.status
     state, text = str(status), wording.status_text(status)
     if status is BookingStatus.WAITING:
@@ -75,7 +76,8 @@ def _when_and_where(occurrence: Occurrence) -> dict[str, Any]:
     }
 
 
-def _card(person: Person) -> dict[str, Any] | None:
+def card_state(person: Person) -> dict[str, Any] | None:
+    """Where somebody's card stands, for those who may have one."""
     if not is_resident(person):
         return None
     status = cards.status_of(person.id)
@@ -86,7 +88,8 @@ def _card(person: Person) -> dict[str, Any] | None:
     }
 
 
-def _desk(person: Person) -> dict[str, Any] | None:
+def desk(person: Person) -> dict[str, Any] | None:
+    """What waits for a worker, and where to read it."""
     if not is_worker(person):
         return None
     cards_waiting, texts_waiting = moderation.waiting(person), texts.waiting(person)

@@ -48,6 +48,7 @@ def occurrence(occurrence_id: int) -> ResponseReturnValue:
         refusal=_refusal(found, standing, person, closed),
         other_dates=[_other(other, found, standings.get(other.id)) for other in others],
         share_url=request.path,
+        web_address=f"{request.host}{request.path}",
         agenda_url=url_for(
             ".agenda",
             slug=languages.neighbourhood() or found.venue.neighbourhood.slug,

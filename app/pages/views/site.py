@@ -13,10 +13,8 @@ from sqlalchemy import text
 from sqlalchemy.exc import SQLAlchemyError
 from werkzeug.wrappers import Response as BaseResponse
 
-from app.accounts.views.current import viewer
 from app.activities import queries as activities
 from app.db import db
-from app.directory.queries.circles import circle
 from app.i18n import Language
 from app.organisations import queries as organisations
 from app.organisations.models import Neighbourhood
@@ -37,24 +35,6 @@ def language() -> ResponseReturnValue:
     if chosen in set(Language):
         return _uncached(redirect(url_for("pages.home", lang=chosen), 302))
     return render_template("pages/language.html")
-
-
-@bp.get("/")
-@public
-def home() -> ResponseReturnValue:
-    """My neighbourhood's agenda, where I chose or live, else the choice. The language is kept."""
-    slug = languages.neighbourhood()
-    known = organisations.neighbourhood(slug) if slug else _where_they_live()
-    target = url_for(".agenda", slug=known.slug) if known else url_for(".neighbourhoods")
-    response = _uncached(redirect(target, 302))
-    remember(response, COOKIE, current())
-    return response
-
-
-def _where_they_live() -> Neighbourhood | None:
-    person = viewer()
-    estates = circle(person).estates if person else ()
-    return estates[0].neighbourhood if estates else None
 
 
 @bp.get("/neighbourhoods")
