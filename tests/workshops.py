@@ -15,9 +15,10 @@ from sqlalchemy.orm import Session
 from app.accounts import operations as accounts
 from app.accounts.models import Person, Role
 from app.activities import operations as activities
-from app.activities.models import Activity, Text, Theme
+from app.activities.models import Activity, Occurrence, Text, Theme
 from app.activities.operations.occurrences import Slot
 from app.activities.queries import running
+from app.bookings import operations as bookings
 from app.db import db
 from app.moderation import operations as moderation
 from app.moderation.models import Verdict
@@ -115,11 +116,17 @@ def draft(workshop: Workshop, **words: str) -> Activity:
     made = activities.begin(
         workshop.association, workshop.landlord, Theme.KITCHEN, by=workshop.joris, now=NOW
     )
-    found = running.activity(made.id)
-    assert found is not None
+    activity = found(made.id)
     if words:
-        change(found, **words)
-    return found
+        change(activity, **words)
+    return activity
+
+
+def found(activity_id: int) -> Activity:
+    """An activity as a page loads it."""
+    activity = running.activity(activity_id)
+    assert activity is not None
+    return activity
 
 
 def complete(workshop: Workshop, **words: str) -> Activity:
@@ -186,10 +193,17 @@ def answer(activity: Activity, by: Person, reason: Reason | None = None) -> None
 def put_away(workshop: Workshop) -> Activity:
     """It was shown once; its dates are off."""
     made = shown(workshop)
-    for found in running.dates(made.id, NOW):
-        activities.call_off(found, by=None, now=NOW)
+    for planned in running.dates(made.id, NOW):
+        call_off(planned)
     activities.withdraw(made, by=None, now=NOW)
     return made
+
+
+def call_off(planned: Occurrence) -> None:
+    """It does not take place, and who counted on it is told."""
+    loaded = running.run_by(planned.id, [found(planned.activity_id).organisation_id])
+    assert loaded is not None
+    bookings.call_off(loaded, by=None, now=NOW)
 
 
 def proposal(activity: Activity) -> Revision:

@@ -125,14 +125,14 @@ class LandlordForm(PageForm):
 
     address_fr = StringField(
         _l("Address in French"),
-        description=_l("One line, for example: Rue du Village 9, 1070 Anderlecht"),
+        description=_l("On one line: street, number, postcode, commune"),
         filters=[clean],
         validators=[Length(max=LONGEST_ADDRESS, message=_l("This address is too long."))],
         render_kw={"lang": "fr", "maxlength": LONGEST_ADDRESS},
     )
     address_nl = StringField(
         _l("Address in Dutch"),
-        description=_l("One line, for example: Dorpsstraat 9, 1070 Anderlecht"),
+        description=_l("On one line: street, number, postcode, commune"),
         filters=[clean],
         validators=[Length(max=LONGEST_ADDRESS, message=_l("This address is too long."))],
         render_kw={"lang": "nl", "maxlength": LONGEST_ADDRESS},

@@ -1,8 +1,8 @@
 """What happened to an activity before somebody presses the button of a row of the route table."""
 
 from app.activities import operations as activities
-from app.activities.models import Activity, ActivityStatus, Occurrence
-from app.bookings import operations as bookings
+from app.activities.models import Activity, ActivityStatus
+from app.activities.queries import running
 from app.db import db
 from app.organisations import queries
 from tests import factories, workshops
@@ -24,7 +24,8 @@ def with_a_change_sent(theirs: Theirs) -> Theirs:
 
 def without_dates(theirs: Theirs) -> Theirs:
     """Its only date is off."""
-    bookings.call_off(db.session.get_one(Occurrence, theirs.occurrence_id), by=None, now=NOW)
+    for date in running.dates(theirs.activity_id, NOW):
+        workshops.call_off(date)
     return theirs
 
 
@@ -57,4 +58,4 @@ def with_a_text_to_read(theirs: Theirs) -> Theirs:
 
 
 def _activity(theirs: Theirs) -> Activity:
-    return db.session.get_one(Activity, theirs.activity_id)
+    return workshops.found(theirs.activity_id)

@@ -36,7 +36,7 @@ FORMS: dict[str, dict[str, object]] = {
         "version": "1",
         "status": "submitted",
     },
-    "/{lang}/activities": {"theme": "kitchen", "landlord": "{landlord}"},
+    "/{lang}/activities/new": {"theme": "kitchen", "landlord": "{landlord}"},
     "/{lang}/activities/{activity_id}/words": {
         "title_fr": "Soupe",
         "title_nl": "Soep",

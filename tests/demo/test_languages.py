@@ -5,6 +5,7 @@ known by its small words that Dutch does not have, and the other way round; Engl
 language of the catalogues' keys, by its own.
 """
 
+import csv
 import re
 from collections import Counter, deque
 from collections.abc import Iterator
@@ -24,7 +25,7 @@ pytestmark = pytest.mark.usefixtures("now")
 SMALL_WORDS = {
     "fr": "le la les des du une et est vous votre vos nous avec pour sur dans chez qui que pas"
     " au aux ce cette il elle on sont ont mais ou où votre leur leurs plus tout tous",
-    "nl": "het een van met voor uw wij niet naar bij wordt worden aan om te dat deze dit zijn"
+    "nl": "het een van voor uw wij niet naar bij wordt worden aan dat deze zijn"
     " heeft hebt kunt kan ook nog geen maar als ze hier meer alle",
     "en": "the your you with and this that what not from please they have are was will has been"
     " their there who when where which",
@@ -36,8 +37,24 @@ FEWEST = 12
 EACH = 4
 """So many pages of one kind are read by one person."""
 
+LANDLORDS = reference.DATA / "landlords.csv"
 SILENT = frozenset({"script", "style", "svg", "template"})
 TOUR = [shown["person"] for shown in read("people")["shown"]]
+NAMES = re.compile(
+    "|".join(
+        re.escape(entry[f"name_{side}"])
+        for entry in [
+            *(
+                entry
+                for group in ("estates", "venues", "partners")
+                for entry in read("places")[group]
+            ),
+            *csv.DictReader(LANDLORDS.open(encoding="utf-8")),
+        ]
+        for side in ("fr", "nl")
+    )
+)
+"""Of places, associations and housing companies: they stand within sentences as they are."""
 
 
 @pytest.fixture
@@ -58,7 +75,7 @@ def test_a_page_speaks_one_language(client, lang):
             pages[who] += 1
             found += [f"{who} {path}: {said}" for said in foreign(page, lang)]
     assert min(pages.values()) >= FEWEST, pages
-    assert found == []
+    assert not found, "\n".join(found)
 
 
 def read_around(client: FlaskClient, lang: str) -> Iterator[tuple[str, BeautifulSoup]]:
@@ -87,7 +104,7 @@ def foreign(page: BeautifulSoup, lang: str) -> Iterator[str]:
         speaks = language_of(around) or lang
         if speaks not in ("fr", "nl") or is_a_name(around):
             continue
-        words = set(re.findall(r"\w+", text.replace("’", " ").lower()))
+        words = set(re.findall(r"\w+", NAMES.sub("", text).replace("’", " ").lower()))
         for other in OWN.keys() - {speaks}:
             if known := words & OWN[other]:
                 yield f"{text.strip()!r} in {speaks} has {other} {sorted(known)}"
