@@ -28,7 +28,7 @@ def organiser(of: Organisation, first_name: str = "Tom", **more: Language) -> Pe
     return factories.again(made)
 
 
-def text(**more: Any) -> Text:  # noqa: ANN401 - any part of a text
+def text(**more: Any) -> Text:
     """A text with everything in it, in both languages; say what is different."""
     whole: dict[str, Any] = {
         "theme": Theme.KITCHEN,

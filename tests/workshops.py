@@ -95,8 +95,13 @@ def reader(app: Flask, workshop: Workshop) -> FlaskClient:
 def organiser(association: Organisation, first_name: str = "Joris") -> Person:
     """Somebody who writes activities, without a password: hashing is slow."""
     made = factories.person(first_name)
-    accounts.grant(made, Role.ORGANISER, organisation=association, by=None, now=NOW)
+    join(made, association)
     return factories.again(made)
+
+
+def join(person: Person, association: Organisation) -> None:
+    """Write for this association too."""
+    accounts.grant(person, Role.ORGANISER, organisation=association, by=None, now=NOW)
 
 
 def stranger() -> Activity:

@@ -37,14 +37,16 @@ def put_away(theirs: Theirs) -> Theirs:
 
 def never_shown(theirs: Theirs) -> Theirs:
     """Neighbours have never seen it."""
-    _activity(theirs).status = ActivityStatus.DRAFT
+    activity = _activity(theirs)
+    activity.status = ActivityStatus.DRAFT
+    db.session.flush()
     return theirs
 
 
 def with_a_spare_kind(theirs: Theirs) -> Theirs:
     """It has a kind of place that nobody ever took."""
-    spare = factories.kind()
-    _activity(theirs).participant_types.append(spare)
+    activity, spare = _activity(theirs), factories.kind()
+    activity.participant_types.append(spare)
     db.session.flush()
     return theirs._replace(kind_id=spare.id)
 

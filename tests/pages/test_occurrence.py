@@ -102,16 +102,23 @@ def test_staff_are_told_who_can_sign_up(client):
     assert "Les habitants" in answer.text
 
 
-@pytest.mark.parametrize("status", [ActivityStatus.DRAFT, ActivityStatus.WITHDRAWN])
+@pytest.mark.parametrize(
+    ("status", "said"),
+    [
+        (ActivityStatus.DRAFT, 404),
+        (ActivityStatus.DISCARDED, 404),
+        (ActivityStatus.WITHDRAWN, 410),
+    ],
+)
 @pytest.mark.parametrize("tail", ["", "/booking", "/booking/new", "/bookings"])
-def test_what_is_not_published_does_not_exist_even_for_its_own_staff(client, status, tail):
+def test_what_is_not_published_is_not_there_even_for_its_own_staff(client, status, said, tail):
     organiser = factories.organisation()
     occurrence = factories.occurrence(factories.activity(by=organiser, status=status))
     if tail == "/bookings":
         sign_in(client, factories.staff(factories.Role.ORGANISER, organiser))
     else:
         sign_in(client, factories.resident())
-    assert client.get(f"/fr/occurrences/{occurrence.id}{tail}").status_code == 404
+    assert client.get(f"/fr/occurrences/{occurrence.id}{tail}").status_code == said
 
 
 def test_a_text_in_the_other_language_says_so(client):

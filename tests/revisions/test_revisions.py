@@ -87,13 +87,13 @@ def test_another_row_has_its_own_even_with_the_same_number(row, by, session):
     assert queries.open_for_all("Activity", []) == {}
 
 
-def test_a_refusal_has_a_reason_and_nothing_else_has_for_the_database_too(row, by, session):
+@pytest.mark.parametrize(("status", "reason"), [(DRAFT, Reason.PRICE), (REFUSED, None)])
+def test_a_refusal_and_nothing_else_has_a_reason_for_the_database_too(
+    row, by, session, status, reason
+):
     made = proposed(row, by)
-    made.refused_for = Reason.PRICE
-    with pytest.raises(IntegrityError), session.begin_nested():
-        session.flush()
-    made.status, made.refused_for = REFUSED, None
-    with pytest.raises(IntegrityError), session.begin_nested():
+    made.status, made.refused_for = status, reason
+    with pytest.raises(IntegrityError):
         session.flush()
 
 
