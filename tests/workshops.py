@@ -19,10 +19,14 @@ from app.activities.models import Activity, Occurrence, Text, Theme
 from app.activities.operations.occurrences import Slot
 from app.activities.queries import running
 from app.bookings import operations as bookings
+from app.bookings.models import Booking
 from app.db import db
+from app.i18n import Language
 from app.moderation import operations as moderation
 from app.moderation.models import Verdict
 from app.moderation.policies import TextAnswer
+from app.notifications.models import Message, MessageStatus
+from app.notifications.operations.delivery import render
 from app.organisations.models import Organisation, OrganisationKind, Venue
 from app.revisions import queries as proposals
 from app.revisions.models import Revision
@@ -90,6 +94,14 @@ def reader(app: Flask, workshop: Workshop) -> FlaskClient:
     client = Visitor(app)
     sign_in(client, workshop.samira)
     return client
+
+
+@pytest.fixture
+def planned(workshop: Workshop) -> Occurrence:
+    """A date of what neighbours see."""
+    activity = shown(workshop)
+    (only,) = running.dates(activity.id, NOW)
+    return only
 
 
 def organiser(association: Organisation, first_name: str = "Joris") -> Person:
@@ -206,9 +218,33 @@ def put_away(workshop: Workshop) -> Activity:
 
 def call_off(planned: Occurrence) -> None:
     """It does not take place, and who counted on it is told."""
+    bookings.call_off(_run(planned), by=None, now=NOW)
+
+
+def _run(planned: Occurrence) -> Occurrence:
     loaded = running.run_by(planned.id, [found(planned.activity_id).organisation_id])
     assert loaded is not None
-    bookings.call_off(loaded, by=None, now=NOW)
+    return loaded
+
+
+def sign_up(planned: Occurrence, *languages: str) -> list[Booking]:
+    """Somebody with each of these languages has signed up."""
+    loaded = _run(planned)
+    home = factories.estate()
+    return [
+        factories.booking(loaded, factories.resident(at=home, language=Language(language)))
+        for language in languages
+    ]
+
+
+def told(session: Session, kind: str) -> list[tuple[Language, str]]:
+    """In which languages something is still to be told, and what."""
+    found = session.scalars(
+        select(Message)
+        .where(Message.kind == kind, Message.status == MessageStatus.QUEUED)
+        .order_by(Message.id)
+    )
+    return [(message.language, render(message)) for message in found]
 
 
 def proposal(activity: Activity) -> Revision:

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from app.activities.models import PAIRS, Text, Theme
@@ -11,6 +11,7 @@ from app.activities.policies import MAY_BE_THE_SAME, OPTIONAL, Gap, Missing, is_
 from app.i18n import Bilingual, Language
 from tests.organisers import text
 
+unhurried = settings(deadline=None)
 FR, NL = Language.FR, Language.NL
 NEEDED = [name for name in PAIRS if name not in OPTIONAL]
 NEVER_THE_SAME = [name for name in PAIRS if name not in MAY_BE_THE_SAME]
@@ -182,6 +183,7 @@ def turned(pair):
     return Bilingual(pair.nl, pair.fr)
 
 
+@unhurried
 @given(pairs)
 @example(Bilingual("ß", "SS"))
 @example(Bilingual("ĳs", "ijs"))
@@ -190,6 +192,7 @@ def test_being_the_same_does_not_depend_on_the_order(pair):
     assert is_same(pair) is is_same(turned(pair))
 
 
+@unhurried
 @given(words)
 @example("_")
 @example("²")
@@ -199,6 +202,7 @@ def test_a_text_with_a_letter_is_the_same_as_itself(one):
         assert is_same(Bilingual(one, one))
 
 
+@unhurried
 @given(texts, st.booleans(), st.booleans())
 def test_with_the_languages_exchanged_the_same_is_missing_the_other_way_round(words, dates, places):
     other = replace(words, **{name: turned(words.pair(name)) for name in PAIRS})
@@ -209,6 +213,7 @@ def test_with_the_languages_exchanged_the_same_is_missing_the_other_way_round(wo
     assert found == set(gaps(words, dates=dates, places=places))
 
 
+@unhurried
 @given(texts, st.sampled_from(NEEDED), st.sampled_from(Language), words)
 def test_writing_what_was_empty_never_makes_more_missing(words, name, language, written):
     empty = replace(words, **{name: side(words.pair(name), language, "")})
@@ -216,6 +221,7 @@ def test_writing_what_was_empty_never_makes_more_missing(words, name, language, 
     assert len(gaps(filled)) <= len(gaps(empty))
 
 
+@unhurried
 @given(texts)
 def test_nothing_is_missing_twice_and_a_text_is_never_empty_and_the_same(words):
     found = gaps(words)
@@ -224,6 +230,7 @@ def test_nothing_is_missing_twice_and_a_text_is_never_empty_and_the_same(words):
     assert not same & {gap.what for gap in found if gap.gap is Gap.EMPTY}
 
 
+@unhurried
 @given(texts)
 def test_a_tick_takes_away_no_more_than_what_is_the_same(words):
     ticked = replace(words, same_on_purpose=frozenset(PAIRS))
@@ -232,6 +239,7 @@ def test_a_tick_takes_away_no_more_than_what_is_the_same(words):
     assert gaps(ticked) == kept
 
 
+@unhurried
 @given(texts)
 def test_a_revision_keeps_every_text_as_it_was_written(words):
     assert Text.of(words.values()) == words

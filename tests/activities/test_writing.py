@@ -145,7 +145,7 @@ def test_half_a_text_is_not_sent(begun, tom, name):
     assert (proposal(begun).status, proposal(begun).version) == ("draft", 0)
 
 
-def test_without_a_date_to_come_or_places_it_is_not_shown_first(tom):
+def test_without_a_date_to_come_it_is_not_shown_first(tom):
     bare = draft(by=tom)
     write(bare, CHANGED, tom)
     assert said(operations.submit, bare, by=tom) is Refusal.MISSING
@@ -156,10 +156,17 @@ def test_without_a_date_to_come_or_places_it_is_not_shown_first(tom):
     assert texts.gaps(bare, proposal(bare), now=begins) == [Missing("dates", Gap.EMPTY)]
     operations.call_off(date, by=tom, now=NOW)
     assert texts.gaps(bare, proposal(bare), now=NOW) == [Missing("dates", Gap.EMPTY)]
-    bare.participant_types.clear()
-    assert Missing("places", Gap.EMPTY) in texts.gaps(bare, proposal(bare), now=NOW)
-    bare.drop_in = True
-    assert Missing("places", Gap.EMPTY) not in texts.gaps(bare, proposal(bare), now=NOW)
+
+
+def test_without_places_it_is_not_shown_unless_one_just_comes(begun, tom, session):
+    write(begun, CHANGED, tom)
+    session.delete(begun.participant_types[0])
+    session.flush()
+    none = running.activity(begun.id)
+    assert texts.gaps(none, proposal(none), now=NOW) == [Missing("places", Gap.EMPTY)]
+    assert said(operations.submit, none, by=tom) is Refusal.MISSING
+    none.drop_in = True
+    assert texts.gaps(none, proposal(none), now=NOW) == []
 
 
 def test_what_is_shown_already_needs_no_date_to_be_changed(shown, tom):

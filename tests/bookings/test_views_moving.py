@@ -1,34 +1,25 @@
-"""Moving a date or calling it off: who counts on it is told, once."""
+"""Moving a date: who counts on it is told, once."""
 
 from datetime import date
 
 import pytest
 from sqlalchemy import select
 
-from app.activities.models import Occurrence, OccurrenceStatus
+from app.activities.models import Occurrence
 from app.activities.queries import running
 from app.bookings import operations
-from app.i18n import Language
 from app.i18n.dates import local
-from app.notifications.models import Message
-from app.notifications.operations.delivery import render
 from tests import factories, workshops
 from tests.factories import NOW
 from tests.visits import counted_queries, post, soup, texts
-from tests.workshops import SLOT
+from tests.workshops import SLOT, sign_up, told
+
+pytestmark = pytest.mark.usefixtures("session")
 
 BOUND = 6
 """Who is asking, the date, its kinds of places, venues, who signed up."""
 SWITCH = {"switch": "nl"}
 CHANGED = {**SLOT, "start": "11:00", "end": "13:00", "version": "0"}
-
-
-@pytest.fixture
-def planned(workshop):
-    """A date of what neighbours see."""
-    activity = workshops.shown(workshop)
-    (found,) = running.dates(activity.id, NOW)
-    return found
 
 
 def path_of(planned, what="change", lang="fr"):
@@ -42,24 +33,6 @@ def move(client, planned, lang="fr", **fields):
 
 def call_off(client, planned, lang="fr", **fields):
     return post(client, path_of(planned, "calling-off", lang), fields)
-
-
-def sign_up(planned, *languages):
-    """Somebody with each of these languages has signed up."""
-    loaded = running.run_by(planned.id, [workshops.found(planned.activity_id).organisation_id])
-    home = factories.estate()
-    return [
-        factories.booking(loaded, factories.resident(at=home, language=Language(language)))
-        for language in languages
-    ]
-
-
-def told(session, kind):
-    """The languages in which this is told, and what."""
-    found = session.scalars(
-        select(Message).where(Message.kind == kind, Message.status == "queued").order_by(Message.id)
-    )
-    return [(message.language, render(message)) for message in found]
 
 
 def hours(planned):
@@ -125,13 +98,6 @@ def test_who_cancelled_is_not_counted_and_not_told(office, session, planned):
     assert texts(office.get(path_of(planned)), "main .notice p")[0].startswith("1 ")
     move(office, planned)
     assert [language for language, _text in told(session, "occurrence_moved")] == ["nl"]
-
-
-def test_who_waits_is_told_too(office, session, planned):
-    for _ in range(6):
-        sign_up(planned, "fr")
-    call_off(office, planned)
-    assert len(told(session, "occurrence_cancelled")) == 6
 
 
 def test_the_same_moment_again_tells_nobody(office, session, planned):
@@ -205,8 +171,8 @@ REFUSED = [
 
 @pytest.mark.parametrize("lang", ["fr", "nl"])
 @pytest.mark.parametrize("typed", REFUSED, ids=["yesterday", "just now", "endless", "twice"])
-def test_what_is_refused_leaves_it_where_it_is(office, session, workshop, planned, typed, lang):
-    workshops.plan(workshops.found(planned.activity_id), workshop.room, date(2026, 3, 13))
+def test_what_is_refused_leaves_it_where_it_is(office, session, planned, typed, lang):
+    workshops.plan(workshops.found(planned.activity_id), planned.venue, date(2026, 3, 13))
     sign_up(planned, "fr")
     answer = move(office, planned, lang, **typed)
     assert (answer.status_code, hours(planned)) == (409, ("12/03 10:00", "12:00"))
@@ -216,7 +182,9 @@ def test_what_is_refused_leaves_it_where_it_is(office, session, workshop, planne
     assert told(session, "occurrence_moved") == []
 
 
-@pytest.mark.xfail(strict=True, reason="the refused moment stands where the real one should")
+@pytest.mark.xfail(
+    strict=True, raises=AssertionError, reason="the refused moment stands where the real one should"
+)
 @pytest.mark.parametrize("typed", REFUSED, ids=["yesterday", "just now", "endless", "twice"])
 def test_and_the_page_still_says_when_it_is(office, workshop, planned, typed):
     workshops.plan(workshops.found(planned.activity_id), workshop.room, date(2026, 3, 13))
@@ -233,41 +201,6 @@ def test_what_is_typed_survives_the_other_language(office, session, planned):
     assert [box(answer, name) for name in ("day", "start", "end")] == list(typed.values())[:3]
     assert soup(answer).select_one("input[name=version]")["value"] == "0"
     assert texts(answer, ".notice--bad, .field__error") == []
-    assert soup(call_off(office, planned, "nl", **SWITCH)).html["lang"] == "nl"
-    assert planned.status is OccurrenceStatus.SCHEDULED
-
-
-@pytest.mark.parametrize("lang", ["fr", "nl"])
-def test_called_off_it_is_told_to_each_in_their_language(office, session, planned, lang):
-    sign_up(planned, "nl", "fr")
-    answer = call_off(office, planned, lang)
-    assert (answer.status_code, answer.location) == (
-        303,
-        f"/{lang}/activities/{planned.activity_id}",
-    )
-    assert planned.status is OccurrenceStatus.CANCELLED
-    assert [language for language, _text in told(session, "occurrence_cancelled")] == ["nl", "fr"]
-    hub = office.get(answer.location)
-    assert "2 " in texts(hub, ".notice--good")[0]
-    assert len(texts(hub, ".meeting .state--cancelled")) == 1
-    assert soup(hub).select('a[href$="/change"], a[href$="/calling-off"]') == []
-    assert "state--cancelled" in office.get(f"/{lang}/occurrences/{planned.id}").text
-
-
-def test_called_off_twice_is_told_once(office, session, planned):
-    sign_up(planned, "fr")
-    first, second = (call_off(office, planned) for _ in range(2))
-    assert (first.status_code, second.status_code) == (303, 303)
-    assert len(told(session, "occurrence_cancelled")) == 1
-
-
-@pytest.mark.xfail(strict=True, reason="the second tap says that nobody had signed up")
-def test_and_the_second_answer_does_not_say_that_nobody_had_signed_up(office, planned):
-    sign_up(planned, "fr")
-    call_off(office, planned)
-    office.get("/fr/me")  # what was said to the first tap is read and gone
-    said = texts(office.get(call_off(office, planned).location), ".notice")
-    assert not any("Personne" in text for text in said)
 
 
 @pytest.mark.parametrize("what", ["change", "calling-off"])
@@ -293,6 +226,9 @@ def test_a_draft_is_moved_and_called_off_and_nobody_hears(office, session, works
     assert (hours(found)[0], found.status) == ("12/03 11:00", "cancelled")
 
 
+@pytest.mark.xfail(
+    strict=True, raises=AssertionError, reason="the title of a draft stands in its proposal"
+)
 @pytest.mark.parametrize("lang", ["fr", "nl"])
 def test_the_page_about_a_draft_says_which_one(office, workshop, lang):
     (found,) = running.dates(workshops.complete(workshop).id, NOW)

@@ -1,7 +1,7 @@
 """Which of the two languages a text is written in, where that is plain."""
 
 import pytest
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from app.i18n import Language
@@ -9,6 +9,7 @@ from app.screening.tongues import looks_like
 from app.search.folding import fold
 from app.search.small_words import ONLY
 
+unhurried = settings(deadline=None)
 FRENCH = [
     "Nous cuisinons ensemble avec les légumes du jardin, et on mange à midi.",
     "Apportez votre tablier. Les enfants sont les bienvenus dans la salle à côté.",
@@ -85,18 +86,21 @@ small = {language: st.sampled_from(sorted(ONLY[language])) for language in Langu
 NAMES = st.sampled_from(["Peterbos", "Amina", "1070", "Café", "—"])
 
 
+@unhurried
 @given(st.lists(small[Language.FR] | small[Language.NL] | NAMES, max_size=30))
 def test_words_in_another_order_tell_the_same(found):
     assert looks_like(" ".join(found)) is looks_like(" ".join(reversed(found)))
 
 
 @pytest.mark.parametrize("language", Language)
+@unhurried
 @given(st.data())
 def test_small_words_of_one_language_tell_from_three_on(language, data):
     found = data.draw(st.lists(small[language], max_size=12))
     assert looks_like(" ".join(found)) is (language if len(found) >= 3 else None)
 
 
+@unhurried
 @given(st.text(), st.text())
 @example("’", "'")
 @example("\x00", "ĳ")
@@ -105,6 +109,7 @@ def test_any_two_texts_can_be_read_and_exchanged(one, other):
     assert looks_like(f"{one} {other}") is looks_like(f"{other} {one}")
 
 
+@unhurried
 @given(st.text())
 def test_capitals_never_matter(text):
     assert fold(text.upper()) != fold(text.lower()) or (
