@@ -16,11 +16,12 @@ import config
 from app import create_app
 from app.accounts import queries as accounts
 from app.accounts.models import ContactKind
-from app.accounts.operations import forget_old
+from app.accounts.operations import forget_old as forget_sign_ins
 from app.bookings.operations import lapse_all, remind
 from app.db import transaction
 from app.notifications.models import Message
 from app.notifications.operations import Address, deliver_due
+from app.notifications.operations import forget_old as forget_messages
 from app.notifications.operations.channels import Mailbox
 from app.web import clock
 
@@ -110,4 +111,5 @@ def every_afternoon() -> None:
 def every_night() -> None:
     """Erase what is no longer needed."""
     with _app().app_context(), transaction():
-        forget_old(now=clock.now())
+        forget_sign_ins(now=clock.now())
+        forget_messages(now=clock.now())

@@ -21,6 +21,7 @@ from app.activities.queries import running
 from app.bookings import operations as bookings
 from app.bookings.models import Booking
 from app.db import db
+from app.directory.models import CardStatus
 from app.i18n import Language
 from app.moderation import operations as moderation
 from app.moderation.models import Verdict
@@ -52,6 +53,7 @@ WORDS = {
 }
 """What somebody types who leaves nothing out."""
 
+LANDLORD = OrganisationKind.LANDLORD
 DAY = date(2026, 3, 12)
 """A Thursday, ten days after the hour of the tests."""
 
@@ -72,10 +74,7 @@ class Workshop(NamedTuple):
 def workshop(session: Session, now: Hour) -> Workshop:
     """Joris writes for an association; Samira reads for a housing company."""
     assert now.at
-    association, landlord = (
-        factories.organisation(kind)
-        for kind in (OrganisationKind.PARTNER, OrganisationKind.LANDLORD)
-    )
+    association, landlord = factories.organisation(), factories.organisation(LANDLORD)
     factories.estate(landlord)
     joris, samira = organiser(association), factories.worker(landlord)
     return Workshop(association, landlord, factories.venue(), joris, samira)
@@ -116,16 +115,16 @@ def join(person: Person, association: Organisation) -> None:
     accounts.grant(person, Role.ORGANISER, organisation=association, by=None, now=NOW)
 
 
+def elsewhere() -> Workshop:
+    """Another association, whose texts another housing company reads."""
+    association, landlord = factories.organisation(), factories.organisation(LANDLORD)
+    people = organiser(association, "Aïcha"), factories.worker(landlord, "Luc")
+    return Workshop(association, landlord, factories.venue(), *people)
+
+
 def stranger() -> Activity:
-    """A draft of another association, sent to another housing company one day."""
-    landlord = factories.organisation(OrganisationKind.LANDLORD)
-    return draft(Workshop(*_elsewhere(landlord)), **WORDS)
-
-
-def _elsewhere(landlord: Organisation) -> tuple[Organisation, Organisation, Venue, Person, Person]:
-    association = factories.organisation()
-    writer = organiser(association, "Aïcha")
-    return association, landlord, factories.venue(), writer, factories.worker(landlord, "Luc")
+    """A draft of another association."""
+    return draft(elsewhere(), **WORDS)
 
 
 def draft(workshop: Workshop, **words: str) -> Activity:
@@ -245,6 +244,19 @@ def told(session: Session, kind: str) -> list[tuple[Language, str]]:
         .order_by(Message.id)
     )
     return [(message.language, render(message)) for message in found]
+
+
+def discard(activity: Activity) -> None:
+    """A draft is thrown away."""
+    activities.discard(activity, by=_writer(activity), now=NOW)
+
+
+def waiting_cards(workshop: Workshop, number: int) -> None:
+    """So many neighbours sent a card to the housing company."""
+    factories.talents()
+    home = factories.estate(workshop.landlord)
+    for _ in range(number):
+        factories.card(factories.resident(at=home), status=CardStatus.SUBMITTED)
 
 
 def proposal(activity: Activity) -> Revision:

@@ -2,22 +2,27 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from sqlalchemy import select, update
 
-from app.accounts.models import Person
+from app.accounts import operations as accounts
+from app.accounts.models import ConsentHow, ConsentPurpose, Person
 from app.activities.models import Occurrence
+from app.activities.operations.occurrences import Slot
 from app.bookings import operations
 from app.bookings.models import Booking
 from app.db import db
 from app.i18n import Language
+from app.i18n.dates import local
 from app.notifications.models import Message, MessageStatus
+from app.organisations.models import Venue
 from tests import factories
 from tests.factories import NOW
 
-LATER = NOW + timedelta(hours=1)
-NEXT_DAY = LATER + timedelta(hours=24)
+DAY, HOUR = timedelta(days=1), timedelta(hours=1)
+LATER = NOW + HOUR
+NEXT_DAY = LATER + DAY
 """When the offer that nobody answered has lapsed, and the next one is asked."""
 
 
@@ -78,3 +83,42 @@ def all_leave() -> None:
         .where(Message.status == MessageStatus.QUEUED)
         .values(status=MessageStatus.SENT, params={}, secret=None)
     )
+
+
+def from_now(date: Occurrence, *, by: timedelta = DAY, at: Venue | None = None) -> Slot:
+    """The same hours so much later, perhaps elsewhere."""
+    begins, ends = local(date.starts_at + by), local(date.ends_at + by)
+    return Slot(begins.date(), begins.time(), ends.time(), at or date.venue)
+
+
+def move(
+    date: Occurrence,
+    wanted: Slot | None = None,
+    *,
+    now: datetime = NEXT_DAY,
+    version: int | None = None,
+) -> int:
+    """Move a date, to the next day unless said otherwise; how many were told."""
+    version = date.version if version is None else version
+    return operations.move(date, wanted or from_now(date), version=version, by=None, now=now)
+
+
+def call_off(date: Occurrence, *, now: datetime = NEXT_DAY) -> int:
+    """It does not take place; how many were told."""
+    return operations.call_off(date, by=None, now=now)
+
+
+def queued(about: Booking) -> list[str]:
+    """The kinds of messages that are still to be sent."""
+    return [kind for kind, status in told(about) if status == MessageStatus.QUEUED]
+
+
+def last(about: Booking) -> Message:
+    """The newest message about a sign-up."""
+    return messages(about)[-1]
+
+
+def wants_reminders(who: Person) -> None:
+    """Somebody asked for an SMS the day before."""
+    how = ConsentHow.SELF
+    accounts.give_consent(who, ConsentPurpose.REMINDERS, how=how, by=who, now=NOW)

@@ -4,8 +4,6 @@ from datetime import timedelta
 
 import pytest
 
-from app.accounts import operations as accounts
-from app.accounts.models import ConsentHow, ConsentPurpose
 from app.activities import operations as activities
 from app.activities.models import OccurrenceStatus
 from app.activities.operations.occurrences import Slot
@@ -19,12 +17,26 @@ from app.i18n.dates import local
 from app.notifications.operations.delivery import render
 from app.notifications.operations.gsm7 import ALPHABET
 from tests import factories
-from tests.bookings.crowds import LATER, NEXT_DAY, all_leave, crowd, messages, told
+from tests.bookings.crowds import (
+    DAY,
+    HOUR,
+    LATER,
+    NEXT_DAY,
+    all_leave,
+    call_off,
+    crowd,
+    from_now,
+    last,
+    messages,
+    move,
+    queued,
+    told,
+    wants_reminders,
+)
 from tests.factories import NOW
 from tests.organisers import TUESDAY, draft, organiser, slot
 from tests.records import events
 
-DAY, HOUR = timedelta(days=1), timedelta(hours=1)
 SMS = 160
 TWICE = frozenset("^{}\\[~]|€")
 MOVED, OFF, OFFER = "occurrence_moved", "occurrence_cancelled", "place_offered"
@@ -36,29 +48,6 @@ def world(session):
     made = crowd()
     all_leave()
     return made
-
-
-def from_now(date, *, by=DAY, at=None):
-    """The same hours so much later, perhaps elsewhere."""
-    begins, ends = local(date.starts_at + by), local(date.ends_at + by)
-    return Slot(begins.date(), begins.time(), ends.time(), at or date.venue)
-
-
-def move(date, wanted=None, *, now=NEXT_DAY, version=None):
-    version = date.version if version is None else version
-    return operations.move(date, wanted or from_now(date), version=version, by=None, now=now)
-
-
-def call_off(date, *, now=NEXT_DAY):
-    return operations.call_off(date, by=None, now=now)
-
-
-def queued(about):
-    return [kind for kind, status in told(about) if status == "queued"]
-
-
-def last(about):
-    return messages(about)[-1]
 
 
 def test_this_crowd_holds_everybody(session):
@@ -149,11 +138,6 @@ def test_what_was_not_sent_about_the_old_date_is_not_sent(session):
     assert told(made.confirmed) == [("booking_confirmed", "dropped"), (MOVED, "queued")]
     assert told(made.waiting) == [("booking_waiting", "dropped"), (MOVED, "queued")]
     assert "queued" in dict(told(made.lapsed)).values(), "theirs is still true"
-
-
-def wants_reminders(who):
-    how = ConsentHow.OWN_CLICK
-    accounts.give_consent(who, ConsentPurpose.REMINDERS, how=how, by=who, now=NOW)
 
 
 def test_the_reminder_of_the_old_date_is_not_sent(session):
@@ -247,58 +231,6 @@ def test_refused_nobody_is_told(world):
         call_off(world.date, now=world.date.starts_at)
     assert refused.value.reason is Refusal.BEGUN
     assert [told(one) for one in [*world.live, *world.gone]] == before
-
-
-def test_called_off_twice_it_is_told_once(world):
-    assert call_off(world.date) == 3
-    assert call_off(world.date) == 0
-    assert [queued(one) for one in world.live] == [[OFF]] * 3
-    assert [e.event for e in events(world.date)] == [OFF]
-
-
-def test_called_off_late_it_is_no_refusal_when_it_was_off_already(world):
-    call_off(world.date)
-    assert call_off(world.date, now=world.date.starts_at) == 0
-
-
-def test_called_off_before_the_move_was_heard_only_that_it_is_off_is_told(world):
-    move(world.date)
-    call_off(world.date)
-    assert [queued(one) for one in world.live] == [[OFF]] * 3
-
-
-def test_what_is_off_offers_no_place_and_lapses_none(world):
-    call_off(world.date)
-    before = [told(one) for one in [*world.live, *world.gone]]
-    operations.cancel(world.confirmed, by=world.confirmed.person, now=NEXT_DAY)
-    assert operations.lapse_all(now=NEXT_DAY + 3 * DAY) == 0
-    assert (world.offered.status, world.waiting.status) == ("offered", "waiting")
-    with pytest.raises(bookings.Refused):
-        operations.accept(world.offered, by=world.offered.person, now=NEXT_DAY)
-    with pytest.raises(bookings.Refused) as refused:
-        factories.booking(world.date, now=NEXT_DAY)
-    assert refused.value.reason is bookings.Refusal.CANCELLED
-    after = [told(one) for one in [*world.live, *world.gone]]
-    assert after[1:] == before[1:]
-    assert after[0] == [*before[0][:-1], (OFF, "dropped")], "whoever cancels needs no telling"
-
-
-def test_of_what_is_off_nobody_is_reminded(session):
-    date = factories.occurrence(starts_at=NOW + DAY)
-    one = factories.booking(date)
-    wants_reminders(one.person)
-    call_off(date, now=NOW)
-    assert operations.remind(now=NOW) == 0
-    assert queued(one) == [OFF]
-
-
-def test_a_reminder_that_was_queued_is_not_sent_once_it_is_off(session):
-    date = factories.occurrence(starts_at=NOW + DAY)
-    one = factories.booking(date)
-    wants_reminders(one.person)
-    operations.remind(now=NOW)
-    call_off(date, now=NOW)
-    assert queued(one) == [OFF]
 
 
 def test_what_nobody_ever_saw_tells_nobody(session):

@@ -29,6 +29,10 @@ OPEN = {
     "missing": "/{lang}/nothing-here",
     "mailbox": "/{lang}/demo/mailbox",
     "components": "/{lang}/components",
+    **{
+        name: f"/{{lang}}/pages/{name}"
+        for name in ("how", "safety", "allowance", "privacy", "accessibility", "contact")
+    },
 }
 LOOKED_FOR = {
     "results": {"fr": "tirette", "nl": "rits"},
@@ -50,7 +54,7 @@ def main(folder: Path, url: str) -> None:
         browser = playwright.chromium.launch(executable_path=path, args=root)
         for size, lang, scheme in itertools.product(SIZES, ("fr", "nl"), ("light", "dark")):
             width, height = SIZES[size]
-            for screens in (nobody, resident, neighbour, owner, organiser, worker):
+            for screens in EVERYBODY:
                 context = browser.new_context(
                     base_url=url,
                     viewport={"width": width, "height": height},
@@ -185,11 +189,64 @@ def worker(page: Page, lang: str) -> Iterator[str]:
 
 
 def organiser(page: Page, lang: str) -> Iterator[str]:
-    """Somebody who reads who comes."""
+    """Somebody who writes activities, and reads who comes."""
     _be(page, lang, "joris")
     yield "me"
-    _press(page, "main a[href$='/bookings']")
+    page.goto(f"/{lang}/activities")
     yield "list"
+    hubs = [str(link.get_attribute("href")) for link in page.locator("main .choices a").all()]
+    page.goto(f"/{lang}/activities/new")
+    yield "new"
+    for number, path in enumerate(hubs[:4], 1):
+        page.goto(path)
+        yield f"activity-{number}"
+    page.goto(hubs[0])
+    _press(page, "form[action$='/submission'] button")
+    yield "gate"
+    for step in ("words", "dates", "places"):
+        page.goto(f"{hubs[0]}/{step}")
+        yield step
+    page.goto(f"{hubs[0]}/dates")
+    _press(page, "#form button[type=submit]:not([name=switch])")
+    yield "dates-wrong"
+    page.goto(hubs[-1])
+    for step in ("change", "calling-off", "bookings"):
+        page.goto(hubs[-1])
+        page.goto(str(page.locator(f"main a[href$='/{step}']").first.get_attribute("href")))
+        yield step
+
+
+def reader(page: Page, lang: str) -> Iterator[str]:
+    """Somebody who reads the texts of activities."""
+    _be(page, lang, "annelies")
+    page.goto(f"/{lang}/moderation")
+    texts = page.locator("main a[href*='/moderation/activities/']").all()
+    for number, path in enumerate([str(link.get_attribute("href")) for link in texts[:2]], 1):
+        page.goto(path)
+        yield f"text-{number}"
+    page.goto(f"/{lang}/administration/pages")
+    yield "not-for-you"
+
+
+def administrator(page: Page, lang: str) -> Iterator[str]:
+    """Somebody who writes the pages of the house."""
+    _be(page, lang, "olivier")
+    yield "me"
+    for name in (
+        "pages",
+        "pages/how",
+        "pages/how/versions",
+        "landlords",
+        "landlords/anderlechtois",
+    ):
+        page.goto(f"/{lang}/administration/{name}")
+        yield name.replace("/", "-")
+
+
+EVERYBODY = (
+    *(nobody, resident, neighbour, owner),
+    *(organiser, worker, reader, administrator),
+)
 
 
 def _be(page: Page, lang: str, slug: str) -> None:

@@ -21,6 +21,7 @@ from app.notifications.operations import (
 )
 from app.notifications.operations.channels import DeliveryFailed, Letter, Mailbox
 from app.notifications.operations.delivery import BACKOFF, LEASE
+from app.notifications.operations.outbox import forget_old
 from app.notifications.queries import messages_about
 from app.worker import resolve
 from tests.factories import NOW, booking, occurrence, resident
@@ -159,3 +160,14 @@ def test_a_reminder_goes_the_day_before_once_to_those_who_asked():
     assert bookings.remind(now=the_day_before) == 0
     assert [m.kind for m in messages_about(asked)] == ["booking_confirmed", "reminder"]
     assert [m.kind for m in messages_about(did_not)] == ["booking_confirmed"]
+
+
+def test_what_was_told_three_months_ago_is_erased_and_what_waits_is_not(session: Session):
+    told()
+    deliver(Telephone())
+    told()
+    forget_old(now=NOW + timedelta(days=91))
+    assert len(session.scalars(select(Message)).all()) == 2
+    forget_old(now=NOW + timedelta(days=93))
+    assert [m.status for m in session.scalars(select(Message))] == [MessageStatus.QUEUED]
+    assert session.scalars(select(Delivery)).all() == []

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 from types import MappingProxyType
 from typing import Protocol, cast
 
-from sqlalchemy import Table, event, insert, update
+from sqlalchemy import Table, delete, event, insert, select, update
 from sqlalchemy.orm import Session
 
 from app.db import db
 from app.history.models import Subject
 from app.i18n import Language
-from app.notifications.models import Message, MessageStatus
+from app.notifications.models import Delivery, Message, MessageStatus
 
 
 class Recipient(Protocol):
@@ -25,6 +25,9 @@ class Recipient(Protocol):
 
 
 log = logging.getLogger("bottin.outbox")
+
+KEEP = timedelta(days=92)
+"""How long one can see that somebody was told; the words themselves are gone once sent."""
 
 wake_worker: list[Callable[[], None]] = []
 """What to call after a commit that left something urgent; the worker module puts itself here."""
@@ -82,6 +85,15 @@ def withdraw(about: Subject) -> None:
         .where(Message.status == MessageStatus.QUEUED)
         .values(status=MessageStatus.DROPPED, params={}, secret=None)
     )
+
+
+def forget_old(*, now: datetime) -> None:
+    """Erase what was told, or given up, three months ago (see the privacy register)."""
+    closed = select(Message.id).where(
+        Message.status != MessageStatus.QUEUED, Message.created_at < now - KEEP
+    )
+    db.session.execute(delete(Delivery).where(Delivery.message_id.in_(closed)))
+    db.session.execute(delete(Message).where(Message.id.in_(closed)))
 
 
 @event.listens_for(Session, "after_commit")
