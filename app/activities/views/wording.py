@@ -42,6 +42,17 @@ def pair_label(name: str) -> str:
     }[name]
 
 
+def pair_name(name: str) -> str:
+    """The same in a word, for a list of what is missing."""
+    return {
+        "title": _("Title"),
+        "summary": _("Summary"),
+        "practical": _("Practical facts"),
+        "contribution": _("Price"),
+        "sign_up_at": _("Place to sign up in person"),
+    }[name]
+
+
 def pair_hint(name: str) -> str:
     """What to write there."""
     return {
@@ -67,7 +78,7 @@ def missing_text(missing: Missing) -> str:
     }
     if missing.what in single:
         return single[missing.what]
-    label = pair_label(missing.what)
+    label = pair_name(missing.what)
     if missing.gap is Gap.SAME or missing.language is None:
         return _("%(what)s: the same text in French and in Dutch", what=label)
     where = language_name(missing.language)
