@@ -59,9 +59,9 @@ def _organisations(found: Sequence[Organisation]) -> list[SelectChoice]:
 class NewForm(PageForm):
     """Who organises it, with which housing company, what about."""
 
+    theme = RadioField(_l("What is it about?"), validate_choice=False)
     organisation = RadioField(_l("For which organisation?"), validate_choice=False)
     landlord = RadioField(_l("With which housing company?"), validate_choice=False)
-    theme = RadioField(_l("What is it about?"), validate_choice=False)
 
     def offer(
         self,
@@ -86,8 +86,9 @@ class NewForm(PageForm):
             raise ValidationError(_("Choose from the list."))
 
     def validate_landlord(self, field: RadioField) -> None:
-        """One of the list."""
-        if field.data not in self.landlords:
+        """One of the list; a housing company organises with itself."""
+        mine = self.organisation.data if self.organisation else None
+        if mine not in self.landlords and field.data not in self.landlords:
             raise ValidationError(_("Choose the housing company that reads your text."))
 
     def validate_theme(self, field: RadioField) -> None:
@@ -241,6 +242,8 @@ class SlotForm(PageForm):
         """A day within reach."""
         if field.data is None:
             raise ValidationError(_("Choose a day, for example 24/11/2026."))
+        if field.data < dates.today(clock.now()):
+            raise ValidationError(_("That day is over. Choose a later one."))
         if field.data > dates.today(clock.now()) + AHEAD:
             raise ValidationError(_("That day is too far away. Look at the year."))
 

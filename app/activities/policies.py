@@ -49,6 +49,7 @@ class Refusal(StrEnum):
     ALREADY_THERE = "already_there"
     TOO_MANY_DATES = "too_many_dates"
     TOO_LONG = "too_long"
+    NO_SUCH_HOUR = "no_such_hour"
     DATES_STAND = "dates_stand"
     CHANGED_MEANWHILE = "changed_meanwhile"
     CANCELLED = "cancelled"

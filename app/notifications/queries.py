@@ -21,9 +21,11 @@ def messages_about(subject: Subject) -> Sequence[Message]:
     ).all()
 
 
-def is_queued(kind: str, about: Subject) -> bool:
-    """Was this told, or is it to be told?"""
-    return any(message.kind == kind for message in messages_about(about))
+def is_queued(kind: str, about: Subject, key: str = "") -> bool:
+    """Was this told, or is it to be told? ``key`` as when it was queued."""
+    return any(
+        message.kind == kind and message.key.endswith(key) for message in messages_about(about)
+    )
 
 
 def is_waiting(kind: str, about: Subject) -> bool:

@@ -14,6 +14,7 @@ from app.db import db, lock
 from app.db.states import RefusedFor
 from app.history.models import Subject
 from app.history.operations import record
+from app.revisions import queries
 from app.revisions.models import Revision, RevisionStatus
 from app.screening.reasons import Reason
 
@@ -41,7 +42,7 @@ def propose(
         values=dict(values),
         status=RevisionStatus.DRAFT,
         version=0,
-        edits=0,
+        edits=queries.next_edits(subject),
         started_at=now,
     )
     db.session.add(revision)

@@ -17,7 +17,6 @@ from tests.records import events
 pytestmark = pytest.mark.usefixtures("session")
 
 WEEK = timedelta(weeks=1)
-HOUR = timedelta(hours=1)
 
 
 @pytest.fixture
@@ -126,11 +125,6 @@ def test_it_is_not_moved_to_where_no_meeting_can_be(tuesday, hall, tom, wanted, 
     assert said(operations.move, tuesday, slot(**wanted, at=hall), version=0, by=tom) is reason
 
 
-@pytest.mark.xfail(
-    strict=True,
-    raises=AssertionError,
-    reason="the refused hours stay on the row until it is rolled back",
-)
 @pytest.mark.parametrize(
     "wanted", [{"day": date(2026, 3, 1)}, {"start": time(16), "end": time(14)}]
 )

@@ -184,7 +184,6 @@ def test_of_two_who_write_the_second_reads_the_other_text_and_chooses(office, wo
     assert kept(activity)["title_fr"] == "Potage"
 
 
-@pytest.mark.xfail(strict=True, raises=AssertionError, reason="nothing says what the page showed")
 def test_an_old_page_does_not_undo_what_was_accepted_meanwhile(office, workshop):
     activity = workshops.shown(workshop)
     page = soup(office.get(words_of(activity)))

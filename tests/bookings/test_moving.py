@@ -150,9 +150,6 @@ def test_the_reminder_of_the_old_date_is_not_sent(session):
     assert queued(one) == [MOVED]
 
 
-@pytest.mark.xfail(
-    strict=True, raises=AssertionError, reason="a reminder that was dropped counts as told"
-)
 @pytest.mark.parametrize("heard", [False, True])
 def test_on_the_eve_of_the_new_date_there_is_a_reminder_again(session, heard):
     date = factories.occurrence(starts_at=NOW + DAY)
@@ -203,9 +200,6 @@ def test_no_offer_holds_until_after_the_hours_in_which_people_are_called(world):
     assert world.offered.offered_until == world.date.starts_at - NO_OFFER_WITHIN
 
 
-@pytest.mark.xfail(
-    strict=True, raises=AssertionError, reason="an offer is told that is over as it leaves"
-)
 def test_an_offer_that_can_no_longer_be_taken_is_not_told(session):
     made = crowd()
     soon = local(NEXT_DAY + 2 * HOUR)

@@ -151,9 +151,6 @@ def test_each_kind_is_counted_apart(session, childminding, tom):
     assert capacities(session, childminding) == [1, 5]
 
 
-@pytest.mark.xfail(
-    strict=True, raises=AssertionError, reason="kinds are not read anew under the lock"
-)
 def test_a_number_that_somebody_else_changed_meanwhile_is_written_over(session, soup, tom):
     table = ParticipantType.__table__
     session.execute(update(table).where(table.c.activity_id == soup.id).values(capacity=1))

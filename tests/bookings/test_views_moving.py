@@ -182,9 +182,6 @@ def test_what_is_refused_leaves_it_where_it_is(office, session, planned, typed, 
     assert told(session, "occurrence_moved") == []
 
 
-@pytest.mark.xfail(
-    strict=True, raises=AssertionError, reason="the refused moment stands where the real one should"
-)
 @pytest.mark.parametrize("typed", REFUSED, ids=["yesterday", "just now", "endless", "twice"])
 def test_and_the_page_still_says_when_it_is(office, workshop, planned, typed):
     workshops.plan(workshops.found(planned.activity_id), workshop.room, date(2026, 3, 13))
@@ -226,9 +223,6 @@ def test_a_draft_is_moved_and_called_off_and_nobody_hears(office, session, works
     assert (hours(found)[0], found.status) == ("12/03 11:00", "cancelled")
 
 
-@pytest.mark.xfail(
-    strict=True, raises=AssertionError, reason="the title of a draft stands in its proposal"
-)
 @pytest.mark.parametrize("lang", ["fr", "nl"])
 def test_the_page_about_a_draft_says_which_one(office, workshop, lang):
     (found,) = running.dates(workshops.complete(workshop).id, NOW)

@@ -197,7 +197,6 @@ def test_not_under_the_feet_of_those_who_signed_up(office, planned, only):
     assert workshops.found(activity.id).drop_in is False
 
 
-@pytest.mark.xfail(strict=True, raises=AssertionError, reason="signing up without any place")
 def test_what_neighbours_see_is_never_without_places(office, session, planned, only):
     activity = workshops.found(only.activity_id)
     drop_in(office, activity, "yes")

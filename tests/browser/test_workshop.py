@@ -145,6 +145,12 @@ def letters(walker: Walker, planned: Planned, has: str) -> int:
     return sum(has in text for text in about)
 
 
+def reads(youssef: Walker, path: str, summary: dict[str, str]) -> None:
+    """What neighbours read at this moment."""
+    youssef.go(path)
+    expect(youssef.main).to_contain_text(summary[youssef.lang])
+
+
 def move(joris: Walker, hub: str) -> None:
     """An hour later; how many hear of it stands there before and after."""
     joris.go(hub)
@@ -203,14 +209,11 @@ def test_from_the_first_word_to_the_day_it_is_called_off(
     quarter.deliver()
     youssef.sms(NUMBER, f"Changement: {planned.titles['fr']}.* 11h")
     change_the_text(joris, hub)
-    youssef.go(path)
-    expect(youssef.main).to_contain_text(OLD[way.lang])
+    reads(youssef, path, OLD)
     send(joris, hub)
-    youssef.go(path)
-    expect(youssef.main).to_contain_text(OLD[way.lang])
+    reads(youssef, path, OLD)
     accept(samira, planned)
-    youssef.go(path)
-    expect(youssef.main).to_contain_text(NEW[way.lang])
+    reads(youssef, path, NEW)
 
     call_off(joris, hub)
     quarter.deliver()

@@ -223,7 +223,6 @@ def test_only_what_changes_of_what_neighbours_see_is_marked(reader, workshop, la
 
 
 @pytest.mark.parametrize("what", ["phone", "theme"])
-@pytest.mark.xfail(strict=True, raises=AssertionError, reason="only pairs of words are compared")
 def test_another_telephone_number_or_theme_is_marked_too(reader, workshop, what):
     activity = workshops.shown(workshop)
     revision = workshops.change(activity, title_fr="Potage")

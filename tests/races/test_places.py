@@ -7,7 +7,6 @@ from unittest.mock import patch
 
 import pytest
 from flask import Flask
-from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session
 
 from app.accounts import queries as people
@@ -34,11 +33,6 @@ def with_a_late_offer(of, starts_at, now) -> int:
     return date.id
 
 
-@pytest.mark.xfail(
-    strict=True,
-    raises=OperationalError,
-    reason="lapse_all holds dates by number, change_kind by moment: they wait in a circle",
-)
 @pytest.mark.parametrize("kind", [pytest.param("postgresql", marks=pytest.mark.postgresql)])
 def test_more_places_and_late_offers_at_once_wait_in_no_circle(app: Flask, session: Session):
     now = datetime.now(UTC)

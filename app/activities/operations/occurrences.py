@@ -45,12 +45,15 @@ def plan(
     lock(activity)
     if activity.status in GONE:
         raise Refused(Refusal.NOT_NOW)
-    there = {found.starts_at for found in running.dates(activity.id, now)}
     weeks = min(weeks, MOST_WEEKS)
+    coming = running.dates(activity.id, now)
+    standing = [one for one in coming if one.status is OccurrenceStatus.SCHEDULED]
+    # A date called off within a series stays off; asked for alone, it is planned anew.
+    there = {found.starts_at for found in (coming if weeks > 1 else standing)}
     days = [slot.day + timedelta(weeks=number) for number in range(weeks)]
-    made = [_unsaved(activity, slot, day) for day in days]
+    made = [_unsaved(activity.id, slot, day) for day in days]
     fresh = [found for found in made if found.starts_at not in there]
-    _check(fresh, len(there), now)
+    _check(fresh, len(standing), now)
     for occurrence in fresh:
         db.session.add(occurrence)
         db.session.flush()
@@ -70,13 +73,15 @@ def _check(fresh: list[Occurrence], there: int, now: datetime) -> None:
 def _check_times(occurrence: Occurrence, now: datetime) -> None:
     if occurrence.starts_at <= now:
         raise Refused(Refusal.IN_THE_PAST)
+    if occurrence.ends_at <= occurrence.starts_at:
+        raise Refused(Refusal.NO_SUCH_HOUR)
     if occurrence.ends_at - occurrence.starts_at > LONGEST:
         raise Refused(Refusal.TOO_LONG)
 
 
-def _unsaved(activity: Activity, slot: Slot, day: date) -> Occurrence:
+def _unsaved(activity_id: int, slot: Slot, day: date) -> Occurrence:
     occurrence = Occurrence(
-        activity_id=activity.id,
+        activity_id=activity_id,
         venue_id=slot.venue.id,
         status=OccurrenceStatus.SCHEDULED,
         version=0,
@@ -99,23 +104,23 @@ def move(
         raise Refused(reason)
     if occurrence.version != version:
         raise Refused(Refusal.CHANGED_MEANWHILE)
-    with db.session.no_autoflush:
-        occurrence.schedule(slot.day, slot.start, slot.end)
-        occurrence.venue = slot.venue
-        _check_times(occurrence, now)
-        if _is_taken(occurrence):
-            raise Refused(Refusal.ALREADY_THERE)
+    wanted = _unsaved(occurrence.activity_id, slot, slot.day)
+    _check_times(wanted, now)
+    if _is_taken(occurrence, wanted.starts_at):
+        raise Refused(Refusal.ALREADY_THERE)
+    occurrence.schedule(slot.day, slot.start, slot.end)
+    occurrence.venue = slot.venue
     occurrence.version += 1
     db.session.flush()
     record("occurrence_moved", occurrence, by=by, now=now, version=occurrence.version)
     return True
 
 
-def _is_taken(occurrence: Occurrence) -> bool:
+def _is_taken(occurrence: Occurrence, starts_at: datetime) -> bool:
     """Does the same activity begin at that very moment already?"""
     twin = select(Occurrence.id).where(
         Occurrence.activity_id == occurrence.activity_id,
-        Occurrence.starts_at == occurrence.starts_at,
+        Occurrence.starts_at == starts_at,
         Occurrence.id != occurrence.id,
         Occurrence.status == OccurrenceStatus.SCHEDULED,
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import partial
 
 from app.accounts.models import Person
@@ -21,6 +21,8 @@ from app.revisions.models import Revision, RevisionStatus
 from app.screening.reasons import Reason
 
 NOTHING = Bilingual("", "")
+A_TAP = timedelta(seconds=10)
+"""Within this time the same beginning is the same finger."""
 
 
 def begin(
@@ -31,7 +33,10 @@ def begin(
     by: Person | None,
     now: datetime,
 ) -> Activity:
-    """A new activity, still without words; nobody else sees it."""
+    """A new activity, still without words; nobody else sees it. Two taps begin one."""
+    lock(organisation)
+    if twin := running.just_begun(organisation.id, landlord.id, theme, now - A_TAP):
+        return twin
     activity = Activity(
         organisation_id=organisation.id,
         landlord_id=landlord.id,
@@ -51,7 +56,7 @@ def begin(
 
 
 def write(activity: Activity, text: Text, *, edits: int, by: Person, now: datetime) -> None:
-    """Write another text beside what is shown. ``edits`` is what the writer read (0: nothing).
+    """Write another text beside what is shown. ``edits`` is what the writer read.
 
     Raises Refused when somebody else wrote meanwhile, or while it is being read.
     """

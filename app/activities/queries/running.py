@@ -8,9 +8,10 @@ from datetime import date, datetime
 from sqlalchemy import func, select
 from sqlalchemy.orm import contains_eager, joinedload, selectinload
 
-from app.activities.models import Activity, ActivityStatus, Occurrence, OccurrenceStatus
+from app.activities.models import Activity, ActivityStatus, Occurrence, OccurrenceStatus, Theme
 from app.db import db
 from app.organisations.models import Neighbourhood, Venue
+from app.revisions.models import Revision, RevisionStatus
 
 
 def own(organisation_ids: Sequence[int]) -> Sequence[Activity]:
@@ -39,6 +40,22 @@ def activity(activity_id: int) -> Activity | None:
         .unique()
         .one_or_none()
     )
+
+
+def just_begun(
+    organisation_id: int, landlord_id: int, theme: Theme, since: datetime
+) -> Activity | None:
+    """A draft in which nothing was written yet, begun since then."""
+    return db.session.scalars(
+        select(Activity)
+        .join(Revision, Revision.subject_id == Activity.id)
+        .where(Revision.subject_type == Activity.__name__, Revision.started_at > since)
+        .where(Revision.status == RevisionStatus.DRAFT, Revision.edits == 0)
+        .where(Activity.status == ActivityStatus.DRAFT, Activity.theme == theme)
+        .where(Activity.organisation_id == organisation_id, Activity.landlord_id == landlord_id)
+        .order_by(Activity.id.desc())
+        .limit(1)
+    ).one_or_none()
 
 
 def dates(activity_id: int, since: datetime) -> Sequence[Occurrence]:
@@ -72,6 +89,28 @@ def run_by(occurrence_id: int, organisation_ids: Sequence[int]) -> Occurrence | 
             .where(Activity.status != ActivityStatus.DISCARDED)
             .options(
                 contains_eager(Occurrence.activity).selectinload(Activity.participant_types),
+                joinedload(Occurrence.venue)
+                .joinedload(Venue.neighbourhood)
+                .joinedload(Neighbourhood.commune),
+            )
+            .execution_options(populate_existing=True)
+        )
+        .unique()
+        .one_or_none()
+    )
+
+
+def once_shown(occurrence_id: int) -> Occurrence | None:
+    """A date that is shown, or was, with everything its page shows: for who counted on it."""
+    seen = {ActivityStatus.PUBLISHED, ActivityStatus.WITHDRAWN}
+    return (
+        db.session.scalars(
+            select(Occurrence)
+            .join(Occurrence.activity)
+            .where(Occurrence.id == occurrence_id, Activity.status.in_(seen))
+            .options(
+                contains_eager(Occurrence.activity).joinedload(Activity.participant_types),
+                contains_eager(Occurrence.activity).joinedload(Activity.organisation),
                 joinedload(Occurrence.venue)
                 .joinedload(Venue.neighbourhood)
                 .joinedload(Neighbourhood.commune),

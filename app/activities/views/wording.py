@@ -146,6 +146,7 @@ def refusal_text(reason: Refusal) -> str:
         Refusal.ALREADY_THERE: _("There is already a date at that moment."),
         Refusal.TOO_MANY_DATES: _("That is too many dates. Add the later ones in some weeks."),
         Refusal.TOO_LONG: _("It lasts longer than a day. Look at the hours again."),
+        Refusal.NO_SUCH_HOUR: _("The clock changes that night. Choose other hours."),
         Refusal.DATES_STAND: _("Cancel the dates to come first. People count on them."),
         Refusal.CHANGED_MEANWHILE: _("Somebody else changed this date. Look at it again."),
         Refusal.CANCELLED: _("This date is cancelled already."),

@@ -77,7 +77,7 @@ def write(activity_id: int) -> ResponseReturnValue:
         )
     except Refused as refused:
         latest = proposals.open_for(activity)
-        form.edits.data = str(latest.edits if latest else 0)
+        form.edits.data = str(_edits(activity, latest))
         return _words_page(activity, latest, form, refused.reason), 409
     flash(_("Your text is kept."), "done")
     return redirect(url_for("pages.activity", activity_id=activity.id), 303)
@@ -105,8 +105,12 @@ def _new_page(form: NewForm) -> str:
 
 def _words_form(activity: Activity, revision: Revision | None) -> WordsForm:
     form = WordsForm()
-    form.offer(_text(activity, revision), revision.edits if revision else 0, wording.themes())
+    form.offer(_text(activity, revision), _edits(activity, revision), wording.themes())
     return form
+
+
+def _edits(activity: Activity, revision: Revision | None) -> int:
+    return revision.edits if revision else proposals.next_edits(activity)
 
 
 def _text(activity: Activity, revision: Revision | None) -> Text:

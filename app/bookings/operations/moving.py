@@ -11,7 +11,7 @@ from app.activities.models import Occurrence, OccurrenceStatus
 from app.activities.operations.occurrences import Slot
 from app.activities.policies import Refused, change_refusal
 from app.bookings import queries
-from app.bookings.models import LIVE, Booking, BookingStatus
+from app.bookings.models import LIVE, Booking
 from app.bookings.operations.telling import tell, tell_moved, tell_offer
 from app.bookings.operations.waiting_list import NO_OFFER_WITHIN
 from app.db import db, lock
@@ -40,29 +40,30 @@ def _tell_moved(booking: Booking, occurrence: Occurrence, *, now: datetime) -> N
     unheard = notifications.is_waiting("place_offered", booking)
     withdraw(booking)
     key = f":{occurrence.version}"
-    if booking.status is BookingStatus.OFFERED and booking.offered_until is not None:
-        latest = max(now, occurrence.starts_at - NO_OFFER_WITHIN)
-        booking.offered_until = min(booking.offered_until, latest)
-        if unheard:
-            tell_offer(booking, booking.offered_until, now=now, key=key)
-            return
     tell_moved(booking, now=now, key=key)
+    until = booking.offered_until
+    if until is None:
+        return
+    booking.offered_until = min(until, max(now, occurrence.starts_at - NO_OFFER_WITHIN))
+    if booking.offered_until > now and (unheard or booking.offered_until < until):
+        tell_offer(booking, booking.offered_until, now=now, key=key)
 
 
-def call_off(occurrence: Occurrence, *, by: Person | None, now: datetime) -> int:
-    """It does not take place; how many were told. Doing it twice tells nobody twice.
+def call_off(occurrence: Occurrence, *, by: Person | None, now: datetime) -> int | None:
+    """It does not take place; how many were told, or None when it was off already.
 
-    Sign-ups stay as they were: the date itself says that it is off.
+    Sign-ups stay as they were: the date itself says that it is off. Who has not heard yet of a move
+    hears both: they still know the old date only.
     """
     lock(occurrence)
     if occurrence.status is OccurrenceStatus.CANCELLED:
-        return 0
+        return None  # a second tap tells nobody twice
     if reason := change_refusal(occurrence, now=now):
         raise Refused(reason)
     activities.call_off(occurrence, by=by, now=now)
     listed: Sequence[Booking] = queries.on_the_list(occurrence.id, *LIVE)
     for booking in listed:
-        withdraw(booking)
+        withdraw(booking, but="occurrence_moved")
         tell("occurrence_cancelled", booking, now=now)
     db.session.flush()
     return len(listed)

@@ -5,10 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, time
 
+from sqlalchemy import select
 from sqlalchemy.orm.attributes import set_committed_value
 
 from app.accounts.models import Person
-from app.activities.models import GONE, Activity, ParticipantType, ReadyKind
+from app.activities.models import (
+    GONE,
+    Activity,
+    ActivityStatus,
+    Occurrence,
+    ParticipantType,
+    ReadyKind,
+)
 from app.activities.policies import standing
 from app.activities.queries import running
 from app.bookings import queries
@@ -17,6 +25,7 @@ from app.bookings.policies import Refusal, Refused
 from app.db import db, lock
 from app.history.operations import record
 
+UNSEEN = GONE | {ActivityStatus.DRAFT}
 MOST_KINDS = 4
 LARGEST = 500
 """More people than any collective room holds."""
@@ -59,12 +68,12 @@ def change_kind(
 ) -> None:
     """More places, or fewer, or another deadline; who waits moves up at once.
 
-    Raises Refused when fewer places are left than are taken already.
+    Raises Refused when fewer places are left than are taken already, or the kind is gone.
     """
+    number = kind.id
     _hold(activity)
-    dates = standing(running.dates(activity.id, now), now=now)
-    for date in dates:
-        lock(date)
+    dates = _hold_dates(activity, now=now)
+    kind = _found(activity, number)
     if limits.capacity < queries.reserved(activity.id, now).get(kind.id, 0):
         raise Refused(Refusal.PLACES_TAKEN)
     before = kind.capacity
@@ -79,18 +88,24 @@ def change_kind(
 
 
 def remove_kind(kind: ParticipantType, activity: Activity, *, by: Person, now: datetime) -> None:
-    """Offer this kind of place no longer; only when nobody has ever taken one."""
+    """Offer this kind of place no longer; only when nobody has ever taken one.
+
+    Doing it twice is no error.
+    """
+    number = kind.id
     _hold(activity)
-    for date in standing(running.dates(activity.id, now), now=now):
-        lock(date)
-    if queries.was_ever_taken(kind.id):
+    _hold_dates(activity, now=now)
+    if all(other.id != number for other in activity.participant_types):
+        return
+    kind = _found(activity, number)
+    if queries.was_ever_taken(number):
         raise Refused(Refusal.PLACES_TAKEN)
     if len(activity.participant_types) == 1 and not activity.drop_in:
         raise Refused(Refusal.LAST_KIND)
     activity.participant_types.remove(kind)
     db.session.delete(kind)
     db.session.flush()
-    record("kind_removed", activity, by=by, now=now, kind=kind.id)
+    record("kind_removed", activity, by=by, now=now, kind=number)
 
 
 def set_drop_in(activity: Activity, *, drop_in: bool, by: Person, now: datetime) -> None:
@@ -98,16 +113,37 @@ def set_drop_in(activity: Activity, *, drop_in: bool, by: Person, now: datetime)
     _hold(activity)
     if activity.drop_in is drop_in:
         return
-    for date in standing(running.dates(activity.id, now), now=now):
-        lock(date)
+    _hold_dates(activity, now=now)
     if drop_in and queries.is_counted_on(activity.id, now):
         raise Refused(Refusal.PLACES_TAKEN)
+    if not drop_in and not activity.participant_types and activity.status not in UNSEEN:
+        raise Refused(Refusal.LAST_KIND)
     activity.drop_in = drop_in
     record("drop_in_chosen", activity, by=by, now=now, drop_in=drop_in)
 
 
 def _hold(activity: Activity) -> None:
     lock(activity)
+    db.session.scalars(
+        select(ParticipantType)
+        .where(ParticipantType.activity_id == activity.id)
+        .execution_options(populate_existing=True)
+    ).all()
     db.session.refresh(activity, attribute_names=["participant_types"])
     if activity.status in GONE:
         raise Refused(Refusal.NOT_NOW)
+
+
+def _hold_dates(activity: Activity, *, now: datetime) -> list[Occurrence]:
+    """The dates to come, locked in the order of their ids, as the clock locks them too."""
+    dates = sorted(standing(running.dates(activity.id, now), now=now), key=lambda date: date.id)
+    for date in dates:
+        lock(date)
+    return dates
+
+
+def _found(activity: Activity, number: int) -> ParticipantType:
+    for kind in activity.participant_types:
+        if kind.id == number:
+            return kind
+    raise Refused(Refusal.NOT_NOW)

@@ -14,7 +14,7 @@ from app.accounts.models import ConsentPurpose
 from app.accounts.policies import is_resident
 from app.accounts.views import current_person
 from app.activities import queries as activities
-from app.activities.models import Occurrence, ParticipantType
+from app.activities.models import ActivityStatus, Occurrence, ParticipantType
 from app.activities.queries import running
 from app.bookings import operations, policies, queries
 from app.bookings.forms import BookingForm
@@ -133,10 +133,10 @@ def _after(booking: Booking, verb: Callable[..., None], said: str = "") -> Respo
 
 
 def _own_booking(occurrence_id: int) -> Booking:
-    occurrence = occurrence_or_404(occurrence_id)
+    occurrence = running.once_shown(occurrence_id) or abort(404)
     booking = queries.latest_booking(occurrence, current_person().id)
     if booking is None:
-        abort(404)
+        abort(410 if occurrence.activity.status is ActivityStatus.WITHDRAWN else 404)
     return booking
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from flask import flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
@@ -12,15 +14,18 @@ from app.activities.forms import whole
 from app.activities.models import Occurrence
 from app.activities.policies import Refusal, Refused
 from app.activities.views import wording as activities_wording
+from app.activities.views.dates import title
 from app.activities.views.reach import occurrence_or_404
 from app.bookings import operations, queries
 from app.bookings.forms import CallOffForm, MoveForm
 from app.bookings.views import bp, wording
 from app.bookings.views.booking import facts
+from app.i18n import Words
 from app.organisations import queries as organisations
 from app.web import clock
 from app.web.forms import switching
 from app.web.guards import requires
+from app.web.languages import current
 
 
 @bp.get("/occurrences/<id:occurrence_id>/change")
@@ -52,7 +57,10 @@ def move(occurrence_id: int) -> ResponseReturnValue:
         form.version.data = str(before)
         return _change_page(occurrence, form, refused.reason), 409
     changed = occurrence.version != before
-    flash(_moved(told) if changed else _("Nothing was changed, nobody is told."), "done")
+    flash(
+        _moved(told) if changed else _("The date stands as you asked. Nobody is told twice."),
+        "done",
+    )
     return redirect(url_for("pages.activity", activity_id=occurrence.activity_id), 303)
 
 
@@ -78,8 +86,14 @@ def call_off(occurrence_id: int) -> ResponseReturnValue:
     except Refused as refused:
         return _call_off_page(occurrence, refused.reason), 409
     said = _("This date is cancelled.")
-    flash(f"{said} {wording.have_been_told_text(told)}", "done")
+    flash(said if told is None else f"{said} {wording.have_been_told_text(told)}", "done")
     return redirect(url_for("pages.activity", activity_id=occurrence.activity_id), 303)
+
+
+def _facts(occurrence: Occurrence) -> dict[str, Any]:
+    """As on every page; the title of a draft stands in its proposal."""
+    name = title(occurrence.activity) or Words(_("Without a title yet"), current())
+    return {**facts(occurrence), "title": name}
 
 
 def _moved(told: int) -> str:
@@ -108,7 +122,7 @@ def _change_page(occurrence: Occurrence, form: MoveForm, reason: Refusal | None 
     return render_template(
         "bookings/change.html",
         nav="organise",
-        o=facts(occurrence),
+        o=_facts(occurrence),
         form=form,
         form_id="form",
         back_url=url_for("pages.activity", activity_id=occurrence.activity_id),
@@ -121,7 +135,7 @@ def _call_off_page(occurrence: Occurrence, reason: Refusal | None = None) -> str
     return render_template(
         "bookings/calling_off.html",
         nav="organise",
-        o=facts(occurrence),
+        o=_facts(occurrence),
         form=CallOffForm(),
         form_id="form",
         back_url=url_for("pages.activity", activity_id=occurrence.activity_id),

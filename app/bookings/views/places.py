@@ -151,6 +151,7 @@ def _shown(activity: Activity, kind: ParticipantType, form: KindForm | None) -> 
         "name": kind.name.words(current()),
         "text": wording.capacity_text(kind.capacity),
         "form": form or _blank(kind),
+        "open": form is not None,
         "change_url": where(".change_kind"),
         "remove_url": where(".remove_kind"),
     }

@@ -12,10 +12,11 @@ from flask_babel import ngettext
 
 from app.accounts.policies import is_staff
 from app.accounts.views import current_person
+from app.activities.queries import running
 from app.bookings import policies, queries
 from app.bookings.models import Booking, BookingStatus
 from app.bookings.views import bp, wording
-from app.bookings.views.booking import facts, occurrence_or_404
+from app.bookings.views.booking import facts
 from app.web.guards import requires
 
 
@@ -23,7 +24,7 @@ from app.web.guards import requires
 @requires(is_staff)
 def sheet(occurrence_id: int) -> ResponseReturnValue:
     """Who comes and who waits; for other organisations it does not exist."""
-    occurrence = occurrence_or_404(occurrence_id)
+    occurrence = running.once_shown(occurrence_id) or abort(404)
     if not policies.may_see_list(current_person(), occurrence):
         abort(404)
     groups = [

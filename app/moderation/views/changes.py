@@ -7,13 +7,17 @@ from collections.abc import Iterator
 from difflib import SequenceMatcher
 from typing import Any
 
+from flask_babel import gettext as _
+
 from app.activities.models import PAIRS, Text
 from app.activities.views import wording as activities_wording
+from app.activities.views.sides import NAMES
 from app.directory.models import Card
 from app.directory.queries.talents import TalentList
 from app.directory.views.sheet import labels
-from app.i18n import Language
+from app.i18n import Language, phones
 from app.moderation.models import Decision
+from app.web.languages import current
 
 _PIECES = re.compile(r"\s+|\S+")
 
@@ -37,12 +41,28 @@ def changes(card: Card, last: Decision | None, talents: TalentList) -> dict[str,
 def sides_changed(before: Text, now: Text) -> list[dict[str, Any]]:
     """The texts of an activity that say something else, in each language what is new and gone."""
     changed = [name for name in PAIRS if before.pair(name) != now.pair(name)]
+    facts = [
+        (
+            _("Theme"),
+            activities_wording.theme_label(before.theme),
+            activities_wording.theme_label(now.theme),
+        ),
+        (_("Telephone"), _number(before), _number(now)),
+    ]
     return [
+        {
+            "label": label,
+            "sides": [{"lang": str(current()), "name": "", "pieces": _replaced(old, new)}],
+        }
+        for label, old, new in facts
+        if old != new
+    ] + [
         {
             "label": activities_wording.pair_label(name),
             "sides": [
                 {
                     "lang": str(language),
+                    "name": NAMES[language],
                     "pieces": list(
                         _compared(
                             getattr(before.pair(name), language), getattr(now.pair(name), language)
@@ -54,6 +74,15 @@ def sides_changed(before: Text, now: Text) -> list[dict[str, Any]]:
         }
         for name in changed
     ]
+
+
+def _number(text: Text) -> str:
+    return phones.show(text.phone) if text.phone else ""
+
+
+def _replaced(old: str, new: str) -> list[dict[str, str]]:
+    pieces = [{"kind": "del", "text": old}, {"kind": "ins", "text": new}]
+    return [piece for piece in pieces if piece["text"]]
 
 
 def _words(card: Card, before: dict[str, Any]) -> list[dict[str, str]]:

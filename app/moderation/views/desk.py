@@ -149,12 +149,15 @@ def queue_page(refusal: str | None = None) -> str:
     waiting, talents = queries.queue(current_person()), talent_list()
     texts = activities.queue(current_person())
     number = _number(waiting)
+    number_of_texts = len(texts)
+    if number_of_texts == activities.MOST_ROWS:
+        number_of_texts = activities.waiting(current_person())
     return render_template(
         "moderation/queue.html",
         nav="desk",
         refusal=refusal,
-        heading=wording.queue_heading(number, len(texts)),
-        minutes_text=wording.minutes_text(number, len(texts)) if number or texts else "",
+        heading=wording.queue_heading(number, number_of_texts),
+        minutes_text=wording.minutes_text(number, number_of_texts) if number or texts else "",
         rows=_rows(waiting, talents),
         activity_rows=rows(texts),
         decisions_url=url_for(".decisions"),

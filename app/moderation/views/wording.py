@@ -140,8 +140,8 @@ def text_flags(text: Text) -> list[str]:
         Language.NL: _("The Dutch text looks like French."),
     }
     for language in Language:
-        side = " ".join(getattr(text.pair(name), language) for name in ("summary", "practical"))
-        if tongues.looks_like(side) is language.other:
+        texts = [getattr(text.pair(name), language) for name in ("summary", "practical")]
+        if language.other in {tongues.looks_like(one) for one in texts}:
             flags.append(wrong[language])
     if text.contribution.fr or text.contribution.nl:
         flags.append(_("It asks for money: only a small sum, at cost price."))

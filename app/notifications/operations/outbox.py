@@ -77,12 +77,12 @@ def wake_after_commit() -> None:
     db.session.info["urgent"] = True
 
 
-def withdraw(about: Subject) -> None:
-    """What was to be told about this row is no longer true: do not send it."""
+def withdraw(about: Subject, *, but: str = "") -> None:
+    """What was to be told about this row is no longer true: do not send it, except one kind."""
     db.session.execute(
         update(Message)
         .where(Message.subject_type == type(about).__name__, Message.subject_id == about.id)
-        .where(Message.status == MessageStatus.QUEUED)
+        .where(Message.status == MessageStatus.QUEUED, Message.kind != but)
         .values(status=MessageStatus.DROPPED, params={}, secret=None)
     )
 
