@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 from enum import StrEnum
 from typing import NamedTuple
-
-from rapidfuzz import fuzz
 
 from app.accounts.models import Person, Role
 from app.accounts.policies import has_role, works_for
@@ -21,18 +18,15 @@ from app.activities.models import (
     Text,
 )
 from app.db.states import RefusedFor
-from app.i18n import Bilingual, Language
+from app.i18n import Language
 from app.revisions.models import Revision, RevisionStatus
-from app.search.folding import fold
+from app.screening.pairs import is_same, is_written
 
 OPTIONAL = frozenset({"contribution"})
 """Free activities say nothing about money; but what is said, is said in both languages."""
 
 MAY_BE_THE_SAME = frozenset({"title", "contribution", "sign_up_at"})
 """A name or an address can be the same words in both languages; a sentence cannot."""
-
-LONG, ALIKE = 20, 92
-"""From so many letters on, texts that are so alike (of 100) are one text copied."""
 
 MOST_WEEKS = 12
 MOST_DATES = 60
@@ -109,27 +103,10 @@ def _gaps(name: str, text: Text) -> Iterator[Missing]:
     if name in OPTIONAL and not pair.fr and not pair.nl:
         return
     for language, side in ((Language.FR, pair.fr), (Language.NL, pair.nl)):
-        if not _has_letters(side):
+        if not (is_written(side) or (name in OPTIONAL and any(map(str.isdigit, side)))):
             yield Missing(name, Gap.EMPTY, language)
     if is_same(pair) and name not in text.same_on_purpose & MAY_BE_THE_SAME:
         yield Missing(name, Gap.SAME)
-
-
-def is_same(pair: Bilingual) -> bool:
-    """Does it say the same words twice, give or take capitals, accents, points and one letter?"""
-    fr, nl = _bare(pair.fr), _bare(pair.nl)
-    if not fr or not nl:
-        return False
-    longest = max(len(fr), len(nl))
-    return fr == nl or (longest >= LONG and fuzz.ratio(fr, nl) >= ALIKE)
-
-
-def _has_letters(side: str) -> bool:
-    return any(letter.isalnum() for letter in side)
-
-
-def _bare(side: str) -> str:
-    return " ".join(re.findall(r"\w+", fold(side)))
 
 
 def may_write(revision: Revision | None) -> bool:

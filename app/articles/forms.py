@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from wtforms import EmailField, HiddenField, StringField, TelField, TextAreaField
@@ -13,9 +15,10 @@ from app.articles.policies import Refusal
 from app.articles.queries import Text
 from app.i18n import Bilingual, phones
 from app.organisations.models import Organisation
-from app.organisations.operations import Reached
+from app.organisations.operations import Reached, mark
 from app.web.forms import PageForm, clean, clean_lines
 
+ADDRESS = re.compile(r"[\w.+-]+@[a-z0-9-]+(\.[a-z0-9-]+)*\.[a-z]{2,}", re.IGNORECASE)
 LONGEST_ADDRESS = 200
 LONGEST_EMAIL = 254
 LONGEST_NUMBER = 9
@@ -123,6 +126,7 @@ class ArticleForm(RestorationForm):
 class LandlordForm(PageForm):
     """Address in both languages, telephone, the e-mail address of the DPO; each may wait."""
 
+    read = HiddenField()
     address_fr = StringField(
         _l("Address in French"),
         description=_l("On one line: street, number, postcode, commune"),
@@ -155,6 +159,7 @@ class LandlordForm(PageForm):
         """Give what is known, unless something was typed already."""
         if self.is_submitted():
             return
+        self.read.data = mark(landlord)
         self.address_fr.data, self.address_nl.data = landlord.address.fr, landlord.address.nl
         self.phone.data = phones.show(landlord.phone) if landlord.phone else ""
         self.privacy_email.data = landlord.privacy_email
@@ -178,8 +183,7 @@ class LandlordForm(PageForm):
 
     def validate_privacy_email(self, field: EmailField) -> None:
         """It looks like an address, or is not known yet."""
-        name, at, place = (field.data or "").partition("@")
-        if field.data and not (name and at and "." in place and " " not in field.data):
+        if field.data and not ADDRESS.fullmatch(field.data):
             raise ValidationError(_("An e-mail address looks like this: name@example.be"))
 
     def reached(self) -> Reached:

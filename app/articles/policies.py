@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import html
+import re
 from enum import StrEnum
 
 from app.articles.models import LONGEST_BODY, LONGEST_TITLE
 from app.db.states import RefusedFor
 from app.i18n import Bilingual
+from app.screening.pairs import is_same, is_written
 
 
 class Refusal(StrEnum):
@@ -34,16 +37,18 @@ def refusals(title: Bilingual, body: Bilingual) -> list[Refusal]:
     A title may be the same in both languages (Contact), a whole text may not.
     """
     found = [
-        (not title.fr, Refusal.TITLE_FR_MISSING),
-        (not body.fr, Refusal.BODY_FR_MISSING),
-        (not title.nl, Refusal.TITLE_NL_MISSING),
-        (not body.nl, Refusal.BODY_NL_MISSING),
+        (not is_written(title.fr), Refusal.TITLE_FR_MISSING),
+        (not is_written(spoken(body.fr)), Refusal.BODY_FR_MISSING),
+        (not is_written(title.nl), Refusal.TITLE_NL_MISSING),
+        (not is_written(spoken(body.nl)), Refusal.BODY_NL_MISSING),
         (max(len(title.fr), len(title.nl)) > LONGEST_TITLE, Refusal.TITLE_TOO_LONG),
         (max(len(body.fr), len(body.nl)) > LONGEST_BODY, Refusal.BODY_TOO_LONG),
-        (bool(body.fr) and _same(body.fr, body.nl), Refusal.SAME_TWICE),
+        (is_same(body), Refusal.SAME_TWICE),
     ]
     return [refusal for wrong, refusal in found if wrong]
 
 
-def _same(one: str, other: str) -> bool:
-    return "".join(one.split()).casefold() == "".join(other.split()).casefold()
+def spoken(body: str) -> str:
+    """What is left to read of a text: not the addresses behind its links, nor its signs."""
+    without_links = re.sub(r"\]\([^)]*\)|^\s*\[[^\]]*\]:.*$", " ", body, flags=re.MULTILINE)
+    return html.unescape(without_links)

@@ -59,6 +59,7 @@ def _whole(text: object) -> int | None:
 class BookingForm(PageForm):
     """Me, or me and children."""
 
+    version = HiddenField()
     participant_type = RadioField(
         _l("Which place do you want?"),
         coerce=_whole,

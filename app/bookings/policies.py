@@ -21,6 +21,7 @@ class Refusal(StrEnum):
     """Why a sign-up is not possible."""
 
     CANCELLED = "cancelled"
+    MOVED = "moved"
     PAST = "past"
     CLOSED = "closed"
     DROP_IN = "drop_in"
@@ -128,8 +129,12 @@ def closed(occurrence: Occurrence, *, now: datetime) -> Refusal | None:
 
 
 def may_cancel(booking: Booking, *, now: datetime) -> bool:
-    """A live sign-up can be cancelled until the start."""
-    return booking.is_live and booking.occurrence.starts_at > now
+    """A live sign-up can be cancelled until the start; what is off needs no answer."""
+    return (
+        booking.is_live
+        and booking.occurrence.starts_at > now
+        and booking.occurrence.status == OccurrenceStatus.SCHEDULED
+    )
 
 
 def may_accept(booking: Booking, *, now: datetime) -> bool:

@@ -35,6 +35,7 @@ class Refusal(StrEnum):
     ALREADY_DECIDED = "already_decided"
     CHANGED = "changed"
     NO_REASON = "no_reason"
+    INCOMPLETE = "incomplete"
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from sqlalchemy import select
 
 from app.db import db
 from app.history.models import Subject
-from app.notifications.models import Message, MessageStatus
+from app.notifications.models import Message
 
 
 def messages_about(subject: Subject) -> Sequence[Message]:
@@ -25,12 +25,4 @@ def is_queued(kind: str, about: Subject, key: str = "") -> bool:
     """Was this told, or is it to be told? ``key`` as when it was queued."""
     return any(
         message.kind == kind and message.key.endswith(key) for message in messages_about(about)
-    )
-
-
-def is_waiting(kind: str, about: Subject) -> bool:
-    """Is this still to be told: queued, and not sent yet?"""
-    return any(
-        message.kind == kind and message.status is MessageStatus.QUEUED
-        for message in messages_about(about)
     )

@@ -143,7 +143,7 @@ def downgrade() -> None:
     op.create_index(DECIDED, "decision", ["estate_id", "decided_at"])
     with op.batch_alter_table("occurrence", schema=None) as batch_op:
         batch_op.drop_column("version")
-    op.execute("UPDATE activity SET status = 'withdrawn' WHERE status = 'discarded'")
+    op.execute("UPDATE activity SET status = 'draft' WHERE status = 'discarded'")
     with op.batch_alter_table("activity", schema=None) as batch_op:
         batch_op.drop_constraint(batch_op.f(STATUS), type_="check")
         batch_op.create_check_constraint(

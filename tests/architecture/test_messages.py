@@ -24,6 +24,7 @@ LONG = {
     "reason": "price",
     "secret": "123456",
     "until_time": "18h30",
+    "end": "17h30",
     "venue": "Maison de quartier du Comte de Flandre",
 }
 """Long, but such as they are in the life of a neighbourhood."""

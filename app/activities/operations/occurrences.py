@@ -8,7 +8,7 @@ from datetime import date, datetime, time, timedelta
 from sqlalchemy import select
 
 from app.accounts.models import Person
-from app.activities.models import GONE, Activity, Occurrence, OccurrenceStatus
+from app.activities.models import GONE, Activity, ActivityStatus, Occurrence, OccurrenceStatus
 from app.activities.policies import (
     MOST_DATES,
     MOST_WEEKS,
@@ -128,8 +128,13 @@ def _is_taken(occurrence: Occurrence, starts_at: datetime) -> bool:
 
 
 def call_off(occurrence: Occurrence, *, by: Person | None, now: datetime) -> None:
-    """One meeting does not take place; it stays visible as cancelled."""
+    """One meeting does not take place; it stays visible as cancelled, unless nobody ever saw it."""
     lock(occurrence)
+    if occurrence.activity.status is ActivityStatus.DRAFT:
+        record("occurrence_dropped", occurrence, by=by, now=now)
+        db.session.delete(occurrence)
+        db.session.flush()
+        return
     occurrence.move_to(OccurrenceStatus.CANCELLED)
     occurrence.version += 1
     record("occurrence_cancelled", occurrence, by=by, now=now)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import datetime
 from functools import partial
 
 from app.accounts.models import Person
@@ -21,8 +21,6 @@ from app.revisions.models import Revision, RevisionStatus
 from app.screening.reasons import Reason
 
 NOTHING = Bilingual("", "")
-A_TAP = timedelta(seconds=10)
-"""Within this time the same beginning is the same finger."""
 
 
 def begin(
@@ -33,10 +31,7 @@ def begin(
     by: Person | None,
     now: datetime,
 ) -> Activity:
-    """A new activity, still without words; nobody else sees it. Two taps begin one."""
-    lock(organisation)
-    if twin := running.just_begun(organisation.id, landlord.id, theme, now - A_TAP):
-        return twin
+    """A new activity, still without words; nobody else sees it."""
     activity = Activity(
         organisation_id=organisation.id,
         landlord_id=landlord.id,
@@ -78,7 +73,7 @@ def submit(activity: Activity, *, by: Person, now: datetime) -> None:
     Raises Refused while something is missing.
     """
     lock(activity)
-    revision = _open(activity)
+    revision = _open(activity, by=by, now=now)
     if activity.status in GONE:
         raise Refused(Refusal.NOT_NOW)
     if revision.status is RevisionStatus.SUBMITTED:
@@ -101,7 +96,7 @@ def gaps(activity: Activity, revision: Revision, *, now: datetime) -> list[polic
 def take_back(activity: Activity, *, by: Person, now: datetime) -> None:
     """Write in the text again before it was read."""
     lock(activity)
-    _tried(revisions.take_back, _open(activity), by=by, now=now)
+    _tried(revisions.take_back, _open(activity, by=by, now=now), by=by, now=now)
 
 
 def drop_changes(activity: Activity, *, by: Person, now: datetime) -> None:
@@ -178,6 +173,8 @@ def show_again(activity: Activity, *, by: Person, now: datetime) -> None:
         return
     if activity.status is not ActivityStatus.WITHDRAWN:
         raise Refused(Refusal.NOT_NOW)
+    if policies.missing(Text.shown(activity), has_dates=True, has_places=True):
+        raise Refused(Refusal.MISSING)
     publish(activity, by=by, now=now)
 
 
@@ -190,8 +187,11 @@ def _tried(
         raise Refused(Refusal(refused.reason)) from refused
 
 
-def _open(activity: Activity) -> Revision:
+def _open(activity: Activity, *, by: Person, now: datetime) -> Revision:
+    """The proposal; a draft of before there were any has its text in its row."""
     revision = proposals.open_for(activity)
-    if revision is None:
+    if revision is not None:
+        return revision
+    if activity.status is not ActivityStatus.DRAFT:
         raise Refused(Refusal.NOT_NOW)
-    return revision
+    return revisions.propose(activity, Text.shown(activity).values(), by=by, now=now)

@@ -8,10 +8,9 @@ from datetime import date, datetime
 from sqlalchemy import func, select
 from sqlalchemy.orm import contains_eager, joinedload, selectinload
 
-from app.activities.models import Activity, ActivityStatus, Occurrence, OccurrenceStatus, Theme
+from app.activities.models import Activity, ActivityStatus, Occurrence, OccurrenceStatus
 from app.db import db
 from app.organisations.models import Neighbourhood, Venue
-from app.revisions.models import Revision, RevisionStatus
 
 
 def own(organisation_ids: Sequence[int]) -> Sequence[Activity]:
@@ -40,22 +39,6 @@ def activity(activity_id: int) -> Activity | None:
         .unique()
         .one_or_none()
     )
-
-
-def just_begun(
-    organisation_id: int, landlord_id: int, theme: Theme, since: datetime
-) -> Activity | None:
-    """A draft in which nothing was written yet, begun since then."""
-    return db.session.scalars(
-        select(Activity)
-        .join(Revision, Revision.subject_id == Activity.id)
-        .where(Revision.subject_type == Activity.__name__, Revision.started_at > since)
-        .where(Revision.status == RevisionStatus.DRAFT, Revision.edits == 0)
-        .where(Activity.status == ActivityStatus.DRAFT, Activity.theme == theme)
-        .where(Activity.organisation_id == organisation_id, Activity.landlord_id == landlord_id)
-        .order_by(Activity.id.desc())
-        .limit(1)
-    ).one_or_none()
 
 
 def dates(activity_id: int, since: datetime) -> Sequence[Occurrence]:

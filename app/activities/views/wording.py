@@ -97,8 +97,10 @@ def state(activity: Activity, revision: Revision | None) -> tuple[str, str]:
     if activity.status is ActivityStatus.WITHDRAWN:
         return "withdrawn", _("Put away. Nobody sees it.")
     public = activity.status is ActivityStatus.PUBLISHED
-    if revision is None:
+    if revision is None and public:
         return "published", _("Neighbours see it.")
+    if revision is None:
+        return "draft", _("You are writing it.")
     if public:
         return "changing", {
             RevisionStatus.DRAFT: _("Neighbours see it. You are changing the text."),

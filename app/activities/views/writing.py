@@ -19,6 +19,7 @@ from app.i18n import Language
 from app.organisations import queries as organisations
 from app.revisions import queries as proposals
 from app.revisions.models import Revision
+from app.screening.pairs import is_same
 from app.web import clock
 from app.web.forms import switching
 from app.web.guards import requires
@@ -160,7 +161,7 @@ def _theirs(activity: Activity, revision: Revision | None) -> list[dict[str, str
 def _pair(name: str, form: WordsForm, written: Text, missing: list[Missing]) -> dict[str, Any]:
     gaps = {(gap.gap, gap.language) for gap in missing if gap.what == name}
     can_be_same = name in policies.MAY_BE_THE_SAME
-    ask = can_be_same and policies.is_same(written.pair(name))
+    ask = can_be_same and is_same(written.pair(name))
     return {
         "name": name,
         "label": wording.pair_label(name),

@@ -60,11 +60,19 @@ def change_landlord(slug: str) -> ResponseReturnValue:
     """Keep it; both pages say it from now on."""
     found = _landlord_or_404(slug)
     form = LandlordForm()
+    form.offer(found)
     if switching():
         return _page(form, found)
     if not form.validate():
         return _page(form, found), 422
-    operations.change_reached(found, form.reached(), by=current_person(), now=clock.now())
+    read = str(form.read.data)
+    try:
+        operations.change_reached(
+            found, form.reached(), read=read, by=current_person(), now=clock.now()
+        )
+    except operations.ChangedMeanwhile:
+        form.read.data = operations.mark(found)
+        return _page(form, found, changed=True), 409
     flash(_("Kept. The pages say it from now on."), "done")
     return redirect(url_for(".landlords"), 303)
 
@@ -76,10 +84,11 @@ def _landlord_or_404(slug: str) -> Organisation:
     return found
 
 
-def _page(form: LandlordForm, found: Organisation) -> str:
+def _page(form: LandlordForm, found: Organisation, *, changed: bool = False) -> str:
     return render_template(
         "articles/landlord.html",
         nav="me",
+        changed=changed,
         form=form,
         form_id="form",
         name=found.name.words(current()),

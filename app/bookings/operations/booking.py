@@ -25,14 +25,24 @@ _INSERT_BOOKING = insert(cast(Table, Booking.__table__)).returning(Booking.__tab
 _INSERT_LINES = insert(cast(Table, BookingLine.__table__))
 
 
-def book(
-    occurrence: Occurrence, person: Person, party: Party, *, by: Person, now: datetime
+def book(  # noqa: PLR0913 - what, who, how many, which date was read, by whom, when
+    occurrence: Occurrence,
+    person: Person,
+    party: Party,
+    *,
+    version: int | None = None,
+    by: Person,
+    now: datetime,
 ) -> Booking:
     """Give ``person`` and their party places, or one turn on the waiting list when it is full.
 
-    Raises Refused with the reason. A party is seated whole or waits whole.
+    Raises Refused with the reason. A party is seated whole or waits whole. ``version`` is that of
+    the date that was read: who signs up for a Tuesday is not signed up for a Wednesday.
     """
     lock(occurrence)  # capacity is counted under this lock
+    queries.read_kinds_anew(occurrence)
+    if version is not None and occurrence.version != version:
+        raise Refused(Refusal.MOVED)
     listed = queries.listed(occurrence.id)
     if person.id in listed.people:
         raise Refused(Refusal.ALREADY_BOOKED)

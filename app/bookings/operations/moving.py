@@ -13,9 +13,8 @@ from app.activities.policies import Refused, change_refusal
 from app.bookings import queries
 from app.bookings.models import LIVE, Booking
 from app.bookings.operations.telling import tell, tell_moved, tell_offer
-from app.bookings.operations.waiting_list import NO_OFFER_WITHIN
+from app.bookings.operations.waiting_list import NO_OFFER_WITHIN, settle
 from app.db import db, lock
-from app.notifications import queries as notifications
 from app.notifications.operations import withdraw
 
 
@@ -26,6 +25,7 @@ def move(
 
     Raises Refused of activities. What was still to be told about the old date is not sent.
     """
+    lock(occurrence.activity)  # two dates of one activity do not move to one moment
     lock(occurrence)
     if not activities.move(occurrence, slot, version=version, by=by, now=now):
         return 0
@@ -33,12 +33,12 @@ def move(
     for booking in listed:
         _tell_moved(booking, occurrence, now=now)
     db.session.flush()
+    settle(occurrence, now=now)
     return len(listed)
 
 
 def _tell_moved(booking: Booking, occurrence: Occurrence, *, now: datetime) -> None:
-    unheard = notifications.is_waiting("place_offered", booking)
-    withdraw(booking)
+    unheard = "place_offered" in withdraw(booking)
     key = f":{occurrence.version}"
     tell_moved(booking, now=now, key=key)
     until = booking.offered_until

@@ -9,8 +9,16 @@ from app.i18n import dates, phones
 from app.notifications.operations import queue
 
 
-def tell(kind: str, booking: Booking, *, now: datetime, key: str = "", **more: str) -> None:
-    """Queue one message about a sign-up; useless once the occurrence has begun."""
+def tell(
+    kind: str,
+    booking: Booking,
+    *,
+    now: datetime,
+    key: str = "",
+    not_after: datetime | None = None,
+    **more: str,
+) -> None:
+    """Queue one message about a sign-up; useless once the occurrence has begun, or before."""
     occurrence, language = booking.occurrence, booking.person.language
     begins = dates.local(occurrence.starts_at)
     queue(
@@ -18,7 +26,7 @@ def tell(kind: str, booking: Booking, *, now: datetime, key: str = "", **more: s
         to=booking.person,
         about=booking,
         now=now,
-        not_after=occurrence.starts_at,
+        not_after=not_after or occurrence.starts_at,
         key=key,
         params={
             "title": occurrence.activity.title.words(language).text,
@@ -37,8 +45,10 @@ def tell_waiting(booking: Booking, rank: int, *, now: datetime) -> None:
 
 def tell_moved(booking: Booking, *, now: datetime, key: str) -> None:
     """It is on another day, at another hour or elsewhere: how it is now, whole."""
-    venue = booking.occurrence.venue.name.words(booking.person.language).text
-    tell("occurrence_moved", booking, now=now, key=key, venue=venue)
+    language, ends = booking.person.language, dates.local(booking.occurrence.ends_at)
+    venue = booking.occurrence.venue.name.words(language).text
+    end = dates.clock(ends, language)
+    tell("occurrence_moved", booking, now=now, key=key, venue=venue, end=end)
 
 
 def tell_offer(booking: Booking, until: datetime, *, now: datetime, key: str = "") -> None:
@@ -49,6 +59,7 @@ def tell_offer(booking: Booking, until: datetime, *, now: datetime, key: str = "
         booking,
         now=now,
         key=key,
+        not_after=until,
         until_day=dates.weekday(end.date(), language),
         until_time=dates.clock(end, language),
     )

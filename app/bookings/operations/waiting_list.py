@@ -18,6 +18,7 @@ from app.bookings.models import Booking, BookingStatus
 from app.bookings.operations.telling import tell, tell_offer
 from app.db import db, lock
 from app.history.operations import record
+from app.notifications.operations import withdraw
 
 ANSWER_WITHIN = timedelta(hours=24)
 NO_OFFER_WITHIN = timedelta(hours=3)
@@ -74,6 +75,7 @@ def _offer(booking: Booking, until: datetime, *, now: datetime) -> None:
     booking.move_to(BookingStatus.OFFERED)
     booking.offered_until = until
     record("offered", booking, by=None, for_=booking.person, now=now)
+    withdraw(booking)
     tell_offer(booking, until, now=now)
 
 
@@ -81,4 +83,5 @@ def _lapse(booking: Booking, *, now: datetime) -> None:
     booking.move_to(BookingStatus.LAPSED)
     booking.offered_until = None
     record("lapsed", booking, by=None, for_=booking.person, now=now)
+    withdraw(booking)
     tell("offer_lapsed", booking, now=now)

@@ -127,19 +127,13 @@ def past(person_id: int, now: datetime, *, limit: int = 10) -> Sequence[Booking]
     ).all()
 
 
-def confirmed_on(day: date) -> Sequence[Booking]:
-    """Everybody who has a place on a day, for the reminder."""
+def on_day(day: date) -> Sequence[Occurrence]:
+    """The dates of a day, in the order in which they are locked."""
     return db.session.scalars(
-        _whole_bookings()
-        .join(Booking.occurrence)
-        .where(Booking.status == BookingStatus.CONFIRMED, Occurrence.starts_on == day)
-        .where(Occurrence.status == OccurrenceStatus.SCHEDULED)
-        .options(
-            joinedload(Booking.person),
-            joinedload(Booking.occurrence).joinedload(Occurrence.activity),
-            joinedload(Booking.occurrence).joinedload(Occurrence.venue),
-        )
-        .order_by(Booking.id)
+        select(Occurrence)
+        .where(Occurrence.starts_on == day, Occurrence.status == OccurrenceStatus.SCHEDULED)
+        .options(joinedload(Occurrence.activity), joinedload(Occurrence.venue))
+        .order_by(Occurrence.id)
     ).all()
 
 

@@ -11,6 +11,7 @@ from typing import Any
 from sqlalchemy import Select, bindparam, func, select
 
 from app.activities.models import (
+    Activity,
     Audience,
     Occurrence,
     OccurrenceStatus,
@@ -138,6 +139,21 @@ def counts(occurrence_ids: Collection[int]) -> dict[int, dict[BookingStatus, int
     for occurrence_id, status, number in rows:
         found.setdefault(occurrence_id, {})[status] = number
     return found
+
+
+@cache
+def _kinds() -> Select[Activity, ParticipantType]:
+    return (
+        select(Activity, ParticipantType)
+        .outerjoin(ParticipantType, ParticipantType.activity_id == Activity.id)
+        .where(Activity.id == bindparam("activity_id"))
+        .execution_options(populate_existing=True)
+    )
+
+
+def read_kinds_anew(occurrence: Occurrence) -> None:
+    """Whether one signs up, and until when, once the date is locked."""
+    db.session.execute(_kinds(), {"activity_id": occurrence.activity_id}).all()
 
 
 def reserved(activity_id: int, now: datetime) -> dict[int, int]:

@@ -14,6 +14,7 @@ from app.accounts.models import ConsentPurpose
 from app.accounts.policies import is_resident
 from app.accounts.views import current_person
 from app.activities import queries as activities
+from app.activities.forms import whole
 from app.activities.models import ActivityStatus, Occurrence, ParticipantType
 from app.activities.queries import running
 from app.bookings import operations, policies, queries
@@ -52,8 +53,9 @@ def facts(occurrence: Occurrence) -> dict[str, Any]:
         "venue": venue.name.words(language),
         "address": street._replace(text=f"{street.text} {venue.number}, {town}"),
         "url": url_for("pages.occurrence", occurrence_id=occurrence.id),
-        "phone_display": phones.show(activity.phone),
-        "phone_href": phone(activity.phone)["href"],
+        "phone_display": phones.show(activity.phone) if activity.phone else "",
+        "phone_href": phone(activity.phone)["href"] if activity.phone else "",
+        "is_off": wording.is_cancelled(occurrence),
     }
 
 
@@ -80,10 +82,19 @@ def create(occurrence_id: int) -> ResponseReturnValue:
         return _form_page(occurrence_or_404(occurrence_id), form), 422
     person = current_person()
     try:
-        operations.book(occurrence, person, form.party(), by=person, now=clock.now())
+        operations.book(
+            occurrence,
+            person,
+            form.party(),
+            version=whole(form.version.data) if form.version.data else None,
+            by=person,
+            now=clock.now(),
+        )
     except Refused as refused:
         if refused.reason is not Refusal.ALREADY_BOOKED:
-            return _form_page(occurrence_or_404(occurrence_id), form, refused.reason), 409
+            found = occurrence_or_404(occurrence_id)
+            form.version.data = str(found.version)
+            return _form_page(found, form, refused.reason), 409
     return redirect(url_for(".show", occurrence_id=occurrence.id), 303)
 
 
@@ -143,6 +154,8 @@ def _own_booking(occurrence_id: int) -> Booking:
 def _form(occurrence: Occurrence) -> BookingForm:
     types = policies.own_types(occurrence.activity.participant_types)
     form = BookingForm()
+    if not form.is_submitted():
+        form.version.data = str(occurrence.version)
     form.offer(types, current())
     form.choose_only(types)
     return form
@@ -175,19 +188,23 @@ def _show_page(booking: Booking, reason: Refusal | None = None) -> str:
     now, occurrence = clock.now(), booking.occurrence
     status = booking.status
     may_cancel = policies.may_cancel(booking, now=now)
-    waiting = status is BookingStatus.WAITING
+    off = wording.is_cancelled(occurrence)
+    waiting = status is BookingStatus.WAITING and not off
     return render_template(
         "bookings/show.html",
         nav="me",
         o=facts(occurrence),
         refusal=_refusal(reason, occurrence),
         booking={
-            "state": str(status),
-            "state_text": wording.status_text(status),
+            "state": "cancelled" if off else str(status),
+            "state_text": _("This activity does not take place.")
+            if off
+            else wording.status_text(status),
+            "is_off": off,
             "rank": queries.rank(booking) if waiting else None,
             "rank_text": wording.rank_text(booking) if waiting else "",
             "until": wording.until_text(booking.offered_until, current(), now)
-            if booking.offered_until
+            if booking.offered_until and not off
             else None,
             "lines": _lines(booking, may_cancel=may_cancel),
             "without_me": all(line.age_band for line in booking.live_lines),

@@ -22,6 +22,7 @@ def refusal_text(reason: Refusal, phone: str) -> str:
     """Why not, and what to do instead."""
     texts = {
         Refusal.CANCELLED: _("This activity does not take place."),
+        Refusal.MOVED: _("This activity has moved. Look at the day and the hour again."),
         Refusal.PAST: _("This activity is over or has begun."),
         Refusal.CLOSED: _("Signing up is closed. Call %(phone)s.", phone=phone),
         Refusal.DROP_IN: _("You need not sign up. Just come."),

@@ -15,7 +15,7 @@ from app.i18n import phones
 from app.moderation import policies
 from app.moderation.models import Decision, Verdict
 from app.moderation.operations.cards import STILL_NEWS
-from app.moderation.policies import Refused, TextAnswer
+from app.moderation.policies import Refusal, Refused, TextAnswer
 from app.moderation.queries import activities as texts
 from app.notifications.operations import queue, withdraw
 from app.revisions.models import Revision
@@ -31,12 +31,15 @@ def decide_activity(
     Raises Refused when somebody else was first, or when it was taken back meanwhile.
     """
     lock(activity)
+    db.session.refresh(activity, attribute_names=["participant_types"])
     lock(revision)
     if reason := policies.text_refusal(revision, answer):
         earlier = next(iter(texts.decisions_about(revision)), None)
         if earlier is not None and policies.is_the_same(earlier, answer, by):
             return earlier  # a second tap
         raise Refused(reason)
+    if answer.reason is None and activities.gaps(activity, revision, now=now):
+        raise Refused(Refusal.INCOMPLETE)  # its dates or places went meanwhile
     decision = _write(activity, revision, answer, by=by, now=now)
     if answer.reason is None:
         activities.approve(activity, revision, by=by, now=now)

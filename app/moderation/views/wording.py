@@ -127,6 +127,8 @@ def text_refusal_text(reason: Refusal, title: str, latest: Decision | None) -> s
             what=decision_text(latest),
             when=decided_at(latest),
         )
+    if reason is Refusal.INCOMPLETE:
+        return _("%(name)s: its dates or its places are gone. It cannot be shown.", name=title)
     if reason is Refusal.CHANGED:
         return _("%(name)s: this text was changed. Your answer was not kept.", name=title)
     return _("This text no longer waits for an answer.")

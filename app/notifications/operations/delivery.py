@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from app.db import transaction
 from app.notifications.models import Delivery, Message, MessageStatus
 from app.notifications.operations.channels import Channel, DeliveryFailed, Letter, as_sms
+
+log = logging.getLogger("bottin.outbox")
 
 LEASE = timedelta(minutes=2)
 """How long a worker that died keeps a message before another takes it."""
@@ -44,7 +47,11 @@ def deliver_due(*, channel: Channel, resolve: Resolve, now: datetime, limit: int
     """
     sent = 0
     for message_id in _claim(now, limit):
-        sent += _deliver(message_id, channel, resolve, now)
+        try:
+            sent += _deliver(message_id, channel, resolve, now)
+        except Exception as error:  # noqa: BLE001 - one that cannot be told holds up nobody else
+            log.error("message %s cannot be told: %s", message_id, type(error).__name__)  # noqa: TRY400
+            _give_up(message_id)
     return sent
 
 
@@ -58,15 +65,14 @@ def render(message: Message, channel: str = "sms") -> str:
 def _claim(now: datetime, limit: int) -> Sequence[int]:
     with transaction() as session:
         due = session.scalars(
-            select(Message)
+            select(Message.id)
             .where(Message.status == MessageStatus.QUEUED, Message.due_at <= now)
             .order_by(Message.secret.is_(None), Message.id)  # somebody waits for their code
             .limit(limit)
             .with_for_update(skip_locked=True)
         ).all()
-        for message in due:
-            message.due_at = now + LEASE
-        return [message.id for message in due]
+        session.execute(update(Message).where(Message.id.in_(due)).values(due_at=now + LEASE))
+        return due
 
 
 def _deliver(message_id: int, channel: Channel, resolve: Resolve, now: datetime) -> bool:
@@ -83,6 +89,16 @@ def _deliver(message_id: int, channel: Channel, resolve: Resolve, now: datetime)
             Delivery(message_id=message.id, channel=address.channel, at=now, outcome=outcome)
         )
         return outcome == "sent"
+
+
+def _give_up(message_id: int) -> None:
+    """Its words are spoilt (a key or a template changed meanwhile): trying again mends nothing."""
+    with transaction() as session:
+        session.execute(
+            update(Message)
+            .where(Message.id == message_id, Message.status == MessageStatus.QUEUED)
+            .values(status=MessageStatus.FAILED, params={}, secret=None)
+        )
 
 
 def _send(message: Message, address: Address, channel: Channel, now: datetime) -> str:

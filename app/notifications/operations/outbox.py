@@ -77,14 +77,19 @@ def wake_after_commit() -> None:
     db.session.info["urgent"] = True
 
 
-def withdraw(about: Subject, *, but: str = "") -> None:
-    """What was to be told about this row is no longer true: do not send it, except one kind."""
-    db.session.execute(
+def withdraw(about: Subject, *, but: str = "") -> set[str]:
+    """What was to be told about this row is no longer true: do not send it, except one kind.
+
+    Which kinds were not sent yet.
+    """
+    dropped = db.session.scalars(
         update(Message)
         .where(Message.subject_type == type(about).__name__, Message.subject_id == about.id)
         .where(Message.status == MessageStatus.QUEUED, Message.kind != but)
         .values(status=MessageStatus.DROPPED, params={}, secret=None)
+        .returning(Message.kind)
     )
+    return set(dropped)
 
 
 def forget_old(*, now: datetime) -> None:
