@@ -9,6 +9,7 @@ from functools import cache
 from typing import Any
 
 from sqlalchemy import Select, bindparam, func, select
+from sqlalchemy.orm.attributes import set_committed_value
 
 from app.activities.models import (
     Activity,
@@ -142,18 +143,25 @@ def counts(occurrence_ids: Collection[int]) -> dict[int, dict[BookingStatus, int
 
 
 @cache
-def _kinds() -> Select[Activity, ParticipantType]:
+def _kinds() -> Select[*tuple[Any, ...]]:
+    activity, kind = Activity.__table__.c, ParticipantType.__table__.c
     return (
-        select(Activity, ParticipantType)
-        .outerjoin(ParticipantType, ParticipantType.activity_id == Activity.id)
-        .where(Activity.id == bindparam("activity_id"))
-        .execution_options(populate_existing=True)
+        select(activity.drop_in, kind.id, kind.capacity, kind.closes_days_before, kind.closes_at)
+        .join_from(Activity, ParticipantType, kind.activity_id == activity.id, isouter=True)
+        .where(activity.id == bindparam("activity_id"))
     )
 
 
 def read_kinds_anew(occurrence: Occurrence) -> None:
     """Whether one signs up, and until when, once the date is locked."""
-    db.session.execute(_kinds(), {"activity_id": occurrence.activity_id}).all()
+    kinds = {kind.id: kind for kind in occurrence.activity.participant_types}
+    rows = db.session.execute(_kinds(), {"activity_id": occurrence.activity_id})
+    for drop_in, number, capacity, days, at in rows:
+        set_committed_value(occurrence.activity, "drop_in", drop_in)
+        if number in kinds:
+            set_committed_value(kinds[number], "capacity", capacity)
+            set_committed_value(kinds[number], "closes_days_before", days)
+            set_committed_value(kinds[number], "closes_at", at)
 
 
 def reserved(activity_id: int, now: datetime) -> dict[int, int]:
