@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from datetime import timedelta
+from datetime import time, timedelta
 from itertools import groupby
 from typing import Any
 
@@ -34,6 +34,8 @@ from app.web.languages import current
 
 LONGEST_NUMBER = 9
 AHEAD = timedelta(days=400)
+EVENING, NIGHT = time(18), time(6)
+"""What begins in the evening may end after midnight."""
 LINES = {"summary", "practical"}
 """The texts of some sentences; the others stand on one line."""
 
@@ -250,14 +252,17 @@ class SlotForm(PageForm):
     def validate_start(self, field: TimeField) -> None:
         """An hour is needed."""
         if field.data is None:
-            raise ValidationError(_("Type an hour, for example 14:00."))
+            raise ValidationError(_("Type when it begins, for example 14:00."))
 
     def validate_end(self, field: TimeField) -> None:
         """An hour, and another one than the start."""
         if field.data is None:
-            raise ValidationError(_("Type an hour, for example 14:00."))
-        if field.data == self.start.data:
+            raise ValidationError(_("Type when it ends, for example 16:00."))
+        start = self.start.data
+        if field.data == start:
             raise ValidationError(_("It ends when it begins. Look at the hours again."))
+        if start and field.data < start and not (start >= EVENING and field.data <= NIGHT):
+            raise ValidationError(_("It ends before it begins. Look at the hours again."))
 
     def slot(self) -> Slot:
         """The day, the hours and the venue, once validated."""
@@ -290,7 +295,8 @@ def _by_neighbourhood(venues: Sequence[Venue]) -> dict[str, list[Any]]:
     def quarter(venue: Venue) -> Words:
         return venue.neighbourhood.name.words(current())
 
-    return {
+    nothing = {_("Choose"): [SelectChoice("", _("Choose where it takes place."))]}
+    return nothing | {
         name.text: [SelectChoice(str(one.id), one.name.words(current()).text) for one in found]
         for name, found in groupby(sorted(venues, key=quarter), key=quarter)
     }

@@ -73,7 +73,10 @@ def change_landlord(slug: str) -> ResponseReturnValue:
     except operations.ChangedMeanwhile:
         form.read.data = operations.mark(found)
         return _page(form, found, changed=True), 409
-    flash(_("Kept. The pages say it from now on."), "done")
+    here = found.id in {one.id for one in queries.landlords_with_estates()}
+    said = _("Kept. The pages say it from now on.")
+    later = _("Kept. The pages say it as soon as residents of this company take part.")
+    flash(said if here else later, "done")
     return redirect(url_for(".landlords"), 303)
 
 

@@ -188,23 +188,21 @@ def _show_page(booking: Booking, reason: Refusal | None = None) -> str:
     now, occurrence = clock.now(), booking.occurrence
     status = booking.status
     may_cancel = policies.may_cancel(booking, now=now)
-    off = wording.is_cancelled(occurrence)
-    waiting = status is BookingStatus.WAITING and not off
+    off, over = wording.is_cancelled(occurrence), occurrence.ends_at <= now
+    waiting = status is BookingStatus.WAITING and not off and not over
     return render_template(
         "bookings/show.html",
         nav="me",
         o=facts(occurrence),
         refusal=_refusal(reason, occurrence),
         booking={
-            "state": "cancelled" if off else str(status),
-            "state_text": _("This activity does not take place.")
-            if off
-            else wording.status_text(status),
+            **_state(booking, off=off, over=over),
             "is_off": off,
+            "is_over": over,
             "rank": queries.rank(booking) if waiting else None,
             "rank_text": wording.rank_text(booking) if waiting else "",
             "until": wording.until_text(booking.offered_until, current(), now)
-            if booking.offered_until and not off
+            if booking.offered_until and not off and not over
             else None,
             "lines": _lines(booking, may_cancel=may_cancel),
             "without_me": all(line.age_band for line in booking.live_lines),
@@ -220,14 +218,22 @@ def _show_page(booking: Booking, reason: Refusal | None = None) -> str:
     )
 
 
+def _state(booking: Booking, *, off: bool, over: bool) -> dict[str, str]:
+    if off:
+        return {"state": "cancelled", "state_text": _("This activity does not take place.")}
+    if over and booking.is_live:
+        return {"state": "closed", "state_text": _("This activity is over.")}
+    return {"state": str(booking.status), "state_text": wording.status_text(booking.status)}
+
+
 def _lines(booking: Booking, *, may_cancel: bool) -> list[dict[str, Any]]:
     several = len(booking.live_lines) > 1
-    kinds = {line.participant_type for line in booking.live_lines}
+    choice = len(booking.occurrence.activity.participant_types) > 1
     return [
         {
             "label": wording.line_label(line),
             "is_child": line.age_band is not None,
-            "type": line.participant_type.name.words(current()) if len(kinds) > 1 else None,
+            "type": line.participant_type.name.words(current()) if choice else None,
             "cancel_url": url_for(
                 ".cancel_line", occurrence_id=booking.occurrence_id, line_id=line.id
             )

@@ -114,8 +114,9 @@ def _form(occurrence: Occurrence) -> MoveForm:
     return form
 
 
-def _told(occurrence: Occurrence) -> str:
-    return wording.told_text(len(queries.listed(occurrence.id).people))
+def _told(occurrence: Occurrence) -> dict[str, Any]:
+    number = len(queries.listed(occurrence.id).people)
+    return {"told_text": wording.told_text(number), "is_counted_on": number > 0}
 
 
 def _change_page(occurrence: Occurrence, form: MoveForm, reason: Refusal | None = None) -> str:
@@ -126,7 +127,7 @@ def _change_page(occurrence: Occurrence, form: MoveForm, reason: Refusal | None 
         form=form,
         form_id="form",
         back_url=url_for("pages.activity", activity_id=occurrence.activity_id),
-        told_text=_told(occurrence),
+        **_told(occurrence),
         refusal=activities_wording.refusal_text(reason) if reason else None,
     )
 
@@ -139,6 +140,6 @@ def _call_off_page(occurrence: Occurrence, reason: Refusal | None = None) -> str
         form=CallOffForm(),
         form_id="form",
         back_url=url_for("pages.activity", activity_id=occurrence.activity_id),
-        told_text=_told(occurrence),
+        **_told(occurrence),
         refusal=activities_wording.refusal_text(reason) if reason else None,
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
@@ -18,6 +19,7 @@ from app.bookings.models import Booking, BookingStatus
 from app.bookings.views import bp, wording
 from app.bookings.views.booking import facts
 from app.web.guards import requires
+from app.web.languages import current
 
 
 @bp.get("/occurrences/<id:occurrence_id>/bookings")
@@ -35,7 +37,7 @@ def sheet(occurrence_id: int) -> ResponseReturnValue:
     listed = [(label, queries.on_the_list(occurrence.id, *states)) for label, states in groups]
     return render_template(
         "bookings/sheet.html",
-        nav="me",
+        nav="organise",
         o=facts(occurrence),
         groups=[{"label": label, "rows": _rows(bookings)} for label, bookings in listed],
         totals=[_total(label, bookings) for label, bookings in listed if bookings],
@@ -48,10 +50,21 @@ def _rows(bookings: Sequence[Booking]) -> list[dict[str, Any]]:
             "number": number,
             "first_name": booking.person.first_name,
             "party_text": wording.party_text(booking),
+            "kinds_text": _kinds(booking),
             "state_text": wording.status_text(booking.status),
         }
         for number, booking in enumerate(bookings, 1)
     ]
+
+
+def _kinds(booking: Booking) -> str:
+    """Which places they take, where there is a choice: 1 × cook, 2 × eater."""
+    if len(booking.occurrence.activity.participant_types) < 2:  # noqa: PLR2004 - a choice
+        return ""
+    counted = Counter(line.participant_type for line in booking.live_lines)
+    return ", ".join(
+        f"{number} × {kind.name.words(current()).text}" for kind, number in counted.items()
+    )
 
 
 def _total(label: str, bookings: Sequence[Booking]) -> str:

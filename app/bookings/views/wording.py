@@ -60,6 +60,8 @@ def taken_text(activity: Activity, counted: Mapping[BookingStatus, int]) -> str:
     """How full a date is, for who runs it."""
     if activity.drop_in:
         return _("No sign-up needed")
+    if not activity.participant_types:
+        return _("No places yet")
     places = sum(kind.capacity for kind in activity.participant_types)
     taken = counted.get(BookingStatus.CONFIRMED, 0) + counted.get(BookingStatus.OFFERED, 0)
     text = _("%(taken)s of %(places)s places taken", taken=taken, places=places)

@@ -11,6 +11,7 @@ from flask_babel import gettext as _
 
 from app.accounts.views import current_person
 from app.activities.models import Activity, ActivityStatus, Text
+from app.activities.policies import standing
 from app.activities.queries import running
 from app.activities.views import wording as activities_wording
 from app.activities.views.dates import row
@@ -107,7 +108,7 @@ def _page(found: Proposal, form: TextDecisionForm) -> str:
         sides=sides(text),
         phone=phone_link(text),
         changes=None if is_new else sides_changed(Text.shown(about), text),
-        flags=wording.text_flags(text),
+        flags=wording.text_flags(text, None if is_new else Text.shown(about)),
         log=[
             f"{wording.decision_text(one)}, {wording.decided_at(one)}"
             for one in texts.decisions_about(revision)
@@ -125,8 +126,9 @@ def _page(found: Proposal, form: TextDecisionForm) -> str:
 
 
 def _facts(about: Activity) -> dict[str, Any]:
+    now = clock.now()
     return {
-        "dates": [row(one) for one in running.dates(about.id, clock.now())],
+        "dates": [row(one) for one in standing(running.dates(about.id, now), now=now)],
         "drop_in": about.drop_in,
         "places": [
             {"name": kind.name.words(current()), "text": capacity_text(kind.capacity)}

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
-from app.activities.models import Text
+from app.activities.models import PAIRS, Text
 from app.directory.models import Card, Flag
 from app.directory.queries.talents import TalentList
 from app.i18n import Language, dates, spoken
@@ -134,9 +134,9 @@ def text_refusal_text(reason: Refusal, title: str, latest: Decision | None) -> s
     return _("This text no longer waits for an answer.")
 
 
-def text_flags(text: Text) -> list[str]:
-    """What to look at in the text of an activity."""
-    flags = []
+def text_flags(text: Text, shown: Text | None) -> list[str]:
+    """What to look at in the text of an activity; ``shown`` is what neighbours read now."""
+    flags = [_one_side(shown, text)] if shown and _one_side(shown, text) else []
     wrong = {
         Language.FR: _("The French text looks like Dutch."),
         Language.NL: _("The Dutch text looks like French."),
@@ -145,6 +145,25 @@ def text_flags(text: Text) -> list[str]:
         texts = [getattr(text.pair(name), language) for name in ("summary", "practical")]
         if language.other in {tongues.looks_like(one) for one in texts}:
             flags.append(wrong[language])
-    if text.contribution.fr or text.contribution.nl:
+    if any(
+        letter.isdigit() or letter == "€" for letter in text.contribution.fr + text.contribution.nl
+    ):
         flags.append(_("It asks for money: only a small sum, at cost price."))
     return flags
+
+
+def _one_side(before: Text, now: Text) -> str:
+    """Was something changed in one language only?"""
+    changed = {
+        language: [
+            name
+            for name in PAIRS
+            if getattr(before.pair(name), language) != getattr(now.pair(name), language)
+        ]
+        for language in Language
+    }
+    if set(changed[Language.FR]) - set(changed[Language.NL]):
+        return _("The French text was changed, the Dutch one was not. Do they still say the same?")
+    if set(changed[Language.NL]) - set(changed[Language.FR]):
+        return _("The Dutch text was changed, the French one was not. Do they still say the same?")
+    return ""

@@ -22,6 +22,7 @@ from app.activities.views.sides import phone_link, sides
 from app.bookings import queries as bookings
 from app.bookings.models import BookingStatus
 from app.bookings.views import wording as bookings_wording
+from app.i18n import phones
 from app.pages.views import bp
 from app.revisions import queries as proposals
 from app.revisions.models import Revision, RevisionStatus
@@ -121,13 +122,13 @@ def _page(found: Activity, refusal: Refusal | None = None) -> str:
             "landlord": found.landlord.name.words(current()),
             "public_url": _public_url(found, coming),
         },
-        step_text=_step(found, revision, missing),
-        reason=_reason(revision),
+        step_text=_step(found, revision, missing, policies.standing(coming, now=now)),
+        reason=_reason(revision, found),
         refused_now=refusal is Refusal.MISSING,
         refusal=wording.refusal_text(refusal)
         if refusal and refusal is not Refusal.MISSING
         else None,
-        missing_heading=wording.missing_heading(len(missing)),
+        missing_heading=_heading(revision, missing),
         missing=[{"text": wording.missing_text(gap), "url": _where(found, gap)} for gap in missing],
         sides=sides(text),
         shown_sides=_shown(found, revision),
@@ -137,15 +138,28 @@ def _page(found: Activity, refusal: Refusal | None = None) -> str:
     )
 
 
+def _heading(revision: Revision | None, missing: Sequence[Missing]) -> str:
+    """How much is missing; that all is there is not said of what was refused."""
+    refused = revision is not None and revision.status is RevisionStatus.REFUSED
+    return "" if refused and not missing else wording.missing_heading(len(missing))
+
+
 def _public_url(found: Activity, coming: Sequence[Occurrence]) -> str | None:
     if found.status is not ActivityStatus.PUBLISHED or not coming:
         return None
     return url_for(".occurrence", occurrence_id=coming[0].id)
 
 
-def _step(found: Activity, revision: Revision | None, missing: Sequence[Missing]) -> str:
+def _step(
+    found: Activity,
+    revision: Revision | None,
+    missing: Sequence[Missing],
+    coming: Sequence[Occurrence],
+) -> str:
     if found.status is ActivityStatus.WITHDRAWN:
         return _("Show it again when you have new dates.")
+    if revision is None and not coming:
+        return _("No date is left. Add dates, or put this activity away.")
     if revision is None:
         return _("All is done. A change of date or venue takes effect at once.")
     if revision.status is RevisionStatus.SUBMITTED:
@@ -155,10 +169,12 @@ def _step(found: Activity, revision: Revision | None, missing: Sequence[Missing]
     return _("You can send it now. Somebody reads it before neighbours do.")
 
 
-def _reason(revision: Revision | None) -> str | None:
+def _reason(revision: Revision | None, found: Activity) -> str | None:
     if revision is None or revision.refused_for is None:
         return None
-    return wording.reason_text(revision.refused_for)
+    number = found.landlord.phone
+    calling = _("A question? Call %(phone)s.", phone=phones.show(number)) if number else ""
+    return f"{wording.reason_text(revision.refused_for)} {calling}".strip()
 
 
 def _where(found: Activity, gap: Missing) -> str:

@@ -16,6 +16,7 @@ from app.activities.models import Occurrence
 from app.bookings import policies, queries
 from app.bookings.models import Booking, BookingStatus
 from app.bookings.views import wording
+from app.directory.policies import is_accepted_resident
 from app.directory.queries import cards
 from app.directory.views import wording as cards_wording
 from app.i18n import dates
@@ -55,6 +56,8 @@ def sign_up(booking: Booking) -> dict[str, Any]:
         text = wording.rank_text(booking)
     if wording.is_cancelled(occurrence):
         state, text = "cancelled", _("This activity does not take place.")
+    elif occurrence.ends_at <= clock.now() and booking.is_live:
+        state, text = "closed", _("This activity is over.")
     return {
         "url": url_for("bookings.show", occurrence_id=occurrence.id),
         "state": state,
@@ -83,6 +86,7 @@ def card_state(person: Person) -> dict[str, Any] | None:
     status = cards.status_of(person.id)
     return {
         "url": url_for("directory.mine"),
+        "is_waiting": not is_accepted_resident(person),
         "state": str(status) if status else None,
         "state_text": cards_wording.state_text(status) if status else "",
     }
