@@ -16,13 +16,11 @@ from app.articles.queries import Text
 from app.i18n import Bilingual, phones
 from app.organisations.models import Organisation
 from app.organisations.operations import Reached, mark
-from app.web.forms import PageForm, clean, clean_lines
+from app.web.forms import PageForm, clean, clean_lines, whole
 
 ADDRESS = re.compile(r"[\w.+-]+@[a-z0-9-]+(\.[a-z0-9-]+)*\.[a-z]{2,}", re.IGNORECASE)
 LONGEST_ADDRESS = 200
 LONGEST_EMAIL = 254
-LONGEST_NUMBER = 9
-"""In digits: as many as the database surely holds."""
 
 
 class RestorationForm(PageForm):
@@ -32,9 +30,7 @@ class RestorationForm(PageForm):
 
     def number(self) -> int:
         """That number; a spoilt one is a version nobody has."""
-        said = str(self.based_on.data)
-        known = said.isascii() and said.isdigit() and len(said) <= LONGEST_NUMBER
-        return int(said) if known else -1
+        return whole(self.based_on.data)
 
     def note(self, number: int) -> None:
         """What is being read now."""

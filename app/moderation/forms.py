@@ -8,7 +8,6 @@ from wtforms import HiddenField, RadioField, StringField
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # stubs lag
 from wtforms.validators import ValidationError
 
-from app.activities.forms import whole
 from app.activities.views import wording as activities_wording
 from app.directory.models import Card, CardStatus
 from app.directory.views import wording
@@ -16,7 +15,7 @@ from app.moderation.models import Verdict
 from app.moderation.policies import TEXT_REASONS, Answer, TextAnswer
 from app.revisions.models import Revision
 from app.screening.reasons import Reason
-from app.web.forms import PageForm
+from app.web.forms import PageForm, whole
 
 
 class DecisionForm(PageForm):

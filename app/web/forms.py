@@ -54,3 +54,14 @@ def _is_written(character: str) -> bool:
 def switching() -> bool:
     """The language button of a form was pressed: show it again, judge nothing, keep all."""
     return "switch" in request.form
+
+
+LONGEST_NUMBER = 9
+"""In digits: as many as the database surely holds."""
+
+
+def whole(text: object) -> int:
+    """A small whole number that somebody's browser sent; -1 when it is none."""
+    digits = str(text)
+    known = digits.isascii() and digits.isdigit() and len(digits) <= LONGEST_NUMBER
+    return int(digits) if known else -1

@@ -11,7 +11,7 @@ from flask_babel import ngettext
 
 from app.accounts.views import current_person
 from app.activities import operations, policies
-from app.activities.forms import DatesForm, whole
+from app.activities.forms import DatesForm
 from app.activities.models import GONE, Activity, Occurrence, OccurrenceStatus, Text
 from app.activities.policies import Refusal, Refused
 from app.activities.queries import running
@@ -21,7 +21,7 @@ from app.i18n import Words, dates
 from app.organisations import queries as organisations
 from app.revisions import queries as proposals
 from app.web import clock
-from app.web.forms import switching
+from app.web.forms import switching, whole
 from app.web.guards import requires
 from app.web.languages import current
 

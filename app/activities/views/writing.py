@@ -10,7 +10,7 @@ from flask_babel import gettext as _
 
 from app.accounts.views import current_person
 from app.activities import operations, policies
-from app.activities.forms import LINES, NewForm, WordsForm, whole
+from app.activities.forms import LINES, NewForm, WordsForm
 from app.activities.models import GONE, PAIRS, Activity, ActivityStatus, Text
 from app.activities.policies import Gap, Missing, Refusal, Refused
 from app.activities.views import bp, wording
@@ -21,7 +21,7 @@ from app.revisions import queries as proposals
 from app.revisions.models import Revision
 from app.screening.pairs import is_same
 from app.web import clock
-from app.web.forms import switching
+from app.web.forms import switching, whole
 from app.web.guards import requires
 
 

@@ -14,7 +14,6 @@ from app.accounts.models import ConsentPurpose
 from app.accounts.policies import is_resident
 from app.accounts.views import current_person
 from app.activities import queries as activities
-from app.activities.forms import whole
 from app.activities.models import ActivityStatus, Occurrence, ParticipantType
 from app.activities.queries import running
 from app.bookings import operations, policies, queries
@@ -24,7 +23,7 @@ from app.bookings.policies import Refusal, Refused
 from app.bookings.views import bp, wording
 from app.i18n import dates, phones
 from app.web import clock
-from app.web.forms import switching
+from app.web.forms import switching, whole
 from app.web.guards import requires
 from app.web.jinja import phone
 from app.web.languages import current

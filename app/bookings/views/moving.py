@@ -10,7 +10,6 @@ from flask_babel import gettext as _
 
 from app.accounts.views import current_person
 from app.activities import policies
-from app.activities.forms import whole
 from app.activities.models import Occurrence
 from app.activities.policies import Refusal, Refused
 from app.activities.views import wording as activities_wording
@@ -23,7 +22,7 @@ from app.bookings.views.booking import facts
 from app.i18n import Words
 from app.organisations import queries as organisations
 from app.web import clock
-from app.web.forms import switching
+from app.web.forms import switching, whole
 from app.web.guards import requires
 from app.web.languages import current
 

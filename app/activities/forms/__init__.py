@@ -1,0 +1,6 @@
+"""What an organiser writes: the words in both languages, a date, a venue."""
+
+from app.activities.forms.dates import DatesForm, SlotForm
+from app.activities.forms.words import LINES, NewForm, WordsForm
+
+__all__ = ["LINES", "DatesForm", "NewForm", "SlotForm", "WordsForm"]
