@@ -76,10 +76,21 @@ def draft(
 
 def sent(activity: Activity, words: Text, *, by: Person, now: datetime = NOW) -> Revision:
     """The text of an activity, written and sent to its housing company."""
-    before = proposals.open_for(activity)
-    activities.write(activity, words, edits=before.edits if before else 0, by=by, now=now)
+    activities.write(
+        activity,
+        words,
+        edits=read_now(activity),
+        by=by,
+        now=now,
+    )
     activities.submit(activity, by=by, now=now)
     return proposal(activity)
+
+
+def read_now(activity: Activity) -> int:
+    """What the page of its words carries at this moment."""
+    found = proposals.open_for(activity)
+    return found.edits if found else proposals.next_edits(activity)
 
 
 def proposal(activity: Activity) -> Revision:

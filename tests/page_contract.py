@@ -155,7 +155,15 @@ class Page:
             yield from self._leads_to(form.get("action") or self.path, "POST")
         for button in self.all("button", "input"):
             if target := button.get("formaction"):
-                yield from self._leads_to(target, "POST")
+                yield from self._leads_to(target, self._method(button))
+
+    def _method(self, button: Element) -> str:
+        """How the form of a button is sent: the one that it names, or else the one around it."""
+        named = button.get("form")
+        own = self.all("form") if named else (e for e in self.up(button) if e.tag == "form")
+        form = next((e for e in own if named in (None, e.get("id"))), None)
+        said = form.get("method") if form is not None else None
+        return (button.get("formmethod") or said or "get").upper()
 
     def _links(self) -> Iterator[str]:
         for element in self.all():

@@ -165,7 +165,7 @@ def change(activity: Activity, **words: str) -> Revision:
     activities.write(
         activity,
         reworded(before, **words),
-        edits=revision.edits if revision else 0,
+        edits=revision.edits if revision else proposals.next_edits(activity),
         by=_writer(activity),
         now=NOW,
     )

@@ -11,7 +11,7 @@ from app.revisions import queries as proposals
 from app.screening.reasons import Reason
 from tests import factories
 from tests.factories import NOW
-from tests.organisers import draft, organiser, proposal, sent, slot, text
+from tests.organisers import draft, organiser, proposal, read_now, sent, slot, text
 from tests.records import events
 
 pytestmark = pytest.mark.usefixtures("session")
@@ -53,8 +53,8 @@ def refuse(activity, by):
     operations.refuse(activity, proposal(activity), Reason.PRICE, by=by, now=NOW)
 
 
-def write(activity, words, by, edits=0):
-    operations.write(activity, words, edits=edits, by=by, now=NOW)
+def write(activity, words, by):
+    operations.write(activity, words, edits=read_now(activity), by=by, now=NOW)
 
 
 def said(verb, *args, **more):
@@ -143,6 +143,17 @@ def test_put_away_and_shown_again_as_it_was_read(shown, tom):
         operations.show_again(shown, by=tom, now=NOW)
     assert (shown.status, Text.shown(shown)) == (PUBLISHED, before)
     assert told(shown) == ["withdrawn", "published"]
+
+
+@pytest.mark.parametrize("title", [Bilingual("Soupe", ""), Bilingual("Soupe", "Soupe")])
+def test_what_would_not_be_accepted_today_is_not_shown_again(shown, tom, title):
+    shown.title = title
+    operations.withdraw(shown, by=tom, now=NOW)
+    assert said(operations.show_again, shown, by=tom) is Refusal.MISSING
+    assert (shown.status, told(shown)) == (WITHDRAWN, ["withdrawn"])
+    shown.title = CHANGED.title
+    operations.show_again(shown, by=tom, now=NOW)
+    assert shown.status is PUBLISHED
 
 
 def test_putting_it_away_takes_back_what_waits_to_be_read(shown, tom):

@@ -12,8 +12,8 @@ from tests.visits import counted_queries, post, soup, texts
 from tests.workshops import WORDS
 
 pytestmark = pytest.mark.usefixtures("workshop")
-BOUND = 4
-"""Who is asking, the activity, its kinds of places, its proposal; on a conflict the other one."""
+BOUND = 5
+"""Who is asking, the activity, its kinds of places, its proposal or how often one was written."""
 SWITCH = {"switch": "nl"}
 
 
@@ -24,7 +24,7 @@ def words_of(activity, lang="fr"):
 def write(client, activity, lang="fr", **fields):
     """Send the whole form; what is not said stands in WORDS."""
     revision = proposals.open_for(activity)
-    edits = str(revision.edits) if revision else "0"
+    edits = str(revision.edits if revision else proposals.next_edits(activity))
     return post(client, words_of(activity, lang), {**WORDS, "edits": edits, **fields})
 
 

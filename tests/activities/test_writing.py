@@ -17,7 +17,7 @@ from app.revisions.models import Revision
 from app.screening.reasons import Reason
 from tests import factories
 from tests.factories import NOW
-from tests.organisers import draft, organiser, proposal, sent, slot, text
+from tests.organisers import draft, organiser, proposal, read_now, sent, slot, text
 from tests.records import events
 
 pytestmark = pytest.mark.usefixtures("session")
@@ -54,7 +54,9 @@ def refuse(activity, by):
     operations.refuse(activity, proposal(activity), Reason.PRICE, by=by, now=NOW)
 
 
-def write(activity, words, by, edits=0):
+def write(activity, words, by, edits=None):
+    if edits is None:
+        edits = read_now(activity)
     operations.write(activity, words, edits=edits, by=by, now=NOW)
 
 
@@ -198,9 +200,6 @@ def test_two_who_change_what_is_shown_at_once_notice_too(shown, tom):
     write(shown, CHANGED, tom)
     assert said(operations.write, shown, OTHER, edits=0, by=tom) is Refusal.WRITTEN_MEANWHILE
     assert proposed(shown) == CHANGED
-
-
-STALE = "edits begins at 0 again in each proposal, so that an older page passes for a fresh one"
 
 
 def test_who_read_what_was_shown_before_the_last_yes_is_told(shown, tom):

@@ -30,7 +30,7 @@ FORMS: dict[str, dict[str, object]] = {
         "body_nl": "Bel [112](tel:112).",
     },
     "/{lang}/administration/pages/{slug}/versions/{number}/restoration": {"based_on": "0"},
-    "/{lang}/administration/landlords/{slug}": {"phone": "02 555 01 80"},
+    "/{lang}/administration/landlords/{slug}": {"phone": "02 555 01 00"},
     "/{lang}/moderation/cards/{reference}/decisions": {
         "verdict": "approved",
         "version": "1",

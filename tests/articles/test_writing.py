@@ -119,18 +119,21 @@ def test_an_earlier_version_is_taken_again_as_a_new_one(olivier, session):
     ("title", "body", "wrong"),
     [
         (("", ""), ("", ""), ["title_fr_missing", "body_fr_missing", "title_nl_missing"]),
-        (("A", "B"), ("Un", ""), ["body_nl_missing"]),
-        (("A", "B"), ("", "Een"), ["body_fr_missing"]),
-        (("A", "B"), ("Même", " m ê M e\n"), ["same_twice"]),
-        (("A" * 201, "B"), ("Un", "Een"), ["title_too_long"]),
-        (("A", "B"), ("Un", "x" * (LONGEST_BODY + 1)), ["body_too_long"]),
+        (("Ah", "Ha"), ("Un", ""), ["body_nl_missing"]),
+        (("Ah", "Ha"), ("", "Een"), ["body_fr_missing"]),
+        (("A", "Ha"), ("Un", "Een"), ["title_fr_missing"]),
+        (("Ah", "\u3164" * 9), ("Un", "Een"), ["title_nl_missing"]),
+        (("Ah", "Ha"), ("Même", " mêMe.\n"), ["same_twice"]),
+        (("Ah", "Ha"), ("Même", "M\u0435\u200bme"), ["same_twice"]),
+        (("Ah" * 101, "Ha"), ("Un", "Een"), ["title_too_long"]),
+        (("Ah", "Ha"), ("Un", "x" * (LONGEST_BODY + 1)), ["body_too_long"]),
         (("Contact", "Contact"), ("Un", "Een"), []),
     ],
 )
 def test_what_is_missing_is_counted_and_named(olivier, session, title, body, wrong):
     title, body = Bilingual(*title), Bilingual(*body)
     found = policies.refusals(title, body)
-    assert found[: len(wrong)] == wrong
+    assert found[:3] == wrong
     if wrong:
         with pytest.raises(Refused) as refused:
             operations.write(Slug.HOW, title, body, based_on=0, by=olivier, now=NOW)
@@ -138,3 +141,30 @@ def test_what_is_missing_is_counted_and_named(olivier, session, title, body, wro
         assert numbers(session) == []
     else:
         assert found == []
+
+
+DISGUISED = [
+    "\u3164" * 9,
+    "\u2800\u200b\u00ad",
+    "&nbsp;&zwnj;&#8203;",
+    "[](https://example.org/bonjour)",
+    "[bonjour]: https://example.org/",
+    "***\n---",
+    "1. 2. 3.",
+    "\U0001f600",
+    "a",
+]
+
+
+@pytest.mark.parametrize("body", DISGUISED, ids=[str(number) for number in range(len(DISGUISED))])
+def test_what_shows_no_words_is_empty(body):
+    title = both("Title")
+    assert policies.refusals(title, Bilingual(body, "Een")) == [Refusal.BODY_FR_MISSING]
+    assert policies.refusals(title, Bilingual("Un", body)) == [Refusal.BODY_NL_MISSING]
+
+
+@pytest.mark.parametrize(
+    "body", ["Où?", "**Ja**", "[Ici](https://example.org/)", "&Eacute;t&eacute;"]
+)
+def test_a_few_words_are_a_text(body):
+    assert policies.refusals(both("Title"), Bilingual(body, "Dat is alles")) == []

@@ -103,8 +103,8 @@ def move(
     return operations.move(date, wanted or from_now(date), version=version, by=None, now=now)
 
 
-def call_off(date: Occurrence, *, now: datetime = NEXT_DAY) -> int:
-    """It does not take place; how many were told."""
+def call_off(date: Occurrence, *, now: datetime = NEXT_DAY) -> int | None:
+    """It does not take place; how many were told, None when it was off already."""
     return operations.call_off(date, by=None, now=now)
 
 

@@ -5,9 +5,9 @@ from datetime import timedelta
 import pytest
 
 from app.activities import operations as activities
-from app.activities.models import OccurrenceStatus
 from app.activities.operations.occurrences import Slot
 from app.activities.policies import Refusal, Refused
+from app.activities.queries import running
 from app.bookings import operations
 from app.bookings import policies as bookings
 from app.bookings.models import BookingStatus
@@ -92,10 +92,12 @@ def test_they_are_told_how_it_is_now_whole(world):
         "title": "Soup FR",
         "day": "mardi 10 mars",
         "time": "10h30",
+        "end": "12h30",
         "venue": "Salle verte",
         "phone": "02 555 01 01",
     }
     assert (dutch.params["day"], dutch.params["time"]) == ("dinsdag 10 maart", "10u30")
+    assert dutch.params["end"] == "12u30"
     assert (dutch.params["title"], dutch.params["venue"]) == ("Soup NL", "Groene zaal")
     assert (french.due_at, french.not_after) == (NEXT_DAY, world.date.starts_at)
 
@@ -160,6 +162,7 @@ def test_on_the_eve_of_the_new_date_there_is_a_reminder_again(session, heard):
         all_leave()
     move(date, from_now(date, by=7 * DAY), now=NOW)
     assert operations.remind(now=NOW + 7 * DAY) == 1
+    assert operations.remind(now=NOW + 7 * DAY) == 0
     assert last(one).params["day"] == "mardi 10 mars"
 
 
@@ -171,8 +174,7 @@ def test_an_offer_nobody_heard_is_told_anew_as_it_is_now(session):
     move(made.date, wanted)
     assert made.offered.status is BookingStatus.OFFERED
     assert made.offered.offered_until == begins - NO_OFFER_WITHIN
-    assert told(made.offered)[-2:] == [(OFFER, "dropped"), (OFFER, "queued")]
-    assert MOVED not in dict(told(made.offered))
+    assert told(made.offered)[-3:] == [(OFFER, "dropped"), (MOVED, "queued"), (OFFER, "queued")]
     assert last(made.offered).params["until_day"] == "woensdag"
     assert last(made.offered).params["until_time"] == "8u"
 
@@ -182,7 +184,7 @@ def test_an_offer_nobody_heard_is_told_anew_at_each_move(session):
     move(made.date)
     move(made.date)
     assert [kind for kind, _ in told(made.offered)].count(OFFER) == 3
-    assert queued(made.offered) == [OFFER]
+    assert queued(made.offered) == [MOVED, OFFER]
 
 
 @pytest.mark.parametrize("by", [DAY, -2 * DAY])
@@ -198,14 +200,18 @@ def test_an_offer_that_was_heard_keeps_its_time(world, by):
 def test_no_offer_holds_until_after_the_hours_in_which_people_are_called(world):
     move(world.date, from_now(world.date, by=-5 * DAY + HOUR))
     assert world.offered.offered_until == world.date.starts_at - NO_OFFER_WITHIN
+    assert queued(world.offered) == [MOVED, OFFER], "there is less time to answer than was said"
+    assert last(world.offered).not_after == world.offered.offered_until
 
 
 def test_an_offer_that_can_no_longer_be_taken_is_not_told(session):
     made = crowd()
     soon = local(NEXT_DAY + 2 * HOUR)
     move(made.date, Slot(soon.date(), soon.time(), (soon + HOUR).time(), made.date.venue))
-    can_be_taken = bookings.may_accept(made.offered, now=NEXT_DAY + timedelta(minutes=1))
-    assert can_be_taken or OFFER not in queued(made.offered)
+    assert not bookings.may_accept(made.offered, now=NEXT_DAY)
+    assert OFFER not in queued(made.offered)
+    assert (made.offered.status, last(made.offered).kind) == ("lapsed", "offer_lapsed")
+    assert made.waiting.status is BookingStatus.WAITING, "it is too late to offer it to another"
 
 
 def test_sign_ups_stay_as_they_were(world):
@@ -229,10 +235,14 @@ def test_refused_nobody_is_told(world):
 
 def test_what_nobody_ever_saw_tells_nobody(session):
     tom = organiser(factories.organisation())
-    (date,) = activities.plan(draft(by=tom), slot(), by=tom, now=NOW)
+    begun = draft(by=tom)
+    activities.plan(begun, slot(), by=tom, now=NOW)
+    date = running.run_by(running.dates(begun.id, NOW)[0].id, [begun.organisation_id])
     assert move(date, slot(TUESDAY + DAY), now=NOW) == 0
     assert call_off(date, now=NOW) == 0
-    assert (messages(), date.status) == ([], OccurrenceStatus.CANCELLED)
+    assert (messages(), running.dates(begun.id, NOW)) == ([], [])
+    planned, moved, dropped = (entry.event for entry in events(date))
+    assert (planned, moved, dropped) == ("occurrence_planned", MOVED, "occurrence_dropped")
 
 
 @pytest.mark.parametrize("language", Language)

@@ -101,6 +101,12 @@ def test_a_sign_up_can_be_cancelled_until_the_start(session: Session):
     assert not policies.may_cancel(made, now=start)
 
 
+def test_what_is_off_needs_no_answer(session: Session):
+    made = factories.booking(occurrence())
+    made.occurrence.move_to(OccurrenceStatus.CANCELLED)
+    assert not policies.may_cancel(made, now=NOW)
+
+
 @pytest.mark.parametrize(
     ("role", "own", "may"),
     [

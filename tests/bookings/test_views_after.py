@@ -5,10 +5,12 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select
 
+from app.activities.models import ActivityStatus
 from app.bookings import operations
 from app.bookings.models import Booking, BookingLine, BookingStatus
 from app.history.models import HistoryEntry
 from tests import factories
+from tests.bookings.crowds import call_off
 from tests.factories import NOW
 from tests.visits import post, sign_in, soup, texts
 
@@ -181,6 +183,50 @@ def test_the_language_can_be_changed_after_a_refusal(client, me, offered, now, w
     link = soup(answer).select_one("a.switch__part")["href"]
     page = client.get(link, follow_redirects=True)
     assert (page.status_code, soup(page).html["lang"]) == (200, "nl")
+
+
+@pytest.mark.parametrize("lang", ["fr", "nl"])
+@pytest.mark.parametrize("mine", ["with_children", "offered"])
+def test_called_off_my_sign_up_says_so_and_asks_for_nothing(client, request, mine, lang):
+    booking = request.getfixturevalue(mine)
+    call_off(booking.occurrence, now=NOW)
+    page = client.get(of(booking).replace("/fr/", f"/{lang}/"))
+    assert len(soup(page).select(".result--cancelled")) == 1
+    assert len(texts(page, ".result .lead")) == 1
+    actions = [form["action"] for form in soup(page).select("main form")]
+    assert not [one for one in actions if one.endswith(("/acceptance", "/cancellation"))]
+
+
+@pytest.mark.parametrize("lang", ["fr", "nl"])
+@pytest.mark.parametrize("what", ["cancellation", "line"])
+def test_an_old_page_of_what_is_off_is_answered_that_it_is_off(
+    client, session, with_children, what, lang
+):
+    tail = "cancellation"
+    if what == "line":
+        tail = f"lines/{child(session, with_children)}/cancellation"
+    call_off(with_children.occurrence, now=NOW)
+    answer = post(client, f"{of(with_children).replace('/fr/', f'/{lang}/')}/{tail}")
+    assert (answer.status_code, status(session, with_children)) == (409, "confirmed")
+    assert texts(answer, ".notice--bad") == texts(answer, ".result h1")
+
+
+@pytest.mark.parametrize(
+    ("standing", "mine", "others"),
+    [
+        (ActivityStatus.WITHDRAWN, 200, 410),
+        (ActivityStatus.DRAFT, 404, 404),
+        (ActivityStatus.DISCARDED, 404, 404),
+    ],
+)
+def test_of_what_was_put_away_who_had_signed_up_still_reads_it(client, me, standing, mine, others):
+    booking = factories.booking(factories.occurrence(), me)
+    other = factories.booking(factories.occurrence(booking.occurrence.activity))
+    booking.occurrence.activity.status = standing
+    assert client.get(of(booking)).status_code == mine
+    assert client.get(of(other)).status_code == others
+    for verb in ("acceptance", "cancellation"):
+        assert post(client, f"{of(other)}/{verb}").status_code == others
 
 
 def test_a_reminder_can_be_asked_for_here(client, me):

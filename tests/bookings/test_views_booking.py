@@ -6,8 +6,10 @@ import pytest
 from sqlalchemy import func, select
 
 from app.activities.models import Audience, OccurrenceStatus
+from app.activities.queries import running
 from app.bookings.models import Booking, BookingLine
 from tests import factories
+from tests.bookings.crowds import move
 from tests.factories import NOW
 from tests.visits import post, sign_in, soup, texts
 
@@ -196,6 +198,32 @@ def test_where_nobody_can_sign_up_there_is_no_button_to_do_so(client, me):
     occurrence = REFUSING["cancelled"]()
     page = client.get(f"/fr/occurrences/{occurrence.id}/booking/new")
     assert soup(page).select("form#form button[type=submit].button--primary") == []
+
+
+def version_of(answer):
+    return soup(answer).select_one("form#form input[name=version]")["value"]
+
+
+@pytest.mark.parametrize("lang", ["fr", "nl"])
+def test_moved_since_it_was_read_it_is_said_and_what_was_typed_is_kept(client, session, me, lang):
+    occurrence = factories.occurrence()
+    read = version_of(client.get(f"/{lang}/occurrences/{occurrence.id}/booking/new"))
+    move(running.once_shown(occurrence.id), now=NOW)
+    answer = book(client, occurrence, lang, version=read, children_6_11="2")
+    assert (answer.status_code, bookings(session)) == (409, [])
+    (said,) = texts(answer, ".notice--bad")
+    assert {"fr": "déplacée", "nl": "verplaatst"}[lang] in said
+    assert {"fr": "jeudi 5 mars", "nl": "donderdag 5 maart"}[lang] in texts(answer, ".facts")[0]
+    assert soup(answer).select_one("#children_6_11")["value"] == "2"
+    again = book(client, occurrence, lang, version=version_of(answer), children_6_11="2")
+    assert (again.status_code, bands(session)) == (303, [None, "6-11", "6-11"])
+
+
+@pytest.mark.parametrize("version", ["1", "-1", "x", "٣", "9" * 5000, "\x00"])
+def test_a_version_nobody_was_shown_signs_nobody_up(client, session, me, version):
+    answer = book(client, factories.occurrence(), version=version)
+    assert (answer.status_code, version_of(answer)) == (409, "0")
+    assert bookings(session) == []
 
 
 @pytest.mark.parametrize("path", ["booking", "booking/acceptance", "booking/cancellation"])

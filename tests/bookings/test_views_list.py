@@ -3,6 +3,7 @@
 import pytest
 
 from app.accounts.models import Role
+from app.activities.models import ActivityStatus
 from app.bookings import operations
 from tests import factories
 from tests.factories import NOW
@@ -58,6 +59,24 @@ def test_the_list_of_another_organisation_does_not_exist(client, organiser):
     occurrence = factories.occurrence()
     sign_in(client, factories.staff(Role.ORGANISER, organiser))
     assert client.get(f"/fr/occurrences/{occurrence.id}/bookings").status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("standing", "answered"),
+    [
+        (ActivityStatus.WITHDRAWN, 200),
+        (ActivityStatus.DRAFT, 404),
+        (ActivityStatus.DISCARDED, 404),
+    ],
+)
+def test_the_list_of_what_was_put_away_can_still_be_read(client, organiser, standing, answered):
+    occurrence = factories.occurrence(factories.activity(by=organiser))
+    factories.booking(occurrence, factories.resident("Amina"))
+    sign_in(client, factories.staff(Role.ORGANISER, organiser))
+    occurrence.activity.status = standing
+    answer = client.get(f"/fr/occurrences/{occurrence.id}/bookings")
+    assert answer.status_code == answered
+    assert ("Amina" in answer.text) is (answered == 200)
 
 
 def test_residents_see_no_list_not_even_their_own(client):

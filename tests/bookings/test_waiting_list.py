@@ -11,6 +11,7 @@ from app.bookings.operations import waiting_list
 from app.bookings.policies import Refusal, Refused
 from app.notifications.queries import messages_about
 from tests import factories
+from tests.bookings.crowds import last, move, queued
 from tests.factories import NOW, booking, kind, occurrence, resident
 from tests.records import events
 
@@ -154,6 +155,53 @@ def test_the_window_is_shorter_near_the_start_and_none_at_the_end():
     comes, first = booking(other), booking(other)
     leave(comes, now=other.starts_at - waiting_list.NO_OFFER_WITHIN)
     assert first.status is BookingStatus.WAITING
+
+
+@pytest.fixture
+def too_late():
+    """A place came free too close to the start: the date, two who wait, the hour."""
+    of = small()
+    comes, first, second = booking(of), booking(of), booking(of)
+    late = of.starts_at - waiting_list.NO_OFFER_WITHIN
+    leave(comes, now=late)
+    assert first.status is BookingStatus.WAITING
+    return of, first, second, late
+
+
+def test_moved_to_later_there_is_time_again_to_offer_what_is_free(too_late):
+    of, first, second, late = too_late
+    assert move(of, now=late) == 2
+    assert (first.status, second.status) == (BookingStatus.OFFERED, BookingStatus.WAITING)
+    assert first.offered_until == min(
+        late + waiting_list.ANSWER_WITHIN, of.starts_at - waiting_list.NO_OFFER_WITHIN
+    )
+    assert (last(first).kind, last(first).params["day"]) == ("place_offered", "jeudi 5 mars")
+    assert queued(second) == ["occurrence_moved"]
+
+
+def test_who_is_offered_a_place_by_a_move_hears_the_hour_and_the_room_too(too_late):
+    of, first, _second, late = too_late
+    move(of, now=late)
+    assert queued(first) == ["occurrence_moved", "place_offered"]
+
+
+def test_who_is_offered_a_place_before_the_move_was_heard_hears_both():
+    of = small()
+    comes, first = booking(of), booking(of)
+    move(of, now=LATER)
+    leave(comes)
+    assert queued(first) == ["occurrence_moved", "place_offered"]
+
+
+def test_a_rank_that_was_not_told_yet_is_not_told_after_the_offer():
+    of = small()
+    comes, first = booking(of), booking(of)
+    leave(comes)
+    assert queued(first) == ["place_offered"]
+    (offer,) = [m for m in messages_about(first) if m.kind == "place_offered"]
+    assert offer.not_after == first.offered_until
+    operations.lapse_all(now=first.offered_until)
+    assert queued(first) == ["offer_lapsed"]
 
 
 def test_each_message_is_queued_once():

@@ -7,7 +7,7 @@ from collections import Counter
 
 import pytest
 
-from app.demo.queries import read
+from app.demo.queries import DATA, read
 from app.i18n import phones, spoken
 
 NUMBERS = re.compile(r"0470 00 00 \d\d")
@@ -117,6 +117,17 @@ def test_every_address_for_letters_is_an_invented_one(name):
 def test_neighbours_of_one_estate_have_names_of_their_own():
     counted = Counter((entry["estate"], entry["first_name"]) for entry in RESIDENTS.values())
     assert max(counted.values()) == 1
+
+
+@pytest.mark.parametrize("name", ["activities", "bookings", "cards", "people", "places", "texts"])
+def test_nothing_is_said_twice_of_one_thing(name):
+    def once(pairs):
+        names = [name for name, _value in pairs]
+        assert len(names) == len(set(names)), pairs
+        return dict(pairs)
+
+    text = (DATA / f"{name}.json").read_text(encoding="utf-8")
+    assert json.loads(text, object_pairs_hook=once) == read(name)
 
 
 def test_each_activity_is_held_where_its_landlord_rents():

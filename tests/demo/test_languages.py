@@ -49,7 +49,7 @@ NAMES = re.compile(
                 for group in ("estates", "venues", "partners")
                 for entry in read("places")[group]
             ),
-            *csv.DictReader(LANDLORDS.open(encoding="utf-8")),
+            *csv.DictReader(LANDLORDS.read_text(encoding="utf-8").splitlines()),
         ]
         for side in ("fr", "nl")
     )

@@ -18,6 +18,7 @@ from app.notifications.operations import (
     outbox,
     queue,
     wake_after_commit,
+    withdraw,
 )
 from app.notifications.operations.channels import DeliveryFailed, Letter, Mailbox
 from app.notifications.operations.delivery import BACKOFF, LEASE
@@ -98,6 +99,38 @@ def test_a_channel_out_of_order_is_tried_again_later_and_in_the_end_given_up(ses
     deliver(broken, now=now)
     session.refresh(message)
     assert (message.status, message.params) == (MessageStatus.FAILED, {})
+
+
+def test_what_cannot_be_told_is_given_up_and_the_next_one_leaves(session: Session):
+    spoilt, fine = told(), told()
+    spoilt.params = {"title": "Soup"}
+    unknown = told()
+    unknown.kind = "of_yesterday"
+    session.commit()
+    channel = Telephone()
+    assert [deliver(channel), deliver(channel, now=NOW + LEASE)] == [1, 0]
+    assert [letter.number for letter in channel.letters] == [fine.id]
+    for message in (spoilt, unknown):
+        session.refresh(message)
+        assert (message.status, message.params) == (MessageStatus.FAILED, {})
+
+
+def test_a_code_that_cannot_be_told_is_not_kept(session: Session):
+    message = told()
+    message.kind, message.secret = "of_yesterday", "123456"
+    session.commit()
+    assert deliver(Telephone()) == 0
+    session.refresh(message)
+    assert (message.status, message.secret) == (MessageStatus.FAILED, None)
+
+
+def test_what_is_withdrawn_is_named_and_one_kind_may_stay():
+    made = booking(occurrence())
+    more = {"to": made.person, "about": made, "now": NOW, "not_after": NOW + LEASE}
+    queue("occurrence_moved", **more)
+    assert withdraw(made, but="occurrence_moved") == {"booking_confirmed"}
+    assert withdraw(made) == {"occurrence_moved"}
+    assert withdraw(made) == set()
 
 
 def test_a_worker_that_died_keeps_a_message_for_two_minutes_only():

@@ -118,7 +118,10 @@ def test_what_is_not_published_is_not_there_even_for_its_own_staff(client, statu
         sign_in(client, factories.staff(factories.Role.ORGANISER, organiser))
     else:
         sign_in(client, factories.resident())
-    assert client.get(f"/fr/occurrences/{occurrence.id}{tail}").status_code == said
+    mine = said == 410 and tail == "/bookings"  # who ran it keeps its list
+    assert client.get(f"/fr/occurrences/{occurrence.id}{tail}").status_code == (
+        200 if mine else said
+    )
 
 
 def test_a_text_in_the_other_language_says_so(client):

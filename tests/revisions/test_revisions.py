@@ -74,6 +74,23 @@ def test_once_it_is_closed_another_begins(row, by, status):
     assert queries.open_for(row) is another
 
 
+@pytest.mark.parametrize("status", [APPROVED, DROPPED])
+def test_writings_are_counted_on_in_the_next_proposal(row, by, status):
+    assert queries.next_edits(row) == 0
+    first = operations.propose(row, OLD, by=by, now=NOW)
+    operations.write(first, NEW, edits=0, by=by, now=NOW)
+    read = first.edits
+    if status is APPROVED:
+        operations.submit(first, by=by, now=NOW)
+        operations.approve(first, by=by, now=NOW)
+    else:
+        operations.drop(first, by=by, now=NOW)
+    second = operations.propose(row, OLD, by=by, now=NOW)
+    assert (read, second.edits, queries.next_edits(row)) == (1, 2, 3)
+    assert said(operations.write, second, NEW, edits=read, by=by) is Refusal.WRITTEN_MEANWHILE
+    assert queries.next_edits(factories.activity()) == 0, "each row counts for itself"
+
+
 def test_another_row_has_its_own_even_with_the_same_number(row, by, session):
     mine = proposed(row, by)
     other = proposed(factories.activity(), by)
