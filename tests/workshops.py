@@ -35,6 +35,7 @@ from app.screening.reasons import Reason
 from tests import factories
 from tests.conftest import Visitor
 from tests.factories import NOW
+from tests.organisers import organiser, proposal, read_now
 from tests.visits import Hour, sign_in
 
 WORDS = {
@@ -76,7 +77,7 @@ def workshop(session: Session, now: Hour) -> Workshop:
     assert now.at
     association, landlord = factories.organisation(), factories.organisation(LANDLORD)
     factories.estate(landlord)
-    joris, samira = organiser(association), factories.worker(landlord)
+    joris, samira = organiser(association, "Joris"), factories.worker(landlord)
     return Workshop(association, landlord, factories.venue(), joris, samira)
 
 
@@ -101,13 +102,6 @@ def planned(workshop: Workshop) -> Occurrence:
     activity = shown(workshop)
     (only,) = running.dates(activity.id, NOW)
     return only
-
-
-def organiser(association: Organisation, first_name: str = "Joris") -> Person:
-    """Somebody who writes activities, without a password: hashing is slow."""
-    made = factories.person(first_name)
-    join(made, association)
-    return factories.again(made)
 
 
 def join(person: Person, association: Organisation) -> None:
@@ -165,7 +159,7 @@ def change(activity: Activity, **words: str) -> Revision:
     activities.write(
         activity,
         reworded(before, **words),
-        edits=revision.edits if revision else proposals.next_edits(activity),
+        edits=read_now(activity),
         by=_writer(activity),
         now=NOW,
     )
@@ -257,13 +251,6 @@ def waiting_cards(workshop: Workshop, number: int) -> None:
     home = factories.estate(workshop.landlord)
     for _ in range(number):
         factories.card(factories.resident(at=home), status=CardStatus.SUBMITTED)
-
-
-def proposal(activity: Activity) -> Revision:
-    """What is being written or read about it."""
-    found = proposals.open_for(activity)
-    assert found is not None
-    return found
 
 
 def latest() -> Activity:

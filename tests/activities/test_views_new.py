@@ -5,7 +5,7 @@ from sqlalchemy import func, select
 
 from app.activities.models import Activity
 from app.organisations.models import OrganisationKind
-from tests import factories, workshops
+from tests import factories, organisers, workshops
 from tests.visits import post, sign_in, soup, texts
 
 pytestmark = pytest.mark.usefixtures("session", "now")
@@ -53,7 +53,7 @@ def test_a_worker_writes_for_their_own_housing_company(reader, workshop):
 
 
 def test_whoever_writes_for_two_says_for_which(client, workshop):
-    both = workshops.organiser(workshop.association, "Nadia")
+    both = organisers.organiser(workshop.association, "Nadia")
     second = factories.organisation()
     workshops.join(both, second)
     sign_in(client, factories.again(both))
@@ -86,7 +86,7 @@ def test_nor_does_choosing_the_other_language(office, session):
 
 
 def test_without_a_housing_company_that_takes_part_nothing_can_begin(client, session, now):
-    sign_in(client, workshops.organiser(factories.organisation()))
+    sign_in(client, organisers.organiser(factories.organisation()))
     assert client.get("/fr/activities/new").status_code == 409
     assert post(client, "/nl/activities/new", {"theme": "family"}).status_code == 409
     assert number(session) == 0

@@ -6,7 +6,7 @@ from app.activities import operations
 from app.activities.models import ActivityStatus
 from app.revisions import queries as proposals
 from app.screening.reasons import Reason
-from tests import workshops
+from tests import organisers, workshops
 from tests.factories import NOW
 from tests.visits import counted_queries, post, soup, texts
 from tests.workshops import WORDS
@@ -23,8 +23,7 @@ def words_of(activity, lang="fr"):
 
 def write(client, activity, lang="fr", **fields):
     """Send the whole form; what is not said stands in WORDS."""
-    revision = proposals.open_for(activity)
-    edits = str(revision.edits if revision else proposals.next_edits(activity))
+    edits = str(organisers.read_now(activity))
     return post(client, words_of(activity, lang), {**WORDS, "edits": edits, **fields})
 
 

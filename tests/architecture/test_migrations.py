@@ -7,7 +7,7 @@ import pytest
 from alembic import command
 from alembic.config import Config
 from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, MetaData, create_engine, func, inspect, select
+from sqlalchemy import Connection, MetaData, create_engine, func, inspect, select, text
 
 from app import load_packages
 from app.db import metadata
@@ -121,3 +121,28 @@ def test_no_row_is_lost_on_the_way_up(empty, revision):
     assert there
     command.upgrade(settings(empty), "head")
     assert counts(empty, there) == dict.fromkeys(there, 1)
+
+
+@pytest.mark.parametrize(
+    ("status", "below"),
+    [
+        ("draft", "draft"),
+        ("published", "published"),
+        ("withdrawn", "withdrawn"),
+        ("discarded", "draft"),
+    ],
+)
+def test_down_and_up_again_what_neighbours_did_not_see_they_do_not_see(empty, status, below):
+    command.upgrade(settings(empty), "0008")
+    fill(empty)
+    with connected(empty) as connection:
+        connection.execute(text("UPDATE activity SET status = :status"), {"status": status})
+    command.downgrade(settings(empty), "0007")
+    assert status_of_the_activity(empty) == below
+    command.upgrade(settings(empty), "head")
+    assert status_of_the_activity(empty) == below
+
+
+def status_of_the_activity(database):
+    with connected(database) as connection:
+        return connection.scalar(text("SELECT status FROM activity"))

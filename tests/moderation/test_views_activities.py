@@ -7,12 +7,11 @@ from sqlalchemy import func, select
 
 from app.accounts.models import Person
 from app.activities import operations
-from app.activities.models import ActivityStatus
 from app.activities.queries import running
 from app.moderation.models import Decision
 from app.notifications.models import Message
 from app.revisions.models import Revision
-from tests import factories, workshops
+from tests import factories, organisers, workshops
 from tests.conftest import Visitor
 from tests.factories import NOW
 from tests.visits import counted_queries, post, sign_in, soup, state_of, texts
@@ -111,7 +110,7 @@ def test_refused_with_a_reason_it_comes_back(reader, session, activity, reason, 
     assert (answer.status_code, answer.location) == (303, f"/{lang}/moderation")
     assert (sent.status, sent.refused_for, activity.status) == ("refused", reason, "draft")
     assert len(told(session, "activity_refused")) == 1
-    sign_in(reader, workshops.organiser(activity.organisation, "Nadia"))
+    sign_in(reader, organisers.organiser(activity.organisation, "Nadia"))
     hub = reader.get(f"/{lang}/activities/{activity.id}")
     assert len(texts(hub, ".notice--bad")) == 1
 
@@ -203,34 +202,6 @@ def test_a_double_tap_is_one_answer(reader, session, sent):
     first, second = (decide(reader, sent) for _ in range(2))
     assert (first.status_code, second.status_code, count(session)) == (303, 303, 1)
     assert len(told(session, "activity_published")) == 1
-
-
-@pytest.mark.parametrize("lang", ["fr", "nl"])
-def test_only_what_changes_of_what_neighbours_see_is_marked(reader, workshop, lang):
-    activity = workshops.shown(workshop)
-    workshops.change(activity, practical_fr="Apportez un couteau.")
-    revision = workshops.send(activity)
-    answer = reader.get(page_of(revision, lang))
-    assert len(texts(answer, ".change")) == 1
-    assert any("couteau" in text for text in texts(answer, ".change ins"))
-    assert any("tablier" in text for text in texts(answer, ".change del"))
-    assert texts(answer, ".mark") == []
-    decide(reader, revision, verdict="refused", reason="unclear")
-    assert (activity.practical.fr, activity.status) == (
-        "Apportez un tablier.",
-        ActivityStatus.PUBLISHED,
-    )
-
-
-@pytest.mark.parametrize("what", ["phone", "theme"])
-def test_another_telephone_number_or_theme_is_marked_too(reader, workshop, what):
-    activity = workshops.shown(workshop)
-    revision = workshops.change(activity, title_fr="Potage")
-    other = {"phone": "+3225550199", "theme": "making"}
-    revision.values = revision.values | {"title_fr": "Soupe du jeudi", what: other[what]}
-    workshops.send(activity)
-    answer = reader.get(page_of(revision))
-    assert len(texts(answer, ".change")) == 1
 
 
 @pytest.mark.parametrize("lang", ["fr", "nl"])

@@ -6,6 +6,7 @@ import pytest
 
 from app.activities.models import ActivityStatus
 from app.activities.queries import running
+from app.i18n import Bilingual
 from app.revisions import queries as proposals
 from app.screening.reasons import Reason
 from tests import factories, workshops
@@ -194,8 +195,18 @@ def test_who_had_signed_up_still_finds_their_sign_up(office, workshop):
     act(office, activity, "hiding")
     sign_in(office, who)
     address = f"/fr/occurrences/{planned.id}/booking"
-    if soup(office.get("/fr/me")).select(f'a[href="{address}"]'):
-        assert office.get(address).status_code == 200
+    assert len(soup(office.get(address)).select(".result--cancelled")) == 1
+    sign_in(office, factories.resident())
+    assert office.get(address).status_code == 410, "who had not, is told that it is gone"
+
+
+@pytest.mark.parametrize("lang", ["fr", "nl"])
+def test_what_would_not_be_accepted_today_does_not_come_back(office, workshop, lang):
+    activity = workshops.put_away(workshop)
+    activity.summary = Bilingual("Une soupe.", "")
+    answer = act(office, activity, "showing", lang)
+    assert (answer.status_code, activity.status) == (409, ActivityStatus.WITHDRAWN)
+    assert len(texts(answer, ".notice--bad")) == 1
 
 
 @pytest.mark.parametrize("lang", ["fr", "nl"])

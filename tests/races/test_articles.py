@@ -38,7 +38,7 @@ def test_of_six_who_write_at_once_one_is_kept_and_the_others_are_told(
 ):
     phones = [administrator(f"A{n}", server, app) for n in range(6)]
     before = latest(session)
-    text = {"title_fr": "T", "title_nl": "T", "body_nl": "Een tekst.", "based_on": before}
+    text = {"title_fr": "Titre", "title_nl": "Titel", "body_nl": "Een tekst.", "based_on": before}
     actions = [
         partial(phone.post, PATH, body_fr=f"Un texte de {n}.", **text)
         for n, phone in enumerate(phones)
