@@ -24,6 +24,8 @@ GOOD = f"""<a href="/fr/?x=1#top">Accueil</a> <a href="tel:+3225550100">Appeler<
 <form method="post" action="/fr/act">{HIDDEN}<label for="a">Nom</label>
 <input id="a" aria-describedby="hint"><p id="hint">Aide</p><button>Envoyer</button></form>
 <p class="article__body"><a href="https://example.org/">Plainte</a></p>
+<form id="find" action="/fr/"><button formaction="/fr/">Encore</button></form>
+<button form="find" formaction="/fr/">Chercher</button>
 <form method="post">{HIDDEN}<label>Oui <input type="checkbox"></label></form>"""
 
 
@@ -61,6 +63,9 @@ FAULTS = {
     '<form method="post" action="/fr/act"></form>': "csrf_token",
     f'<form method="post" action="/fr/">{HIDDEN}</form>': "leads nowhere: POST /fr/",
     f'<form method="post">{HIDDEN}<button formaction="/fr/">x</button></form>': "leads nowhere",
+    '<form id="f"></form><button form="f" formaction="/fr/act">x</button>': "nowhere: GET /fr/act",
+    '<form><button formmethod="post" formaction="/fr/">x</button></form>': "nowhere: POST /fr/",
+    '<form id="s"></form><button form="s" formaction="/fr/act">x</button>': "nowhere: GET /fr/act",
     '<a href="/fr/gone">x</a>': "leads nowhere: GET /fr/gone",
     '<a href="/fr/act">x</a>': "leads nowhere: GET /fr/act",
     '<a href="https://example.org/">x</a>': "another site",

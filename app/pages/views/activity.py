@@ -106,6 +106,7 @@ def _page(found: Activity, refusal: Refusal | None = None) -> str:
     coming = running.dates(found.id, now)
     text = Text.of(revision.values) if revision else Text.shown(found)
     missing = gaps(found, revision, now=now) if revision else []
+    said_by_list = refusal is Refusal.MISSING and bool(missing)
     title = text.title.words(current())
     state, state_text = wording.state(found, revision)
     return render_template(
@@ -124,10 +125,8 @@ def _page(found: Activity, refusal: Refusal | None = None) -> str:
         },
         step_text=_step(found, revision, missing, policies.standing(coming, now=now)),
         reason=_reason(revision, found),
-        refused_now=refusal is Refusal.MISSING,
-        refusal=wording.refusal_text(refusal)
-        if refusal and refusal is not Refusal.MISSING
-        else None,
+        refused_now=said_by_list,
+        refusal=wording.refusal_text(refusal) if refusal and not said_by_list else None,
         missing_heading=_heading(revision, missing),
         missing=[{"text": wording.missing_text(gap), "url": _where(found, gap)} for gap in missing],
         sides=sides(text),
