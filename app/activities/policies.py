@@ -102,10 +102,13 @@ def _gaps(name: str, text: Text) -> Iterator[Missing]:
     pair = text.pair(name)
     if name in OPTIONAL and not pair.fr and not pair.nl:
         return
-    for language, side in ((Language.FR, pair.fr), (Language.NL, pair.nl)):
-        if not (is_written(side) or (name in OPTIONAL and any(map(str.isdigit, side)))):
-            yield Missing(name, Gap.EMPTY, language)
-    if is_same(pair) and name not in text.same_on_purpose & MAY_BE_THE_SAME:
+    empty = [
+        Missing(name, Gap.EMPTY, language)
+        for language, side in ((Language.FR, pair.fr), (Language.NL, pair.nl))
+        if not (is_written(side) or (name in OPTIONAL and any(map(str.isdigit, side))))
+    ]
+    yield from empty
+    if not empty and is_same(pair) and name not in text.same_on_purpose & MAY_BE_THE_SAME:
         yield Missing(name, Gap.SAME)
 
 

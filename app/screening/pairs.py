@@ -18,10 +18,13 @@ LETTERS = 2
 _LOOKALIKES = str.maketrans("аеорсухіјѕԁһкмтвнοαερυικντ", "aeopcyxijsdhkmtbhoaepuiknt")
 """Cyrillic and Greek letters that pass for Latin ones."""
 
+_SPELT_OUT = str.maketrans({"œ": "oe", "æ": "ae", "\u115f": "", "\u1160": ""})
+"""Two letters written as one; and letters of Hangul that nobody sees."""
+
 
 def is_written(text: str) -> bool:
     """Are there words to read, in the letters of French and Dutch? Signs and fillers are none."""
-    return sum("LATIN" in unicodedata.name(letter, "") for letter in text) >= LETTERS
+    return sum(c.isalpha() and "LATIN" in unicodedata.name(c, "") for c in text) >= LETTERS
 
 
 def is_same(pair: Bilingual) -> bool:
@@ -34,6 +37,7 @@ def is_same(pair: Bilingual) -> bool:
 
 
 def _bare(text: str) -> str:
-    plain = unicodedata.normalize("NFKD", text.replace("’", "'")).casefold().translate(_LOOKALIKES)
+    plain = unicodedata.normalize("NFKD", text.replace("’", "'")).casefold()
+    plain = plain.translate(_LOOKALIKES).translate(_SPELT_OUT)
     kept = "".join(c for c in plain if unicodedata.category(c) not in {"Mn", "Cf", "Me"})
     return " ".join(re.findall(r"\w+", kept))
