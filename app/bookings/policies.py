@@ -137,6 +137,12 @@ def may_cancel(booking: Booking, *, now: datetime) -> bool:
     )
 
 
+def too_late(booking: Booking) -> Refusal:
+    """Why a sign-up can no longer be cancelled: the date is off, or it has begun."""
+    off = booking.occurrence.status == OccurrenceStatus.CANCELLED
+    return Refusal.CANCELLED if off else Refusal.PAST
+
+
 def may_accept(booking: Booking, *, now: datetime) -> bool:
     """An offer can be taken while it holds."""
     return (

@@ -41,11 +41,11 @@ def book(  # noqa: PLR0913 - what, who, how many, which date was read, by whom, 
     """
     lock(occurrence)  # capacity is counted under this lock
     queries.read_kinds_anew(occurrence)
-    if version is not None and occurrence.version != version:
-        raise Refused(Refusal.MOVED)
     listed = queries.listed(occurrence.id)
     if person.id in listed.people:
         raise Refused(Refusal.ALREADY_BOOKED)
+    if version is not None and occurrence.version != version:
+        raise Refused(Refusal.MOVED)
     if reason := policies.refusal(occurrence, party, now=now):
         raise Refused(reason)
     free = queries.free_places(occurrence)
@@ -86,7 +86,7 @@ def cancel(booking: Booking, *, by: Person, now: datetime) -> None:
     if not booking.is_live:
         return
     if not policies.may_cancel(booking, now=now):
-        raise Refused(Refusal.PAST)
+        raise Refused(policies.too_late(booking))
     event = "declined" if booking.status == BookingStatus.OFFERED else "cancelled"
     booking.move_to(BookingStatus.CANCELLED)
     booking.offered_until = None
@@ -106,7 +106,7 @@ def cancel_line(line: BookingLine, *, by: Person, now: datetime) -> None:
     if line.cancelled_at is not None or not booking.is_live:
         return
     if not policies.may_cancel(booking, now=now):
-        raise Refused(Refusal.PAST)
+        raise Refused(policies.too_late(booking))
     line.cancelled_at = now
     record("line_cancelled", booking, by=by, for_=booking.person, now=now, band=line.age_band)
     db.session.flush()

@@ -75,7 +75,7 @@ def _offer(booking: Booking, until: datetime, *, now: datetime) -> None:
     booking.move_to(BookingStatus.OFFERED)
     booking.offered_until = until
     record("offered", booking, by=None, for_=booking.person, now=now)
-    withdraw(booking)
+    withdraw(booking, but="occurrence_moved")  # who is offered a place hears where it is, too
     tell_offer(booking, until, now=now)
 
 

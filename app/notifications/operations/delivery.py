@@ -7,7 +7,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from cryptography.fernet import InvalidToken
+from jinja2 import Environment, PackageLoader, StrictUndefined, TemplateError
 from sqlalchemy import select, update
 
 from app.db import transaction
@@ -49,7 +50,7 @@ def deliver_due(*, channel: Channel, resolve: Resolve, now: datetime, limit: int
     for message_id in _claim(now, limit):
         try:
             sent += _deliver(message_id, channel, resolve, now)
-        except Exception as error:  # noqa: BLE001 - one that cannot be told holds up nobody else
+        except (TemplateError, InvalidToken) as error:  # it holds up nobody else
             log.error("message %s cannot be told: %s", message_id, type(error).__name__)  # noqa: TRY400
             _give_up(message_id)
     return sent
