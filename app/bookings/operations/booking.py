@@ -40,7 +40,7 @@ def book(  # noqa: PLR0913 - what, who, how many, which date was read, by whom, 
     the date that was read: who signs up for a Tuesday is not signed up for a Wednesday.
     """
     lock(occurrence)  # capacity is counted under this lock
-    queries.read_kinds_anew(occurrence)
+    free = queries.free_places(occurrence)
     listed = queries.listed(occurrence.id)
     if person.id in listed.people:
         raise Refused(Refusal.ALREADY_BOOKED)
@@ -48,7 +48,6 @@ def book(  # noqa: PLR0913 - what, who, how many, which date was read, by whom, 
         raise Refused(Refusal.MOVED)
     if reason := policies.refusal(occurrence, party, now=now):
         raise Refused(reason)
-    free = queries.free_places(occurrence)
     if listed.has_late_offer(now) or (listed.waiting and any(free.values())):
         settle(occurrence, now=now)  # nobody overtakes
         listed, free = queries.listed(occurrence.id), queries.free_places(occurrence)

@@ -120,11 +120,37 @@ def standings(occurrence_ids: Collection[int], person_id: int | None) -> dict[in
     return found
 
 
+@cache
+def _kinds_now() -> Select[*tuple[Any, ...]]:
+    activity, kind = Activity.__table__.c, ParticipantType.__table__.c
+    taken = _taken().subquery()
+    return (
+        select(activity.drop_in, kind.id, kind.capacity, kind.closes_days_before, kind.closes_at)
+        .add_columns(func.coalesce(taken.c.taken, 0))
+        .join_from(Activity, ParticipantType, kind.activity_id == activity.id, isouter=True)
+        .outerjoin(taken, taken.c.participant_type_id == kind.id)
+        .where(activity.id == bindparam("activity_id"))
+    )
+
+
 def free_places(occurrence: Occurrence) -> dict[int, int]:
-    """Places left by kind, as capacity is now; only true while the occurrence is locked."""
-    standing = standings([occurrence.id], None).get(occurrence.id)
-    kinds = standing.places if standing else []
-    return {kind.type_id: kind.capacity - kind.taken for kind in kinds}
+    """Places left by kind; only true while the occurrence is locked.
+
+    What was read of the activity before the lock may be old: its kinds, and whether one signs up
+    at all, are renewed by the same question.
+    """
+    asked = {"activity_id": occurrence.activity_id, "occurrence_ids": [occurrence.id]}
+    kinds = {kind.id: kind for kind in occurrence.activity.participant_types}
+    free = {}
+    for drop_in, number, capacity, days, at, taken in db.session.execute(_kinds_now(), asked):
+        set_committed_value(occurrence.activity, "drop_in", drop_in)
+        if number is not None:
+            free[number] = capacity - taken
+        if number in kinds:
+            set_committed_value(kinds[number], "capacity", capacity)
+            set_committed_value(kinds[number], "closes_days_before", days)
+            set_committed_value(kinds[number], "closes_at", at)
+    return free
 
 
 def counts(occurrence_ids: Collection[int]) -> dict[int, dict[BookingStatus, int]]:
@@ -140,28 +166,6 @@ def counts(occurrence_ids: Collection[int]) -> dict[int, dict[BookingStatus, int
     for occurrence_id, status, number in rows:
         found.setdefault(occurrence_id, {})[status] = number
     return found
-
-
-@cache
-def _kinds() -> Select[*tuple[Any, ...]]:
-    activity, kind = Activity.__table__.c, ParticipantType.__table__.c
-    return (
-        select(activity.drop_in, kind.id, kind.capacity, kind.closes_days_before, kind.closes_at)
-        .join_from(Activity, ParticipantType, kind.activity_id == activity.id, isouter=True)
-        .where(activity.id == bindparam("activity_id"))
-    )
-
-
-def read_kinds_anew(occurrence: Occurrence) -> None:
-    """Whether one signs up, and until when, once the date is locked."""
-    kinds = {kind.id: kind for kind in occurrence.activity.participant_types}
-    rows = db.session.execute(_kinds(), {"activity_id": occurrence.activity_id})
-    for drop_in, number, capacity, days, at in rows:
-        set_committed_value(occurrence.activity, "drop_in", drop_in)
-        if number in kinds:
-            set_committed_value(kinds[number], "capacity", capacity)
-            set_committed_value(kinds[number], "closes_days_before", days)
-            set_committed_value(kinds[number], "closes_at", at)
 
 
 def reserved(activity_id: int, now: datetime) -> dict[int, int]:
