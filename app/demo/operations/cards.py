@@ -6,8 +6,8 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from app.accounts import operations as accounts
-from app.accounts import queries as people
 from app.accounts.models import ConsentHow, ConsentPurpose, Person
+from app.demo.operations.people import again
 from app.demo.queries import read
 from app.directory import operations
 from app.directory.models import Card, CardStatus
@@ -26,22 +26,14 @@ READING = timedelta(hours=3)
 def load(known: dict[str, Person], *, now: datetime) -> int:
     """Write every card of the file; how many."""
     talents = talent_list()
-    workers = [_again(known[entry["slug"]]) for entry in read("people")["staff"]]
+    workers = [again(known[entry["slug"]]) for entry in read("people")["staff"]]
     for entry in read("cards"):
         sent = now - timedelta(days=entry["days_ago"]) - READING
-        card = _written(_again(known[entry["person"]]), entry, talents, sent)
+        card = _written(again(known[entry["person"]]), entry, talents, sent)
         if entry["state"] != CardStatus.DRAFT:
             _send(card, talents, sent)
             _decide(card, entry, workers, sent + READING)
     return len(read("cards"))
-
-
-def _again(person: Person) -> Person:
-    found = people.person(person.id)
-    if found is None:
-        message = f"nobody has the id {person.id}"
-        raise LookupError(message)
-    return found
 
 
 def _written(person: Person, entry: dict[str, Any], talents: TalentList, now: datetime) -> Card:

@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from app.accounts import operations as accounts
+from app.accounts import queries
 from app.accounts.models import ContactKind, Membership, Person, Role
 from app.demo.operations.places import estate, organisation
 from app.demo.queries import read
@@ -49,3 +50,12 @@ def _make_staff(person: Person, entry: dict[str, Any], now: datetime) -> None:
     slug = entry["organisation"]
     works_at = organisation(slug) if slug else None
     accounts.grant(person, Role(entry["role"]), organisation=works_at, by=None, now=now)
+
+
+def again(person: Person) -> Person:
+    """Somebody with the memberships of today."""
+    found = queries.person(person.id)
+    if found is None:
+        message = f"nobody has the id {person.id}"
+        raise LookupError(message)
+    return found

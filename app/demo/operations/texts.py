@@ -8,13 +8,13 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import joinedload, selectinload
 
-from app.accounts import queries as accounts
 from app.accounts.models import Person
 from app.activities import operations
 from app.activities.models import PAIRS, Activity, ReadyKind, Text, Theme
 from app.activities.operations.occurrences import Slot
 from app.bookings import operations as bookings
 from app.db import db
+from app.demo.operations.people import again
 from app.demo.operations.places import organisation
 from app.demo.queries import both, read
 from app.i18n import dates, phones
@@ -31,22 +31,14 @@ def load(known: dict[str, Person], *, now: datetime) -> int:
     """Write every text of the file; how many."""
     for entry in read("texts"):
         began = now - timedelta(hours=entry["hours_ago"])
-        author = _again(known[entry["author"]])
+        author = again(known[entry["author"]])
         activity = _changed(entry) if "changes" in entry else _begun(entry, author, began)
         operations.write(activity, _text(entry), edits=0, by=author, now=began)
         if entry["state"] != RevisionStatus.DRAFT:
             operations.submit(activity, by=author, now=began)
         if entry["state"] == RevisionStatus.REFUSED:
-            _refuse(activity, Reason(entry["reason"]), _again(known[entry["reader"]]), now)
+            _refuse(activity, Reason(entry["reason"]), again(known[entry["reader"]]), now)
     return len(read("texts"))
-
-
-def _again(person: Person) -> Person:
-    found = accounts.person(person.id)
-    if found is None:
-        message = f"nobody has the id {person.id}"
-        raise LookupError(message)
-    return found
 
 
 def _begun(entry: dict[str, Any], author: Person, now: datetime) -> Activity:

@@ -10,11 +10,11 @@ from app.accounts.models import Person
 from app.activities import operations as activities
 from app.activities.models import Activity, Text
 from app.db import db, lock
-from app.history.operations import record
 from app.i18n import phones
 from app.moderation import policies
-from app.moderation.models import Decision, Verdict
+from app.moderation.models import Decision
 from app.moderation.operations.cards import STILL_NEWS
+from app.moderation.operations.decisions import Read, write
 from app.moderation.policies import Refusal, Refused, TextAnswer
 from app.moderation.queries import activities as texts
 from app.notifications.operations import queue, withdraw
@@ -40,32 +40,13 @@ def decide_activity(
         raise Refused(reason)
     if answer.reason is None and activities.gaps(activity, revision, now=now):
         raise Refused(Refusal.INCOMPLETE)  # its dates or places went meanwhile
-    decision = _write(activity, revision, answer, by=by, now=now)
+    read = Read(revision, revision.values, activity.landlord_id)
+    decision = write(read, answer, by=by, now=now)
     if answer.reason is None:
         activities.approve(activity, revision, by=by, now=now)
     else:
         activities.refuse(activity, revision, answer.reason, by=by, now=now)
     _tell(activity, decision, revision, now=now)
-    return decision
-
-
-def _write(
-    activity: Activity, revision: Revision, answer: TextAnswer, *, by: Person, now: datetime
-) -> Decision:
-    decision = Decision(
-        subject_type=type(revision).__name__,
-        subject_id=revision.id,
-        version=revision.version,
-        verdict=answer.verdict,
-        reason=answer.reason if answer.verdict is Verdict.REFUSED else None,
-        content=dict(revision.values),
-        organisation_id=activity.landlord_id,
-        decided_by_id=by.id,
-        decided_at=now,
-    )
-    db.session.add(decision)
-    db.session.flush()
-    record("decided", decision, by=by, now=now, verdict=answer.verdict, version=revision.version)
     return decision
 
 

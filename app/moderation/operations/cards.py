@@ -5,13 +5,12 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 from app.accounts.models import Person
-from app.db import db
 from app.directory import operations as directory
 from app.directory.models import Card
-from app.history.operations import record
 from app.i18n import phones
 from app.moderation import policies, queries
-from app.moderation.models import Decision, Verdict
+from app.moderation.models import Decision
+from app.moderation.operations.decisions import Read, write
 from app.moderation.policies import Answer, Refused
 from app.notifications.operations import queue, withdraw
 
@@ -30,7 +29,9 @@ def decide(card: Card, answer: Answer, *, by: Person, now: datetime) -> Decision
         if earlier is not None and policies.is_the_same(earlier, answer, by):
             return earlier  # a second tap
         raise Refused(reason)
-    decision = _write(card, answer, by=by, now=now)
+    landlord = card.estate.organisation_id
+    read = Read(card, content(card), landlord, estate_id=card.estate_id, owner=card.person)
+    decision = write(read, answer, by=by, now=now)
     withdraw(card)
     if answer.reason is None:
         directory.publish(card, by=by, now=now)
@@ -40,33 +41,6 @@ def decide(card: Card, answer: Answer, *, by: Person, now: datetime) -> Decision
         number = card.estate.organisation.phone
         phone = phones.show(number) if number else ""
         tell("card_refused", card, decision, now=now, reason=answer.reason, phone=phone)
-    return decision
-
-
-def _write(card: Card, answer: Answer, *, by: Person, now: datetime) -> Decision:
-    decision = Decision(
-        subject_type=type(card).__name__,
-        subject_id=card.id,
-        version=card.version,
-        verdict=answer.verdict,
-        reason=answer.reason if answer.verdict is Verdict.REFUSED else None,
-        content=content(card),
-        organisation_id=card.estate.organisation_id,
-        estate_id=card.estate_id,
-        decided_by_id=by.id,
-        decided_at=now,
-    )
-    db.session.add(decision)
-    db.session.flush()
-    record(
-        "decided",
-        decision,
-        by=by,
-        for_=card.person,
-        now=now,
-        verdict=answer.verdict,
-        version=card.version,
-    )
     return decision
 
 

@@ -12,10 +12,9 @@ from app.accounts.models import Person, Role
 from app.activities.models import Activity
 from app.db import db
 from app.moderation.models import Decision
+from app.moderation.queries.cards import MOST_ROWS
 from app.organisations.models import Organisation
 from app.revisions.models import Revision, RevisionStatus
-
-MOST_ROWS = 50
 
 
 class Proposal(NamedTuple):

@@ -13,9 +13,8 @@ from app.activities.models import Activity
 from app.db import db
 from app.directory.models import Card
 from app.moderation.models import Decision
+from app.moderation.queries.cards import MOST_ROWS
 from app.revisions.models import Revision
-
-MOST_ROWS = 50
 
 
 class Decided(NamedTuple):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any
 
 from flask import abort, flash, redirect, render_template, url_for
@@ -24,6 +23,7 @@ from app.moderation.policies import Refused
 from app.moderation.queries import activities as texts
 from app.moderation.queries.activities import Proposal
 from app.moderation.views import bp, desk, wording
+from app.moderation.views.beside import beside
 from app.moderation.views.changes import sides_changed
 from app.moderation.views.texts import rows, title
 from app.revisions.models import Revision, RevisionStatus
@@ -92,7 +92,7 @@ def _page(found: Proposal, form: TextDecisionForm) -> str:
     text = Text.of(revision.values)
     waiting = texts.queue(current_person())
     numbers = [one.revision.id for one in waiting]
-    place = numbers.index(revision.id) if revision.id in numbers else None
+    before, after = beside(numbers, revision.id)
     is_new = about.status is ActivityStatus.DRAFT
     return render_template(
         "moderation/activity.html",
@@ -117,8 +117,8 @@ def _page(found: Proposal, form: TextDecisionForm) -> str:
         may_approve=True,
         decide_url=url_for(".decide_activity", revision_id=revision.id),
         queue_url=url_for(".queue"),
-        next_url=_url(numbers, place, 1),
-        previous_url=_url(numbers, place, -1),
+        next_url=url_for(".activity", revision_id=after) if after else None,
+        previous_url=url_for(".activity", revision_id=before) if before else None,
         activity_rows=rows(waiting),
         reference=str(revision.id),
         **_facts(about),
@@ -135,9 +135,3 @@ def _facts(about: Activity) -> dict[str, Any]:
             for kind in about.participant_types
         ],
     }
-
-
-def _url(numbers: Sequence[int], place: int | None, step: int) -> str | None:
-    if place is None or not 0 <= place + step < len(numbers):
-        return None
-    return url_for(".activity", revision_id=numbers[place + step])

@@ -23,6 +23,7 @@ from app.moderation.policies import Refused
 from app.moderation.queries import activities
 from app.moderation.queries.log import Decided
 from app.moderation.views import bp, wording
+from app.moderation.views.beside import beside
 from app.moderation.views.changes import changes
 from app.moderation.views.texts import rows
 from app.web import clock
@@ -150,7 +151,7 @@ def queue_page(refusal: str | None = None) -> str:
     texts = activities.queue(current_person())
     number = _number(waiting)
     number_of_texts = len(texts)
-    if number_of_texts == activities.MOST_ROWS:
+    if number_of_texts == queries.MOST_ROWS:
         number_of_texts = activities.waiting(current_person())
     return render_template(
         "moderation/queue.html",
@@ -195,7 +196,7 @@ def _card_page(found: Card, form: DecisionForm, waiting: Sequence[Card]) -> str:
     talents = talent_list()
     earlier = queries.decisions_about(found)
     names = [row.reference for row in waiting]
-    place = names.index(found.reference) if found.reference in names else None
+    before, after = beside(names, found.reference)
     shown = found.status is CardStatus.PUBLISHED
     return render_template(
         "moderation/card.html",
@@ -213,8 +214,8 @@ def _card_page(found: Card, form: DecisionForm, waiting: Sequence[Card]) -> str:
         refuse_label=_("Take this card away") if shown else _("Refuse"),
         decide_url=url_for(".decide", reference=found.reference),
         queue_url=url_for(".queue"),
-        next_url=_card_url(names, place, 1),
-        previous_url=_card_url(names, place, -1),
+        next_url=url_for(".card", reference=after) if after else None,
+        previous_url=url_for(".card", reference=before) if before else None,
     )
 
 
@@ -222,9 +223,3 @@ def _state_text(card: Card) -> str:
     if card.status is CardStatus.PUBLISHED:
         return _("Neighbours see this card.")
     return wording.waiting_text(card.submitted_at, clock.now())
-
-
-def _card_url(names: Sequence[str], place: int | None, step: int) -> str | None:
-    if place is None or not 0 <= place + step < len(names):
-        return None
-    return url_for(".card", reference=names[place + step])
