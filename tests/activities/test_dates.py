@@ -11,35 +11,13 @@ from app.activities.policies import MOST_DATES, MOST_WEEKS, Refusal, Refused
 from app.i18n.dates import local
 from tests import factories
 from tests.factories import NOW
-from tests.organisers import TUESDAY, draft, organiser, slot
+from tests.organisers import TUESDAY, draft, slot
 from tests.records import events
 
 pytestmark = pytest.mark.usefixtures("session")
 
 WEEK = timedelta(weeks=1)
 HOUR = timedelta(hours=1)
-
-
-@pytest.fixture
-def tom(session):
-    return organiser(factories.organisation())
-
-
-@pytest.fixture
-def soup(session):
-    return factories.activity()
-
-
-@pytest.fixture
-def hall(session):
-    return factories.venue()
-
-
-@pytest.fixture
-def tuesday(soup, hall, tom):
-    """One date, from 14 to 16 o'clock."""
-    (made,) = operations.plan(soup, slot(at=hall), by=tom, now=NOW)
-    return made
 
 
 def said(verb, *args, now=NOW, **more):

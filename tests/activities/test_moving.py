@@ -11,34 +11,12 @@ from app.db.states import IllegalMove
 from app.i18n.dates import local
 from tests import factories
 from tests.factories import NOW
-from tests.organisers import TUESDAY, organiser, slot
+from tests.organisers import TUESDAY, slot
 from tests.records import events
 
 pytestmark = pytest.mark.usefixtures("session")
 
 WEEK = timedelta(weeks=1)
-
-
-@pytest.fixture
-def tom(session):
-    return organiser(factories.organisation())
-
-
-@pytest.fixture
-def soup(session):
-    return factories.activity()
-
-
-@pytest.fixture
-def hall(session):
-    return factories.venue()
-
-
-@pytest.fixture
-def tuesday(soup, hall, tom):
-    """One date, from 14 to 16 o'clock."""
-    (made,) = operations.plan(soup, slot(at=hall), by=tom, now=NOW)
-    return made
 
 
 def said(verb, *args, now=NOW, **more):

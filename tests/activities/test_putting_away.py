@@ -9,9 +9,8 @@ from app.activities.queries import running
 from app.i18n import Bilingual
 from app.revisions import queries as proposals
 from app.screening.reasons import Reason
-from tests import factories
 from tests.factories import NOW
-from tests.organisers import draft, organiser, proposal, read_now, sent, slot, text
+from tests.organisers import proposal, read_now, sent, slot, text
 from tests.records import events
 
 pytestmark = pytest.mark.usefixtures("session")
@@ -19,25 +18,6 @@ pytestmark = pytest.mark.usefixtures("session")
 BEGUN, PUBLISHED, WITHDRAWN, DISCARDED = ActivityStatus
 CHANGED = text(title=Bilingual("Cuisine du mardi", "Keuken op dinsdag"))
 OTHER = text(phone="+3225550122")
-
-
-@pytest.fixture
-def tom(session):
-    return organiser(factories.organisation())
-
-
-@pytest.fixture
-def shown(tom):
-    """What neighbours read, without a date to come."""
-    return running.activity(factories.activity().id)
-
-
-@pytest.fixture
-def begun(tom):
-    """Somebody is writing it; it has a date and places."""
-    made = draft(by=tom)
-    operations.plan(made, slot(), by=tom, now=NOW)
-    return made
 
 
 def put(activity, status, by):

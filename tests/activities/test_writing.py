@@ -17,7 +17,7 @@ from app.revisions.models import Revision
 from app.screening.reasons import Reason
 from tests import factories
 from tests.factories import NOW
-from tests.organisers import draft, organiser, proposal, read_now, sent, slot, text
+from tests.organisers import draft, proposal, read_now, sent, slot, text
 from tests.records import events
 
 pytestmark = pytest.mark.usefixtures("session")
@@ -25,25 +25,6 @@ pytestmark = pytest.mark.usefixtures("session")
 BEGUN, PUBLISHED = ActivityStatus.DRAFT, ActivityStatus.PUBLISHED
 CHANGED = text(title=Bilingual("Cuisine du mardi", "Keuken op dinsdag"))
 OTHER = text(phone="+3225550122")
-
-
-@pytest.fixture
-def tom(session):
-    return organiser(factories.organisation())
-
-
-@pytest.fixture
-def shown(tom):
-    """What neighbours read, without a date to come."""
-    return running.activity(factories.activity().id)
-
-
-@pytest.fixture
-def begun(tom):
-    """Somebody is writing it; it has a date and places."""
-    made = draft(by=tom)
-    operations.plan(made, slot(), by=tom, now=NOW)
-    return made
 
 
 def approve(activity, by):

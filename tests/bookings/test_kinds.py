@@ -4,7 +4,7 @@ import pytest
 from sqlalchemy import delete, select
 
 from app.activities import operations as activities
-from app.activities.models import ActivityStatus, Audience, ParticipantType, ReadyKind
+from app.activities.models import ActivityStatus, ParticipantType, ReadyKind
 from app.activities.queries import running
 from app.bookings import operations
 from app.bookings.models import BookingStatus
@@ -13,26 +13,7 @@ from app.bookings.operations.places import MOST_KINDS
 from app.bookings.policies import Refusal, Refused
 from tests import factories
 from tests.factories import NOW, booking, kind, occurrence
-from tests.organisers import organiser
 from tests.records import events
-
-
-@pytest.fixture
-def tom(session):
-    return organiser(factories.organisation())
-
-
-@pytest.fixture
-def soup(session):
-    """A meal with two places."""
-    return running.activity(factories.activity(kind(2)).id)
-
-
-@pytest.fixture
-def childminding(session):
-    """A meal with places for adults and for children."""
-    adults, children = kind(5, Audience.ADULT), kind(5, Audience.CHILD)
-    return running.activity(factories.activity(adults, children).id)
 
 
 def change(activity, tom, capacity, *, which=0, now=NOW, closes=(None, None)):
