@@ -123,13 +123,19 @@ def test_without_a_date_to_come_it_is_not_shown_first(tom):
     bare = draft(by=tom)
     write(bare, CHANGED, tom)
     assert said(operations.submit, bare, by=tom) is Refusal.MISSING
-    assert texts.gaps(bare, proposal(bare), now=NOW) == [Missing("dates", Gap.EMPTY)]
+    assert texts.gaps(bare, proposal(bare), running.dates(bare.id, NOW), now=NOW) == [
+        Missing("dates", Gap.EMPTY)
+    ]
     (date,) = operations.plan(bare, slot(), by=tom, now=NOW)
-    assert texts.gaps(bare, proposal(bare), now=NOW) == []
+    assert texts.gaps(bare, proposal(bare), running.dates(bare.id, NOW), now=NOW) == []
     begins = date.starts_at
-    assert texts.gaps(bare, proposal(bare), now=begins) == [Missing("dates", Gap.EMPTY)]
+    assert texts.gaps(bare, proposal(bare), running.dates(bare.id, begins), now=begins) == [
+        Missing("dates", Gap.EMPTY)
+    ]
     operations.call_off(date, by=tom, now=NOW)
-    assert texts.gaps(bare, proposal(bare), now=NOW) == [Missing("dates", Gap.EMPTY)]
+    assert texts.gaps(bare, proposal(bare), running.dates(bare.id, NOW), now=NOW) == [
+        Missing("dates", Gap.EMPTY)
+    ]
 
 
 def test_without_places_it_is_not_shown_unless_one_just_comes(begun, tom, session):
@@ -137,10 +143,12 @@ def test_without_places_it_is_not_shown_unless_one_just_comes(begun, tom, sessio
     session.delete(begun.participant_types[0])
     session.flush()
     none = running.activity(begun.id)
-    assert texts.gaps(none, proposal(none), now=NOW) == [Missing("places", Gap.EMPTY)]
+    assert texts.gaps(none, proposal(none), running.dates(none.id, NOW), now=NOW) == [
+        Missing("places", Gap.EMPTY)
+    ]
     assert said(operations.submit, none, by=tom) is Refusal.MISSING
     none.drop_in = True
-    assert texts.gaps(none, proposal(none), now=NOW) == []
+    assert texts.gaps(none, proposal(none), running.dates(none.id, NOW), now=NOW) == []
 
 
 def test_what_is_shown_already_needs_no_date_to_be_changed(shown, tom):

@@ -8,6 +8,7 @@ from typing import Any
 
 from app.activities.models.activities import Activity, Theme
 from app.i18n import Bilingual
+from app.revisions.models import Revision
 
 LONGEST = {
     "title": 80,
@@ -67,6 +68,11 @@ class Text:
             same_on_purpose=frozenset(activity.same_on_purpose.split()),
             **{name: getattr(activity, name) for name in PAIRS},
         )
+
+    @classmethod
+    def latest(cls, activity: Activity, revision: Revision | None) -> Text:
+        """What is proposed, if there is a proposal; else what neighbours read."""
+        return cls.of(revision.values) if revision else cls.shown(activity)
 
     def put_on(self, activity: Activity) -> None:
         """Neighbours read it from now on."""

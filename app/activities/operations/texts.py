@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from functools import partial
 
 from app.accounts.models import Person
 from app.activities import policies
-from app.activities.models import GONE, PAIRS, Activity, ActivityStatus, Text, Theme
+from app.activities.models import GONE, PAIRS, Activity, ActivityStatus, Occurrence, Text, Theme
 from app.activities.policies import Refusal, Refused
 from app.activities.queries import running
 from app.db import db, lock
@@ -78,16 +78,18 @@ def submit(activity: Activity, *, by: Person, now: datetime) -> None:
         raise Refused(Refusal.NOT_NOW)
     if revision.status is RevisionStatus.SUBMITTED:
         return
-    if gaps(activity, revision, now=now):
+    if gaps(activity, revision, running.dates(activity.id, now), now=now):
         raise Refused(Refusal.MISSING)
     revisions.submit(revision, by=by, now=now)
 
 
-def gaps(activity: Activity, revision: Revision, *, now: datetime) -> list[policies.Missing]:
+def gaps(
+    activity: Activity, revision: Revision, dates: Sequence[Occurrence], *, now: datetime
+) -> list[policies.Missing]:
     """What is missing on a proposal: words, dates to come, places (``activity`` with its kinds)."""
     return policies.missing(
         Text.of(revision.values),
-        has_dates=bool(policies.standing(running.dates(activity.id, now), now=now))
+        has_dates=bool(policies.standing(dates, now=now))
         or activity.status is not ActivityStatus.DRAFT,
         has_places=activity.drop_in or bool(activity.participant_types),
     )

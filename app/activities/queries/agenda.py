@@ -63,16 +63,18 @@ def _bookable() -> Select[Occurrence]:
 
 @cache
 def _whole() -> Select[Occurrence]:
-    return (
-        _bookable()
-        .options(
-            contains_eager(Occurrence.activity).joinedload(Activity.organisation),
-            joinedload(Occurrence.venue)
-            .joinedload(Venue.neighbourhood)
-            .joinedload(Neighbourhood.commune),
-        )
-        .execution_options(populate_existing=True)
-    )
+    return whole(_bookable())
+
+
+def whole(asked: Select[Occurrence]) -> Select[Occurrence]:
+    """Dates joined with their activity, and everything that their page shows."""
+    return asked.options(
+        contains_eager(Occurrence.activity).joinedload(Activity.participant_types),
+        contains_eager(Occurrence.activity).joinedload(Activity.organisation),
+        joinedload(Occurrence.venue)
+        .joinedload(Venue.neighbourhood)
+        .joinedload(Neighbourhood.commune),
+    ).execution_options(populate_existing=True)
 
 
 def bookable(occurrence_id: int) -> Occurrence | None:

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from datetime import date, datetime
 
 from sqlalchemy import func, select
-from sqlalchemy.orm import contains_eager, joinedload, selectinload
+from sqlalchemy.orm import joinedload, selectinload
 
 from app.activities.models import Activity, ActivityStatus, Occurrence, OccurrenceStatus
+from app.activities.queries.agenda import whole
 from app.db import db
-from app.organisations.models import Neighbourhood, Venue
 
 
 def own(organisation_ids: Sequence[int]) -> Sequence[Activity]:
@@ -64,45 +64,26 @@ def coming(activity_ids: Sequence[int], since: datetime) -> dict[int, tuple[int,
 
 def run_by(occurrence_id: int, organisation_ids: Sequence[int]) -> Occurrence | None:
     """A date of an activity that one of these organisations runs, public or not yet."""
-    return (
-        db.session.scalars(
-            select(Occurrence)
-            .join(Occurrence.activity)
-            .where(Occurrence.id == occurrence_id, Activity.organisation_id.in_(organisation_ids))
-            .where(Activity.status != ActivityStatus.DISCARDED)
-            .options(
-                contains_eager(Occurrence.activity).selectinload(Activity.participant_types),
-                joinedload(Occurrence.venue)
-                .joinedload(Venue.neighbourhood)
-                .joinedload(Neighbourhood.commune),
+    asked = select(Occurrence).join(Occurrence.activity)
+    mine = Activity.organisation_id.in_(organisation_ids)
+    found = db.session.scalars(
+        whole(
+            asked.where(
+                Occurrence.id == occurrence_id, mine, Activity.status != ActivityStatus.DISCARDED
             )
-            .execution_options(populate_existing=True)
         )
-        .unique()
-        .one_or_none()
     )
+    return found.unique().one_or_none()
 
 
 def once_shown(occurrence_id: int) -> Occurrence | None:
     """A date that is shown, or was, with everything its page shows: for who counted on it."""
     seen = {ActivityStatus.PUBLISHED, ActivityStatus.WITHDRAWN}
-    return (
-        db.session.scalars(
-            select(Occurrence)
-            .join(Occurrence.activity)
-            .where(Occurrence.id == occurrence_id, Activity.status.in_(seen))
-            .options(
-                contains_eager(Occurrence.activity).joinedload(Activity.participant_types),
-                contains_eager(Occurrence.activity).joinedload(Activity.organisation),
-                joinedload(Occurrence.venue)
-                .joinedload(Venue.neighbourhood)
-                .joinedload(Neighbourhood.commune),
-            )
-            .execution_options(populate_existing=True)
-        )
-        .unique()
-        .one_or_none()
+    asked = select(Occurrence).join(Occurrence.activity)
+    found = db.session.scalars(
+        whole(asked.where(Occurrence.id == occurrence_id, Activity.status.in_(seen)))
     )
+    return found.unique().one_or_none()
 
 
 def was_public(occurrence_id: int) -> bool:

@@ -80,11 +80,10 @@ def _page(activity: Activity, form: DatesForm, refusal: Refusal | None = None) -
 
 def title(activity: Activity) -> Words | None:
     """What it is called: as shown, else as proposed; None while it has no name."""
-    shown = Text.shown(activity)
-    if not (shown.title.fr or shown.title.nl):
-        revision = proposals.open_for(activity)
-        shown = Text.of(revision.values) if revision else shown
-    found = shown.title.words(current())
+    text = Text.shown(activity)
+    if not (text.title.fr or text.title.nl):
+        text = Text.latest(activity, proposals.open_for(activity))
+    found = text.title.words(current())
     return found if found.text else None
 
 

@@ -106,16 +106,12 @@ def _new_page(form: NewForm) -> str:
 
 def _words_form(activity: Activity, revision: Revision | None) -> WordsForm:
     form = WordsForm()
-    form.offer(_text(activity, revision), _edits(activity, revision), wording.themes())
+    form.offer(Text.latest(activity, revision), _edits(activity, revision), wording.themes())
     return form
 
 
 def _edits(activity: Activity, revision: Revision | None) -> int:
     return revision.edits if revision else proposals.next_edits(activity)
-
-
-def _text(activity: Activity, revision: Revision | None) -> Text:
-    return Text.of(revision.values) if revision else Text.shown(activity)
 
 
 def _words_page(
@@ -125,11 +121,7 @@ def _words_page(
     refusal: Refusal | None = None,
 ) -> str:
     written = form.text()
-    missing = [
-        gap
-        for gap in policies.missing(written, has_dates=True, has_places=True)
-        if gap.what in {*PAIRS, "phone"}
-    ]
+    missing = policies.missing(written, has_dates=True, has_places=True)
     conflict = refusal is Refusal.WRITTEN_MEANWHILE
     return render_template(
         "activities/words.html",
@@ -151,7 +143,7 @@ def _words_page(
 
 
 def _theirs(activity: Activity, revision: Revision | None) -> list[dict[str, str]]:
-    text = _text(activity, revision)
+    text = Text.latest(activity, revision)
     return [
         {"label": wording.pair_label(name), "fr": text.pair(name).fr, "nl": text.pair(name).nl}
         for name in PAIRS

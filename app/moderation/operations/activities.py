@@ -9,6 +9,7 @@ from app.accounts import queries as people
 from app.accounts.models import Person
 from app.activities import operations as activities
 from app.activities.models import Activity, Text
+from app.activities.queries import running
 from app.db import db, lock
 from app.i18n import phones
 from app.moderation import policies
@@ -38,7 +39,8 @@ def decide_activity(
         if earlier is not None and policies.is_the_same(earlier, answer, by):
             return earlier  # a second tap
         raise Refused(reason)
-    if answer.reason is None and activities.gaps(activity, revision, now=now):
+    dates = running.dates(activity.id, now)
+    if answer.reason is None and activities.gaps(activity, revision, dates, now=now):
         raise Refused(Refusal.INCOMPLETE)  # its dates or places went meanwhile
     read = Read(revision, revision.values, activity.landlord_id)
     decision = write(read, answer, by=by, now=now)

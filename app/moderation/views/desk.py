@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from flask import abort, flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
+from app.accounts.models import Person
 from app.accounts.views import current_person
 from app.activities.models import Text
 from app.activities.views import wording as activities_wording
@@ -149,10 +150,7 @@ def queue_page(refusal: str | None = None) -> str:
     """What waits to be read; ``refusal`` says why an answer did not hold."""
     waiting, talents = queries.queue(current_person()), talent_list()
     texts = activities.queue(current_person())
-    number = _number(waiting)
-    number_of_texts = len(texts)
-    if number_of_texts == queries.MOST_ROWS:
-        number_of_texts = activities.waiting(current_person())
+    number, number_of_texts = _number(waiting), _number(texts, activities.waiting)
     return render_template(
         "moderation/queue.html",
         nav="desk",
@@ -166,10 +164,10 @@ def queue_page(refusal: str | None = None) -> str:
     )
 
 
-def _number(waiting: Sequence[Card]) -> int:
+def _number(waiting: Sequence[object], count: Callable[[Person], int] = queries.waiting) -> int:
     """How many wait in all, also when the list is longer than a page."""
     whole = len(waiting) < queries.MOST_ROWS
-    return len(waiting) if whole else queries.waiting(current_person())
+    return len(waiting) if whole else count(current_person())
 
 
 def _rows(waiting: Sequence[Card], talents: TalentList) -> list[dict[str, Any]]:

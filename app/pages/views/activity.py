@@ -104,8 +104,8 @@ def _page(found: Activity, refusal: Refusal | None = None) -> str:
     now = clock.now()
     revision = proposals.open_for(found)
     coming = running.dates(found.id, now)
-    text = Text.of(revision.values) if revision else Text.shown(found)
-    missing = gaps(found, revision, now=now) if revision else []
+    text = Text.latest(found, revision)
+    missing = gaps(found, revision, coming, now=now) if revision else []
     said_by_list = refusal is Refusal.MISSING and bool(missing)
     title = text.title.words(current())
     state, state_text = wording.state(found, revision)

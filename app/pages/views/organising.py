@@ -61,7 +61,7 @@ def _groups(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
 def _row(
     activity: Activity, revision: Revision | None, coming: tuple[int, Any] | None
 ) -> dict[str, Any]:
-    text = Text.of(revision.values) if revision else Text.shown(activity)
+    text = Text.latest(activity, revision)
     title = text.title.words(current())
     state, state_text = wording.state(activity, revision)
     return {
