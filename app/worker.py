@@ -15,10 +15,10 @@ from huey import Huey, PostgresHuey, SqliteHuey, crontab
 import config
 from app import create_app
 from app.accounts import queries as accounts
-from app.accounts.models import ContactKind
+from app.accounts.models import ContactKind, Invitation, SignInCode
 from app.accounts.operations import forget_old as forget_sign_ins
 from app.bookings.operations import lapse_all, remind
-from app.db import transaction
+from app.db import db, transaction
 from app.notifications.models import Message
 from app.notifications.operations import Address, deliver_due
 from app.notifications.operations import forget_old as forget_messages
@@ -50,15 +50,27 @@ def _app() -> Flask:
 
 
 def resolve(message: Message) -> Address | None:
-    """Where somebody can be reached now: the number of the code, their mobile, else by e-mail."""
-    points = accounts.contact_points(message.recipient_id)
-    if message.contact_point_id is not None:
-        points = [point for point in points if point.id == message.contact_point_id]
-    ways = {point.kind: point.value for point in reversed(points)}
+    """Where a message goes now: where its row says, else somebody's mobile, else their e-mail."""
+    if message.recipient_id is None:
+        return _of_its_row(message)
+    ways = {
+        point.kind: point.value for point in reversed(accounts.contact_points(message.recipient_id))
+    }
     if mobile := ways.get(ContactKind.MOBILE):
         return Address("sms", mobile)
     email = ways.get(ContactKind.EMAIL)
     return Address("email", email) if email else None
+
+
+def _of_its_row(message: Message) -> Address | None:
+    """A code goes to the number it was asked for, an invitation to the address it was made for."""
+    if message.subject_type == SignInCode.__name__:
+        code = db.session.get(SignInCode, message.subject_id)
+        return Address("sms", code.number) if code else None
+    if message.subject_type == Invitation.__name__:
+        invitation = db.session.get(Invitation, message.subject_id)
+        return Address("email", invitation.email) if invitation else None
+    return None
 
 
 def deliver_now(app: Flask) -> int:

@@ -1,9 +1,10 @@
-"""A column that the database holds but cannot read."""
+"""What the database holds but cannot read."""
 
 from __future__ import annotations
 
 import base64
 import hashlib
+import hmac
 
 from cryptography.fernet import Fernet
 from flask import current_app
@@ -30,3 +31,9 @@ class Sealed(TypeDecorator[str]):
         """Decrypt."""
         del dialect
         return None if value is None else _cipher().decrypt(value).decode()
+
+
+def keyed_hash(kind: str, code: str) -> str:
+    """A hash by which a long code is found again; worthless without SECRET_KEY."""
+    key = current_app.config["SECRET_KEY"].encode()
+    return hmac.new(key, f"{kind}:{code}".encode(), "sha256").hexdigest()

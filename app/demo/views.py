@@ -15,6 +15,7 @@ from flask import (
 )
 from flask.typing import ResponseReturnValue
 
+from app.accounts.models import SignInHow
 from app.accounts.views.current import start
 from app.demo import queries
 from app.i18n import dates, phones
@@ -33,7 +34,7 @@ def sign_in() -> ResponseReturnValue:
     if person is None:
         abort(404)
     wanted = own_page(request.form.get("next"))
-    start(person, shared_device=True)
+    start(person, SignInHow.DEMO, shared_device=True)
     return redirect(wanted or url_for("pages.me"), 303)
 
 

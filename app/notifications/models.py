@@ -27,6 +27,8 @@ class MessageStatus(StrEnum):
 class Message(Moves, Base):
     """What to tell one person, once (``key``), before it is useless (``not_after``).
 
+    Without a recipient the row it is about says where it goes: a code, an invitation.
+
     Written in the same transaction as what it tells. ``secret`` is encrypted and emptied, with
     ``params``, as soon as the message is sent or given up.
     """
@@ -48,8 +50,7 @@ class Message(Moves, Base):
     id: Mapped[int] = mapped_column(primary_key=True)
     key: Mapped[str] = mapped_column(String(120), unique=True)
     kind: Mapped[str] = mapped_column(String(40))
-    recipient_id: Mapped[int] = mapped_column(index=True)
-    contact_point_id: Mapped[int | None]
+    recipient_id: Mapped[int | None] = mapped_column(index=True)
     language: Mapped[Language] = mapped_column(word(Language, 2))
     subject_type: Mapped[str] = mapped_column(String(60))
     subject_id: Mapped[int]

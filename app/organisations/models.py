@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 from enum import StrEnum
 
 from sqlalchemy import ForeignKey, String
@@ -61,8 +62,21 @@ class Organisation(Base):
     privacy_email: Mapped[str] = mapped_column(String(254), default="")
 
 
+POSTER_LETTERS = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
+POSTER_LENGTH = 4
+
+
+def new_poster_code() -> str:
+    """Four letters and digits that are not mistaken for one another."""
+    return "".join(secrets.choice(POSTER_LETTERS) for _ in range(POSTER_LENGTH))
+
+
 class Estate(Base):
-    """A site of a landlord, in a neighbourhood."""
+    """A site of a landlord, in a neighbourhood.
+
+    ``poster_code`` stands on the poster in the hall: whoever is new types it instead of looking
+    the estate up. It proves nothing.
+    """
 
     __tablename__ = "estate"
 
@@ -71,6 +85,7 @@ class Estate(Base):
     name: Mapped[Bilingual] = bilingual("name")
     organisation_id: Mapped[int] = mapped_column(ForeignKey("organisation.id"), index=True)
     neighbourhood_id: Mapped[int] = mapped_column(ForeignKey("neighbourhood.id"), index=True)
+    poster_code: Mapped[str] = mapped_column(String(6), unique=True, default=new_poster_code)
 
     organisation: Mapped[Organisation] = relationship(lazy="raise_on_sql")
     neighbourhood: Mapped[Neighbourhood] = relationship(lazy="raise_on_sql")

@@ -10,7 +10,7 @@ declare(
     "organisation",
     *("slug", "kind", "phone", "address_fr", "address_nl", "privacy_email", *NAME),
 )
-declare("estate", "slug", *NAME)
+declare("estate", "slug", "poster_code", *NAME)
 declare(
     "venue",
     *("slug", "number", "postcode", "street_fr", "street_nl"),

@@ -19,7 +19,9 @@ ROWS: dict[str, dict[str, object]] = {
     | {"id": 1, "slug": "o", "kind": "partner", "name_confirmed": True, "phone": "+3225550100"}
     | {"address_fr": "", "address_nl": "", "privacy_email": ""},
     "neighbourhood": NAME | {"id": 1, "slug": "n", "commune_nis": "21001"},
-    "estate": NAME | {"id": 1, "slug": "e", "organisation_id": 1, "neighbourhood_id": 1},
+    "estate": NAME
+    | {"id": 1, "slug": "e", "organisation_id": 1, "neighbourhood_id": 1}
+    | {"poster_code": "K7Q2"},
     "venue": NAME
     | {"id": 1, "slug": "v", "street_fr": "Rue", "street_nl": "Straat", "number": "9"}
     | {"postcode": "1070", "floor_fr": "", "floor_nl": "", "step_free": True}
@@ -36,9 +38,24 @@ ROWS: dict[str, dict[str, object]] = {
     | {"how": "self", "given_at": AT, "recorded_by_id": 1},
     "credential": {"person_id": 1, "password_hash": "-", "set_at": AT},
     "sign_in": {"id": 1, "token_hash": "-", "person_id": 1, "shared_device": False}
-    | {"started_at": AT, "ends_at": LATER},
+    | {"how": "code", "device": "other", "started_at": AT, "proved_at": AT, "ends_at": LATER},
     "sign_in_code": {"id": 1, "number": "+32470123456", "code_hash": "-", "asked_at": AT}
     | {"expires_at": LATER, "tries": 0},
+    "known_device": {"id": 1, "token_hash": "-", "person_id": 1, "known_at": AT, "ends_at": LATER},
+    "pin": {"person_id": 1, "pin_hash": "-", "set_at": AT, "wrong": 0},
+    "sign_in_card": {"id": 1, "person_id": 1, "code_hash": "-", "issued_at": AT},
+    "passkey": {"id": 1, "person_id": 1, "credential_id": b"1", "public_key": b"2"}
+    | {"sign_count": 0, "added_at": AT},
+    "challenge": {"id": 1, "value": b"1", "expires_at": LATER},
+    "authenticator": {"person_id": 1, "secret": b"-", "begun_at": AT, "last_step": 0},
+    "recovery_code": {"id": 1, "person_id": 1, "code_hash": "-", "made_at": AT},
+    "provider_identity": {"id": 1, "person_id": 1, "issuer": "i", "subject": "s", "linked_at": AT},
+    "invitation": {"id": 1, "token_hash": "-", "email": "a@example.org", "first_name": "Amina"}
+    | {"language": "fr", "role": "administrator", "estate_ids": [], "invited_at": AT}
+    | {"ends_at": LATER},
+    "joining_code": {"id": 1, "estate_id": 1, "code_hash": "-", "made_at": AT, "made_by_id": 1}
+    | {"ends_at": LATER, "uses": 0},
+    "membership_estate": {"membership_id": 1, "estate_id": 1},
     "revision": {"id": 1, "subject_type": "Activity", "subject_id": 1, "status": "draft"}
     | {"values": {"title_fr": "Soupe"}, "version": 0, "edits": 0, "started_at": AT},
     "activity": {

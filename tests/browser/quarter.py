@@ -142,6 +142,6 @@ def _known(who: Somebody) -> Person:
 
 
 def _reached(message: Message) -> Address | None:
-    points = people.contact_points(message.recipient_id)
+    points = people.contact_points(message.recipient_id or 0)
     mobile = next((point for point in points if point.kind == ContactKind.MOBILE), None)
     return Address("sms", mobile.value) if mobile else None

@@ -16,6 +16,7 @@ class ConsentPurpose(StrEnum):
 
     REMINDERS = "reminders"
     CARD = "card"
+    ACCOUNT = "account"
 
 
 class ConsentHow(StrEnum):

@@ -31,7 +31,11 @@ class ContactKind(StrEnum):
 
 
 class Person(Base):
-    """Somebody with a first name and a language. Never a gender, birth date or household."""
+    """Somebody with a first name and a language. Never a gender, birth date or household.
+
+    Of somebody who was erased the empty row stays, so that counts of the past stay true. A
+    duplicate points to the person it was merged into; neither can sign in.
+    """
 
     __tablename__ = "person"
     __table_args__ = (check_in("language", Language),)
@@ -40,10 +44,17 @@ class Person(Base):
     first_name: Mapped[str] = mapped_column(String(40))
     language: Mapped[Language] = mapped_column(word(Language, 2))
     created_at: Mapped[datetime]
+    erased_at: Mapped[datetime | None]
+    merged_into_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"), index=True)
 
     memberships: Mapped[list[Membership]] = relationship(
         back_populates="person", lazy="raise_on_sql", foreign_keys="Membership.person_id"
     )
+
+    @property
+    def is_gone(self) -> bool:
+        """Erased, or merged into somebody else: nobody signs in as this person any more."""
+        return self.erased_at is not None or self.merged_into_id is not None
 
     @property
     def roles(self) -> set[Role]:
@@ -68,7 +79,10 @@ class ContactPoint(Base):
 
 
 class PersonContact(Base):
-    """This person may be reached there; several people may share one contact point."""
+    """This person may be reached there; several people may share one contact point.
+
+    ``proved_at``: when a code that was sent there was typed back by this person.
+    """
 
     __tablename__ = "person_contact"
     __table_args__ = (
@@ -86,6 +100,7 @@ class PersonContact(Base):
     person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
     contact_point_id: Mapped[int] = mapped_column(ForeignKey("contact_point.id"), index=True)
     added_at: Mapped[datetime]
+    proved_at: Mapped[datetime | None]
     removed_at: Mapped[datetime | None]
 
 
@@ -93,6 +108,7 @@ class Membership(Base):
     """A person in a role, for an organisation or an estate: granted, revoked, never edited.
 
     A resident may have asked for it and wait to be granted: they can book, but not see cards.
+    A worker covers the estates of ``MembershipEstate``; without any, all of their organisation.
     """
 
     __tablename__ = "membership"

@@ -1,28 +1,49 @@
-"""Codes, passwords and open sign-ins. Nothing here is readable: only hashes are kept."""
+"""Codes by SMS, open sign-ins and the devices we know. Only hashes are kept."""
 
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from enum import StrEnum
 
-from sqlalchemy import ForeignKey, String
+from sqlalchemy import ForeignKey, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.accounts.models.people import Person
-from app.db import Base
+from app.db import Base, check_in, word
+
+
+class SignInHow(StrEnum):
+    """By which way somebody came in."""
+
+    CODE = "code"
+    CARD = "card"
+    PASSKEY = "passkey"
+    PASSWORD = "password"  # noqa: S105 (a way in, not a word)
+    PROVIDER = "provider"
+    DEMO = "demo"
+
+
+class DeviceKind(StrEnum):
+    """What the browser says it is, coarsely: enough to tell one's telephone from one's computer."""
+
+    ANDROID = "android"
+    IPHONE = "iphone"
+    COMPUTER = "computer"
+    OTHER = "other"
 
 
 class SignInCode(Base):
-    """A six-digit code asked for one number: 10 minutes, 5 tries, one use.
+    """A six-digit code sent to one number: 10 minutes, 5 tries, one use.
 
-    A row is made for an unknown number too (``contact_point_id`` empty, nothing sent), so that
-    the answer does not tell who is known.
+    It is sent to a number that nobody uses yet too: only whoever holds that telephone learns
+    whether we know it. ``person_id`` is somebody signed in who wants to add this number.
     """
 
     __tablename__ = "sign_in_code"
 
     id: Mapped[int] = mapped_column(primary_key=True)
     number: Mapped[str] = mapped_column(String(20))
-    contact_point_id: Mapped[int | None] = mapped_column(ForeignKey("contact_point.id"))
+    person_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"), index=True)
     code_hash: Mapped[str] = mapped_column(String(200))
     asked_at: Mapped[datetime]
     expires_at: Mapped[datetime]
@@ -39,27 +60,40 @@ class SignInCode(Base):
         return self.used_at is not None and self.entered_at is None and now - self.used_at < life
 
 
-class Credential(Base):
-    """A staff member's password, hashed with argon2. Tenants have none."""
-
-    __tablename__ = "credential"
-
-    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), primary_key=True)
-    password_hash: Mapped[str] = mapped_column(String(200))
-    set_at: Mapped[datetime]
-
-
 class SignIn(Base):
-    """One signed-in device. The cookie holds a token, this row its hash; ending it is enough."""
+    """One signed-in device. The cookie holds a token, this row its hash; ending it is enough.
+
+    ``proved_at``: when this person last showed here that it is really them.
+    """
 
     __tablename__ = "sign_in"
+    __table_args__ = (check_in("how", SignInHow), check_in("device", DeviceKind))
 
     id: Mapped[int] = mapped_column(primary_key=True)
     token_hash: Mapped[str] = mapped_column(String(64), unique=True)
     person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
     shared_device: Mapped[bool]
+    how: Mapped[SignInHow] = mapped_column(word(SignInHow))
+    device: Mapped[DeviceKind] = mapped_column(word(DeviceKind))
     started_at: Mapped[datetime]
+    proved_at: Mapped[datetime]
     ends_at: Mapped[datetime]
     ended_at: Mapped[datetime | None]
 
     person: Mapped[Person] = relationship(lazy="raise_on_sql")
+
+
+class KnownDevice(Base):
+    """A telephone on which this person has typed their PIN: there the code alone is enough.
+
+    One browser, one token; a row for each person it knows. Never made on a shared device.
+    """
+
+    __tablename__ = "known_device"
+    __table_args__ = (UniqueConstraint("token_hash", "person_id"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    token_hash: Mapped[str] = mapped_column(String(64))
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
+    known_at: Mapped[datetime]
+    ends_at: Mapped[datetime]

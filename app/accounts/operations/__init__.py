@@ -1,6 +1,15 @@
 """What happens to accounts."""
 
+from app.accounts.operations.codes import (
+    CODE_LIFE,
+    MAX_TRIES,
+    Outcome,
+    ask_code,
+    enter,
+    try_code,
+)
 from app.accounts.operations.consents import give_consent, withdraw_consent
+from app.accounts.operations.passwords import check_password, set_password
 from app.accounts.operations.people import (
     accept,
     add_contact,
@@ -9,21 +18,13 @@ from app.accounts.operations.people import (
     choose_language,
     grant,
     revoke,
-    set_password,
     when_revoked,
 )
-from app.accounts.operations.signing_in import (
-    CODE_LIFE,
-    MAX_TRIES,
-    Outcome,
-    ask_code,
-    check_password,
-    enter,
+from app.accounts.operations.sign_ins import (
     forget_old,
     sign_in,
     sign_out,
     sign_out_everywhere,
-    try_code,
 )
 
 __all__ = [

@@ -9,7 +9,11 @@ from app.accounts.models import Consent, ConsentHow, ConsentPurpose, Person
 from app.db import db
 from app.history.operations import record
 
-TEXT_VERSIONS = {ConsentPurpose.REMINDERS: "2026-11", ConsentPurpose.CARD: "2026-11"}
+TEXT_VERSIONS = {
+    ConsentPurpose.REMINDERS: "2026-11",
+    ConsentPurpose.CARD: "2026-11",
+    ConsentPurpose.ACCOUNT: "2026-11",
+}
 
 
 def give_consent(

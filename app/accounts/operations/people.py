@@ -9,13 +9,11 @@ from app.accounts import queries
 from app.accounts.models import (
     ContactKind,
     ContactPoint,
-    Credential,
     Membership,
     Person,
     PersonContact,
     Role,
 )
-from app.accounts.operations.signing_in import hash_password
 from app.db import db, lock
 from app.history.operations import record
 from app.i18n import Language
@@ -101,16 +99,6 @@ def revoke(membership: Membership, *, by: Person | None, now: datetime) -> None:
     record("membership_revoked", membership, by=by, now=now, role=membership.role)
     for end in when_revoked:
         end(membership, by=by, now=now)
-
-
-def set_password(person: Person, password: str, *, by: Person | None, now: datetime) -> None:
-    """Give a staff member a password."""
-    credential = db.session.get(Credential, person.id)
-    if credential is None:
-        credential = Credential(person_id=person.id)
-        db.session.add(credential)
-    credential.password_hash, credential.set_at = hash_password(password), now
-    record("password_set", person, by=by, now=now)
 
 
 def choose_language(person: Person, language: Language, *, by: Person, now: datetime) -> None:

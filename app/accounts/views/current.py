@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from flask import Flask, current_app, session
+from flask import Flask, current_app, request, session
 from flask_login import LoginManager, UserMixin, current_user, login_user
 
 from app.accounts import operations, queries
-from app.accounts.models import Person, SignIn
+from app.accounts.models import DeviceKind, Person, SignIn, SignInHow
 from app.web import clock
 from app.web.security import has_session_cookie
 
@@ -47,14 +47,34 @@ def current_person() -> Person:
     return person
 
 
-def start(person: Person, *, shared_device: bool) -> None:
+def start(person: Person, how: SignInHow, *, shared_device: bool) -> None:
     """Sign in on this device: a new cookie, nothing of the old one."""
     if current_user.is_authenticated:
         operations.sign_out(current_user.row, by=current_user.person, now=clock.now())
-    token = operations.sign_in(person, shared_device=shared_device, by=person, now=clock.now())
+    token = operations.sign_in(
+        person,
+        shared_device=shared_device,
+        how=how,
+        device=_device(),
+        by=person,
+        now=clock.now(),
+    )
     session.clear()
     session.permanent = not shared_device
     login_user(SignedIn(person, token))
+
+
+def _device() -> DeviceKind:
+    agent = request.user_agent.string
+    words = {
+        "Android": DeviceKind.ANDROID,
+        "iPhone": DeviceKind.IPHONE,
+        "iPad": DeviceKind.IPHONE,
+        "Windows": DeviceKind.COMPUTER,
+        "Macintosh": DeviceKind.COMPUTER,
+        "Linux": DeviceKind.COMPUTER,
+    }
+    return next((kind for word, kind in words.items() if word in agent), DeviceKind.OTHER)
 
 
 def viewer() -> Person | None:

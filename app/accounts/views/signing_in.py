@@ -9,7 +9,7 @@ from flask_babel import ngettext
 
 from app.accounts import operations, queries
 from app.accounts.forms import CodeForm, SignInForm
-from app.accounts.models import Person, SignInCode
+from app.accounts.models import Person, SignInCode, SignInHow
 from app.accounts.operations import Outcome
 from app.accounts.views import bp
 from app.accounts.views.current import start
@@ -78,7 +78,7 @@ def sign_in_person() -> ResponseReturnValue:
         return redirect(url_for(".sign_in"), 303)
     if not code.may_enter(clock.now(), operations.CODE_LIFE):
         return redirect(url_for(".sign_in"), 303)
-    people = queries.people_at(code.contact_point_id or 0)
+    people = queries.people_with(code.number)
     if request.method == "GET" or switching():
         return render_template(
             "accounts/person.html", people=people, action_url=url_for(".sign_in_person")
@@ -91,7 +91,7 @@ def sign_in_person() -> ResponseReturnValue:
 
 
 def _enter(code: SignInCode) -> ResponseReturnValue:
-    people = queries.people_at(code.contact_point_id or 0)
+    people = queries.people_with(code.number)
     if len(people) == 1:
         return _signed_in(code, people[0])
     return redirect(url_for(".sign_in_person"), 303)
@@ -101,7 +101,7 @@ def _signed_in(code: SignInCode, person: Person) -> ResponseReturnValue:
     if not operations.enter(code, now=clock.now()):
         return redirect(url_for(".sign_in"), 303)
     target = own_page(session.get("next")) or url_for("pages.me")
-    start(person, shared_device=bool(session.get("shared_device")))
+    start(person, SignInHow.CODE, shared_device=bool(session.get("shared_device")))
     return redirect(target, 303)
 
 

@@ -8,6 +8,7 @@ from flask_babel import gettext as _
 
 from app.accounts import operations
 from app.accounts.forms import StaffSignInForm
+from app.accounts.models import SignInHow
 from app.accounts.views import bp
 from app.accounts.views.current import start
 from app.web import clock, limits
@@ -39,7 +40,7 @@ def sign_in_staff() -> ResponseReturnValue:
         form.password.errors = [_("This e-mail address and password do not go together.")]
         return _page(form), 422
     target = own_page(request.args.get("next")) or url_for("pages.me")
-    start(person, shared_device=bool(form.shared_device.data))
+    start(person, SignInHow.PASSWORD, shared_device=bool(form.shared_device.data))
     return redirect(target, 303)
 
 

@@ -39,26 +39,30 @@ _INSERT = insert(cast(Table, Message.__table__))
 def queue(  # noqa: PLR0913 - a message is all of these
     kind: str,
     *,
-    to: Recipient,
+    to: Recipient | None,
     about: Subject,
     now: datetime,
     not_after: datetime,
     key: str = "",
     secret: str | None = None,
-    contact_point_id: int | None = None,
+    language: Language | None = None,
     params: Mapping[str, str] = MappingProxyType({}),
 ) -> None:
     """Tell ``to`` something about a row, once for each ``key``, and not after it is useless.
 
-    ``params`` are words in the recipient's language. ``contact_point_id`` pins the message to
-    one number (a sign-in code goes to the number it was asked for).
+    ``params`` are words in the recipient's language. With ``to=None`` the row says where it goes
+    (the number a code was asked for), and ``language`` in which.
     """
-    message = {
-        "key": f"{kind}:{type(about).__name__}:{about.id}:{to.id}{key}",
+    if language is None:
+        if to is None:
+            message = "a message without a recipient needs its language"
+            raise ValueError(message)
+        language = to.language
+    row = {
+        "key": f"{kind}:{type(about).__name__}:{about.id}:{to.id if to else 0}{key}",
         "kind": kind,
-        "recipient_id": to.id,
-        "contact_point_id": contact_point_id,
-        "language": to.language,
+        "recipient_id": to.id if to else None,
+        "language": language,
         "subject_type": type(about).__name__,
         "subject_id": about.id,
         "params": dict(params),
@@ -69,7 +73,7 @@ def queue(  # noqa: PLR0913 - a message is all of these
         "due_at": now,
         "not_after": not_after,
     }
-    db.session.execute(_INSERT, message)
+    db.session.execute(_INSERT, row)
 
 
 def wake_after_commit() -> None:

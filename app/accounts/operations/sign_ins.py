@@ -1,0 +1,78 @@
+"""Open sign-ins: one a device, ended at once."""
+
+from __future__ import annotations
+
+import secrets
+from datetime import datetime, timedelta
+from hashlib import sha256
+
+from sqlalchemy import delete, update
+
+from app.accounts.models import (
+    Challenge,
+    DeviceKind,
+    KnownDevice,
+    Person,
+    SignIn,
+    SignInCode,
+    SignInHow,
+)
+from app.db import db
+from app.history.operations import record
+
+OWN_DEVICE = timedelta(days=30)
+SHARED_DEVICE = timedelta(hours=12)
+KEEP_CODES = timedelta(days=1)
+KEEP_SIGN_INS = timedelta(days=30)
+
+
+def sign_in(  # noqa: PLR0913 - who, where, how, by whom, when
+    person: Person,
+    *,
+    shared_device: bool,
+    how: SignInHow = SignInHow.CODE,
+    device: DeviceKind = DeviceKind.OTHER,
+    by: Person,
+    now: datetime,
+) -> str:
+    """Open a sign-in and give the token for the cookie; only its hash is kept."""
+    token = secrets.token_urlsafe(32)
+    row = SignIn(
+        token_hash=sha256(token.encode()).hexdigest(),
+        person_id=person.id,
+        shared_device=shared_device,
+        how=how,
+        device=device,
+        started_at=now,
+        proved_at=now,
+        ends_at=now + (SHARED_DEVICE if shared_device else OWN_DEVICE),
+    )
+    db.session.add(row)
+    db.session.flush()
+    record("signed_in", row, by=by, now=now, how=how)
+    return token
+
+
+def sign_out(row: SignIn, *, by: Person, now: datetime) -> None:
+    """End one sign-in, here and now."""
+    row.ended_at = now
+    record("signed_out", row, by=by, now=now)
+
+
+def sign_out_everywhere(person: Person, *, by: Person, now: datetime) -> None:
+    """End every sign-in of a person: a lost phone, a shared tablet."""
+    db.session.execute(
+        update(SignIn)
+        .where(SignIn.person_id == person.id, SignIn.ended_at.is_(None))
+        .values(ended_at=now)
+    )
+    record("signed_out_everywhere", person, by=by, now=now)
+
+
+def forget_old(*, now: datetime) -> None:
+    """Erase codes after a day and ended sign-ins after thirty (see the privacy register)."""
+    db.session.execute(delete(SignInCode).where(SignInCode.expires_at < now - KEEP_CODES))
+    db.session.execute(delete(SignIn).where(SignIn.ends_at < now - KEEP_SIGN_INS))
+    db.session.execute(delete(SignIn).where(SignIn.ended_at < now - KEEP_SIGN_INS))
+    db.session.execute(delete(KnownDevice).where(KnownDevice.ends_at < now))
+    db.session.execute(delete(Challenge).where(Challenge.expires_at < now - KEEP_CODES))

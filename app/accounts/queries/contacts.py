@@ -1,0 +1,29 @@
+"""How people can be reached."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sqlalchemy import select
+
+from app.accounts.models import ContactKind, ContactPoint, PersonContact
+from app.db import db
+
+PHONES = (ContactKind.MOBILE, ContactKind.LANDLINE)
+
+
+def contact_point(value: str, *kinds: ContactKind) -> ContactPoint | None:
+    """A number or address we know, whoever uses it."""
+    return db.session.scalars(
+        select(ContactPoint).where(ContactPoint.value == value, ContactPoint.kind.in_(kinds))
+    ).first()
+
+
+def contact_points(person_id: int) -> Sequence[ContactPoint]:
+    """How one person may be reached, mobiles first."""
+    return db.session.scalars(
+        select(ContactPoint)
+        .join(PersonContact, PersonContact.contact_point_id == ContactPoint.id)
+        .where(PersonContact.person_id == person_id, PersonContact.removed_at.is_(None))
+        .order_by(ContactPoint.kind.desc(), ContactPoint.id)
+    ).all()

@@ -1,0 +1,67 @@
+"""Who is who."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sqlalchemy import Select, select
+from sqlalchemy.orm import contains_eager
+
+from app.accounts.models import (
+    ContactKind,
+    ContactPoint,
+    Membership,
+    Person,
+    PersonContact,
+)
+from app.accounts.queries.contacts import contact_point
+from app.db import db
+
+
+def people_at(contact_point_id: int) -> Sequence[Person]:
+    """Everybody who may be reached there: a number is not a person."""
+    return db.session.scalars(
+        select(Person)
+        .join(PersonContact, PersonContact.person_id == Person.id)
+        .where(PersonContact.contact_point_id == contact_point_id)
+        .where(PersonContact.removed_at.is_(None))
+        .where(Person.erased_at.is_(None), Person.merged_into_id.is_(None))
+        .order_by(Person.id)
+    ).all()
+
+
+def people_with(number: str) -> Sequence[Person]:
+    """Everybody who may be reached at this mobile number."""
+    contact = contact_point(number, ContactKind.MOBILE)
+    return people_at(contact.id if contact else 0)
+
+
+def person(person_id: int) -> Person | None:
+    """One person with their memberships of today."""
+    return (
+        db.session.scalars(_with_memberships().where(Person.id == person_id)).unique().one_or_none()
+    )
+
+
+def waiting_memberships(number: str, first_name: str) -> Sequence[Membership]:
+    """What somebody asked for and nobody has granted yet."""
+    return db.session.scalars(
+        select(Membership)
+        .join(PersonContact, PersonContact.person_id == Membership.person_id)
+        .join(ContactPoint, ContactPoint.id == PersonContact.contact_point_id)
+        .join(Person, Person.id == Membership.person_id)
+        .where(ContactPoint.value == number, PersonContact.removed_at.is_(None))
+        .where(Person.first_name == first_name)
+        .where(Membership.granted_at.is_(None), Membership.revoked_at.is_(None))
+    ).all()
+
+
+def _with_memberships() -> Select[Person]:
+    return (
+        select(Person)
+        .outerjoin(
+            Membership, (Membership.person_id == Person.id) & Membership.revoked_at.is_(None)
+        )
+        .options(contains_eager(Person.memberships))
+        .execution_options(populate_existing=True)
+    )

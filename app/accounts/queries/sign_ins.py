@@ -1,0 +1,48 @@
+"""Open sign-ins, and the codes that lead to them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from functools import cache
+from hashlib import sha256
+
+from sqlalchemy import Select, bindparam, select
+from sqlalchemy.orm import contains_eager
+
+from app.accounts.models import Membership, Person, SignIn, SignInCode
+from app.db import Instant, db
+
+
+@cache
+def _signed_in() -> Select[SignIn]:
+    return (
+        select(SignIn)
+        .join(SignIn.person)
+        .outerjoin(
+            Membership, (Membership.person_id == Person.id) & Membership.revoked_at.is_(None)
+        )
+        .options(contains_eager(SignIn.person).contains_eager(Person.memberships))
+        .where(SignIn.token_hash == bindparam("digest"), SignIn.ended_at.is_(None))
+        .where(SignIn.ends_at > bindparam("now", type_=Instant))
+    )
+
+
+def signed_in(token: str, now: datetime) -> SignIn | None:
+    """The open sign-in a cookie's token stands for, with person and memberships."""
+    asked = {"digest": sha256(token.encode()).hexdigest(), "now": now}
+    return db.session.scalars(_signed_in(), asked).unique().one_or_none()
+
+
+def open_sign_ins(person_id: int, now: datetime) -> Sequence[SignIn]:
+    """Every device where somebody is signed in, the newest first."""
+    return db.session.scalars(
+        select(SignIn)
+        .where(SignIn.person_id == person_id, SignIn.ended_at.is_(None), SignIn.ends_at > now)
+        .order_by(SignIn.id.desc())
+    ).all()
+
+
+def sign_in_code(code_id: int) -> SignInCode | None:
+    """A code somebody asked for."""
+    return db.session.get(SignInCode, code_id)
