@@ -15,9 +15,11 @@ from app.accounts.operations.people import (
     add_contact,
     add_person,
     ask_to_join,
+    call_oneself,
     choose_language,
     grant,
     revoke,
+    when_erased,
     when_revoked,
 )
 from app.accounts.operations.sign_ins import (
@@ -36,6 +38,7 @@ __all__ = [
     "add_person",
     "ask_code",
     "ask_to_join",
+    "call_oneself",
     "check_password",
     "choose_language",
     "enter",
@@ -48,6 +51,7 @@ __all__ = [
     "sign_out",
     "sign_out_everywhere",
     "try_code",
+    "when_erased",
     "when_revoked",
     "withdraw_consent",
 ]
