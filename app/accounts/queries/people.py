@@ -14,6 +14,7 @@ from app.accounts.models import (
     Membership,
     Person,
     PersonContact,
+    Role,
 )
 from app.accounts.queries.contacts import contact_point
 from app.db import db
@@ -63,6 +64,16 @@ def merged_into(person_id: int) -> Sequence[Person]:
     """The duplicates of somebody, in the order of locking."""
     return db.session.scalars(
         select(Person).where(Person.merged_into_id == person_id).order_by(Person.id)
+    ).all()
+
+
+def residencies(person_id: int) -> Sequence[Membership]:
+    """Where somebody lives, accepted there or still waiting."""
+    return db.session.scalars(
+        select(Membership)
+        .where(Membership.person_id == person_id, Membership.role == Role.RESIDENT)
+        .where(Membership.revoked_at.is_(None))
+        .order_by(Membership.id)
     ).all()
 
 
