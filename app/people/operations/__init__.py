@@ -1,5 +1,6 @@
 """Erasing, merging, and what time does by itself."""
 
+from app.people.operations.consents import withdraw
 from app.people.operations.erasing import erase
 
-__all__ = ["erase"]
+__all__ = ["erase", "withdraw"]
