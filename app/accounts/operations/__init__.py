@@ -9,7 +9,7 @@ from app.accounts.operations.codes import (
     try_code,
 )
 from app.accounts.operations.consents import give_consent, withdraw_consent
-from app.accounts.operations.passwords import check_password, set_password
+from app.accounts.operations.passwords import check_password, is_password_of, set_password
 from app.accounts.operations.people import (
     accept,
     add_contact,
@@ -22,6 +22,7 @@ from app.accounts.operations.people import (
 )
 from app.accounts.operations.sign_ins import (
     forget_old,
+    prove_again,
     sign_in,
     sign_out,
     sign_out_everywhere,
@@ -42,6 +43,8 @@ __all__ = [
     "forget_old",
     "give_consent",
     "grant",
+    "is_password_of",
+    "prove_again",
     "revoke",
     "set_password",
     "sign_in",

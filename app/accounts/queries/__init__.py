@@ -2,16 +2,20 @@
 
 from app.accounts.queries.consents import consent
 from app.accounts.queries.contacts import PHONES, contact_point, contact_points
+from app.accounts.queries.coverage import covered_estates, is_covered
 from app.accounts.queries.people import people_at, people_with, person, waiting_memberships
 from app.accounts.queries.sign_ins import open_sign_ins, sign_in_code, signed_in
-from app.accounts.queries.staff import credentials_at
+from app.accounts.queries.staff import credentials_at, has_password
 
 __all__ = [
     "PHONES",
     "consent",
     "contact_point",
     "contact_points",
+    "covered_estates",
     "credentials_at",
+    "has_password",
+    "is_covered",
     "open_sign_ins",
     "people_at",
     "people_with",
