@@ -5,7 +5,8 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select
 
-from app.accounts.models import Role, SignIn
+from app.accounts import operations as accounts
+from app.accounts.models import Pin, Role, SignIn
 from app.history.models import HistoryEntry
 from tests import factories
 from tests.visits import post, sign_in, soup, texts
@@ -76,3 +77,14 @@ def test_whoever_has_nothing_to_type_signs_in_again(client, now):
     assert page.select("main form") == []
     assert page.select_one("main .button")["href"] == "/fr/sign-in?next=/fr/me/account"
     assert confirm(client).status_code == 422
+
+
+def test_a_resident_types_their_pin(client, session, now):
+    zohra = factories.resident()
+    accounts.set_pin(zohra, "4826", by=zohra, now=now.at)
+    sign_in(client, zohra)
+    now.at += LATER
+    answers = [confirm(client, pin=typed) for typed in ("", "4827", "4826")]
+    assert [answer.status_code for answer in answers] == [422, 422, 303]
+    assert proved_at(session) == now.at
+    assert session.get(Pin, zohra.id).wrong == 0

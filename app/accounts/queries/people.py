@@ -14,6 +14,7 @@ from app.accounts.models import (
     MembershipEstate,
     Person,
     PersonContact,
+    Role,
 )
 from app.accounts.queries.contacts import contact_point
 from app.db import db
@@ -42,6 +43,16 @@ def person(person_id: int) -> Person | None:
     return (
         db.session.scalars(_with_memberships().where(Person.id == person_id)).unique().one_or_none()
     )
+
+
+def residencies(person_id: int) -> Sequence[Membership]:
+    """Where somebody lives, accepted there or still waiting."""
+    return db.session.scalars(
+        select(Membership)
+        .where(Membership.person_id == person_id, Membership.role == Role.RESIDENT)
+        .where(Membership.revoked_at.is_(None))
+        .order_by(Membership.id)
+    ).all()
 
 
 def waiting_memberships(number: str, first_name: str) -> Sequence[Membership]:

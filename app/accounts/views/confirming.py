@@ -10,6 +10,7 @@ from flask_login import current_user
 from app.accounts import operations, queries
 from app.accounts.forms import ConfirmForm
 from app.accounts.models import SignInHow
+from app.accounts.operations import PinOutcome
 from app.accounts.policies import is_signed_in
 from app.accounts.views import bp
 from app.accounts.views.current import current_person
@@ -44,9 +45,11 @@ def confirm() -> ResponseReturnValue:
 
 def _proofs() -> tuple[str, ...]:
     """What this person can show. Without anything, signing in again is the proof."""
+    if _is_demo():
+        return ()
     if queries.has_password(current_person().id):
-        return () if _is_demo() else ("password",)
-    return ()
+        return ("password",)
+    return ("pin",) if queries.pin_of(current_person().id) else ()
 
 
 def _is_demo() -> bool:
@@ -63,10 +66,21 @@ def _may_try() -> bool:
 
 
 def _refusal(form: ConfirmForm) -> str | None:
+    return _pin_refusal(str(form.pin.data)) if "pin" in form else _password_refusal(form)
+
+
+def _pin_refusal(typed: str) -> str | None:
     with separately():
-        right = operations.is_password_of(
-            current_person(), str(form.password.data), now=clock.now()
-        )
+        outcome = operations.try_pin(current_person(), typed, now=clock.now())
+    if outcome is PinOutcome.BLOCKED:
+        return _("This PIN was wrong too often. Ask your housing company for a new card.")
+    return _("This is not your PIN.") if outcome is PinOutcome.WRONG else None
+
+
+def _password_refusal(form: ConfirmForm) -> str | None:
+    typed = str(form.password.data)
+    with separately():
+        right = operations.is_password_of(current_person(), typed, now=clock.now())
     return None if right else _("This is not your password.")
 
 
