@@ -23,9 +23,11 @@ from app.accounts.operations.people import (
     add_contact,
     add_person,
     ask_to_join,
+    call_oneself,
     choose_language,
     grant,
     revoke,
+    when_erased,
     when_revoked,
 )
 from app.accounts.operations.pins import MOST_WRONG, PinOutcome, set_pin, try_pin
@@ -52,6 +54,7 @@ __all__ = [
     "ask_code",
     "ask_to_join",
     "begin_card",
+    "call_oneself",
     "cancel_card",
     "cancel_joining_code",
     "change_number",
@@ -78,6 +81,7 @@ __all__ = [
     "try_code",
     "try_pin",
     "use_joining_code",
+    "when_erased",
     "when_revoked",
     "withdraw_consent",
 ]

@@ -15,6 +15,8 @@ from app.accounts.queries.keys import (
     pin_of,
 )
 from app.accounts.queries.people import (
+    is_gone,
+    merged_into,
     people_at,
     people_with,
     person,
@@ -36,11 +38,13 @@ __all__ = [
     "credentials_at",
     "has_password",
     "is_covered",
+    "is_gone",
     "joining_code",
     "joining_code_with",
     "joining_codes",
     "known_device",
     "knows",
+    "merged_into",
     "open_sign_ins",
     "people_at",
     "people_with",
