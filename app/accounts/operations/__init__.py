@@ -17,7 +17,7 @@ from app.accounts.operations.joining import (
     make_joining_code,
     use_joining_code,
 )
-from app.accounts.operations.passwords import check_password, set_password
+from app.accounts.operations.passwords import check_password, is_password_of, set_password
 from app.accounts.operations.people import (
     accept,
     add_contact,
@@ -34,6 +34,7 @@ from app.accounts.operations.pins import MOST_WRONG, PinOutcome, set_pin, try_pi
 from app.accounts.operations.sign_in_cards import begin_card, cancel_card, issue_card
 from app.accounts.operations.sign_ins import (
     forget_old,
+    prove_again,
     sign_in,
     sign_out,
     sign_out_everywhere,
@@ -65,9 +66,11 @@ __all__ = [
     "forget_old",
     "give_consent",
     "grant",
+    "is_password_of",
     "issue_card",
     "know_device",
     "make_joining_code",
+    "prove_again",
     "remove_contact",
     "revoke",
     "set_password",

@@ -2,6 +2,7 @@
 
 from app.accounts.queries.consents import consent
 from app.accounts.queries.contacts import PHONES, contact_point, contact_points, use_of
+from app.accounts.queries.coverage import covered_estates, is_covered
 from app.accounts.queries.keys import (
     card,
     card_of,
@@ -23,7 +24,7 @@ from app.accounts.queries.people import (
     waiting_memberships,
 )
 from app.accounts.queries.sign_ins import open_sign_ins, sign_in_code, signed_in
-from app.accounts.queries.staff import credentials_at
+from app.accounts.queries.staff import credentials_at, has_password
 
 __all__ = [
     "PHONES",
@@ -33,7 +34,10 @@ __all__ = [
     "consent",
     "contact_point",
     "contact_points",
+    "covered_estates",
     "credentials_at",
+    "has_password",
+    "is_covered",
     "is_gone",
     "joining_code",
     "joining_code_with",
