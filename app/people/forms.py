@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from flask_babel import lazy_gettext as _l
 from wtforms import StringField
-from wtforms.validators import InputRequired, Length
+from wtforms.validators import DataRequired, Length
 
 from app.web.forms import PageForm, clean
 
@@ -18,7 +18,7 @@ class FirstNameForm(PageForm):
         _l("Your first name"),
         filters=[clean],
         validators=[
-            InputRequired(_l("Type your first name.")),
+            DataRequired(_l("Type your first name.")),
             Length(max=LONGEST_NAME, message=_l("That is too long. Type a first name only.")),
         ],
         render_kw={"autocomplete": "given-name", "maxlength": LONGEST_NAME},

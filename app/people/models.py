@@ -17,7 +17,6 @@ class Merge(Base):
 
     __tablename__ = "merge"
     __table_args__ = (
-        CheckConstraint("kept_id <> gone_id", name="two_rows"),
         CheckConstraint("(undone_at IS NULL) = (undone_by_id IS NULL)", name="undone_by"),
         Index(
             "uq_merge_live",

@@ -27,7 +27,6 @@ def upgrade() -> None:
         sa.Column("merged_by_id", sa.Integer(), nullable=False),
         sa.Column("undone_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("undone_by_id", sa.Integer(), nullable=True),
-        sa.CheckConstraint("kept_id <> gone_id", name=op.f("ck_merge_two_rows")),
         sa.CheckConstraint(
             "(undone_at IS NULL) = (undone_by_id IS NULL)", name=op.f("ck_merge_undone_by")
         ),

@@ -97,13 +97,10 @@ class Keys(NamedTuple):
 
 def keys(ids: Ids) -> Keys:
     """Everything somebody comes in with."""
-    pins, papers, passkeys = (
-        select(table).where(table.person_id.in_(ids)) for table in (Pin, SignInCard, Passkey)
-    )
     return Keys(
-        db.session.scalars(pins).all(),
-        db.session.scalars(papers).all(),
-        db.session.scalars(passkeys).all(),
+        db.session.scalars(select(Pin).where(Pin.person_id.in_(ids))).all(),
+        db.session.scalars(select(SignInCard).where(SignInCard.person_id.in_(ids))).all(),
+        db.session.scalars(select(Passkey).where(Passkey.person_id.in_(ids))).all(),
     )
 
 

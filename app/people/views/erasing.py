@@ -18,14 +18,14 @@ from app.web.guards import public, requires
 
 
 @bp.get("/me/data/erasure")
-@requires(is_signed_in)
+@requires(is_signed_in, fresh=True)
 def erasure() -> ResponseReturnValue:
     """What goes, what stays."""
     return page(erasing_refusal(current_person()), url_for(".erase"), url_for(".data"))
 
 
 @bp.post("/me/data/erasure")
-@requires(is_signed_in)
+@requires(is_signed_in, fresh=True)
 def erase() -> ResponseReturnValue:
     """Erase everything about me."""
     person = current_person()

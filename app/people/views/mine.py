@@ -7,7 +7,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from app.accounts import operations as accounts
-from app.accounts.models import ConsentPurpose
+from app.accounts.models import ConsentPurpose, Person
 from app.accounts.policies import is_signed_in
 from app.accounts.views import current_person
 from app.directory.queries.circles import circle
@@ -25,17 +25,28 @@ from app.web.guards import requires
 @requires(is_signed_in)
 def data() -> ResponseReturnValue:
     """Everything, in words."""
-    person = current_person()
-    return render_template(
-        "people/data.html",
-        nav="me",
+    return page(
+        current_person(),
         whose="mine",
-        first_name=person.first_name,
+        back_url=url_for("pages.me"),
+        back_label=_("Me"),
+        download_url=url_for(".download"),
+        erase_url=url_for(".erasure"),
+        withdraw_urls={
+            purpose.value: url_for(".withdraw", purpose=purpose) for purpose in ConsentPurpose
+        },
+    )
+
+
+def page(person: Person, **more: object) -> str:
+    """What is kept about somebody, to read and to print."""
+    return render_template(
+        "people/kept.html",
+        nav="me",
         sections=kept.sections(person),
         consents=kept.consents(person),
         landlord=landlord(circle(person, waiting=True).landlord),
-        download_url=url_for(".download"),
-        erase_url=url_for(".erasure"),
+        **more,
     )
 
 

@@ -67,10 +67,10 @@ def homes(asked: Who) -> Section:
     said = authors(asked, {row[0].granted_by_id for row in rows})
     return Section(
         slug="homes",
-        icon="home",
+        icon="house",
         title=_("Where you live"),
         rows=[
-            _home(member, (estate or house).name if estate or house else None, said)
+            _home(member, place.name if (place := estate or house) else None, said)
             for member, estate, house in rows
         ],
         empty=_("We do not know where you live."),
