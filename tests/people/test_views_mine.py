@@ -55,7 +55,7 @@ def test_a_refusal_is_shown_with_its_reason_and_the_way_to_contest_it(client, am
     answer = Answer(Verdict.REFUSED, Reason.PRICE, card.version, card.status)
     decide(card, answer, by=factories.worker(landlord, "Samira"), now=NOW)
     said = kept(client)
-    assert "de l’argent" in said
+    assert "parle d’un prix" in said
     assert "Appelez le 02 555 01 00" in said
     assert "service social" in said
     assert "Samira" not in said, "who works there is not the resident's to keep"

@@ -157,6 +157,18 @@ def take_back(card: Card, *, by: Person | None, now: datetime) -> None:
     record("taken_back", card, by=by, now=now, version=card.version)
 
 
+def restore(card: Card, status: CardStatus, *, by: Person, now: datetime) -> None:
+    """What a merge put away is as it was: seen again, or read again."""
+    hold(card)
+    before = {CardStatus.PUBLISHED: CardStatus.HIDDEN, CardStatus.SUBMITTED: CardStatus.DRAFT}
+    if card.status is not before[status]:
+        return
+    card.move_to(status)
+    if status is CardStatus.PUBLISHED:
+        _list(card)
+    record("restored", card, by=by, now=now)
+
+
 def owner_left(membership: Membership, *, by: Person | None, now: datetime) -> None:
     """Whoever no longer lives there is not shown there, and is not read there."""
     card = cards.of_person(membership.person_id)

@@ -4,6 +4,7 @@ from app.notifications.operations.delivery import Address, deliver_due
 from app.notifications.operations.outbox import (
     forget_old,
     queue,
+    redirect,
     silence,
     wake_after_commit,
     withdraw,
@@ -14,6 +15,7 @@ __all__ = [
     "deliver_due",
     "forget_old",
     "queue",
+    "redirect",
     "silence",
     "wake_after_commit",
     "withdraw",

@@ -2,5 +2,6 @@
 
 from app.people.operations.consents import withdraw
 from app.people.operations.erasing import erase
+from app.people.operations.merging import merge, undo_merge
 
-__all__ = ["erase", "withdraw"]
+__all__ = ["erase", "merge", "undo_merge", "withdraw"]
