@@ -37,3 +37,6 @@ def declare(table: str, *not_personal: str, **columns: Kept) -> None:
 
 declare("rate_limit", "key")
 """Keyed hashes that name nobody; declared here because the HTTP toolkit lies below."""
+
+declare("setting", "name", "value", "changed_at")
+"""What the house decides; declared here because settings lie below too."""
