@@ -101,6 +101,18 @@ def revoke(membership: Membership, *, by: Person | None, now: datetime) -> None:
         end(membership, by=by, now=now)
 
 
+when_erased: list[Callable[..., None]] = []
+"""What somebody leaves behind when they are erased; called with the person, ``by`` and ``now``."""
+
+
+def call_oneself(person: Person, first_name: str, *, by: Person, now: datetime) -> None:
+    """How somebody is greeted from now on."""
+    if person.first_name == first_name:
+        return
+    person.first_name = first_name
+    record("first_name_changed", person, by=by, for_=person, now=now)
+
+
 def choose_language(person: Person, language: Language, *, by: Person, now: datetime) -> None:
     """The language in which somebody is written to."""
     person.language = language
