@@ -49,11 +49,6 @@ def organisers_need_second_factor() -> bool:
     return value(Name.ORGANISERS_NEED_SECOND_FACTOR) is True
 
 
-def volunteer_caps(year: int) -> Caps | None:
-    """The caps of one year, or None when nobody wrote them down yet."""
-    return caps_in(value(Name.VOLUNTEER_CAPS)).get(year)
-
-
 def caps_in(kept: object) -> dict[int, Caps]:
     """Every year whose caps are known, from what is kept and what came with the house."""
     written = cast("Mapping[str, list[str]]", kept or {})

@@ -8,6 +8,7 @@ from typing import Any
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from wtforms import EmailField, RadioField, StringField, TelField
+from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # stubs lag
 from wtforms.validators import ValidationError
 
 from app.administration.forms.parts import NamedForm, both, fill, side, single, together, typed
@@ -88,9 +89,9 @@ class NewOrganisationForm(OrganisationForm):
     kind = RadioField(
         _l("What kind of organisation is it?"),
         choices=[
-            (OrganisationKind.LANDLORD.value, _l("A housing company (SISP / OVM)")),
-            (OrganisationKind.PARTNER.value, _l("An association")),
-            (OrganisationKind.FUNDER.value, _l("The region, which pays for projects")),
+            SelectChoice(OrganisationKind.LANDLORD.value, _l("A housing company (SISP / OVM)")),
+            SelectChoice(OrganisationKind.PARTNER.value, _l("An association")),
+            SelectChoice(OrganisationKind.FUNDER.value, _l("The region, which pays for projects")),
         ],
         validate_choice=False,
     )

@@ -9,6 +9,7 @@ from typing import Any
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from wtforms import BooleanField, SelectField, StringField
+from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # stubs lag
 from wtforms.validators import ValidationError
 
 from app.administration.forms.parts import (
@@ -35,12 +36,15 @@ Choices = Sequence[tuple[str, str]]
 
 def choose(field: SelectField, choices: Choices) -> None:
     """Offer these, after an empty line: nothing is chosen by accident."""
-    field.choices = [("", _("Choose")), *choices]
+    field.choices = [
+        SelectChoice("", _("Choose")),
+        *(SelectChoice(value, label) for value, label in choices),
+    ]
 
 
 def one_of_them(field: SelectField, said: str) -> None:
     """Raise ``said`` unless one of the offered lines was chosen."""
-    offered = {str(line[0]) for line in field.choices or [] if line[0]}
+    offered = {str(getattr(line, "value", "")) for line in field.choices or []} - {""}
     if field.data not in offered:
         raise ValidationError(said)
 

@@ -9,6 +9,7 @@ from typing import Any
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from wtforms import RadioField, StringField, TelField
+from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # stubs lag
 from wtforms.validators import ValidationError
 
 from app.administration.forms.organisations import not_a_phone
@@ -61,7 +62,9 @@ class YesNoForm(KeptForm):
     """Yes or no."""
 
     answer = RadioField(
-        _l("Yes or no?"), choices=[("yes", _l("Yes")), ("no", _l("No"))], validate_choice=False
+        _l("Yes or no?"),
+        choices=[SelectChoice("yes", _l("Yes")), SelectChoice("no", _l("No"))],
+        validate_choice=False,
     )
 
     def parts(self) -> list[dict[str, Any]]:

@@ -85,12 +85,17 @@ def organisation(slug: str) -> ResponseReturnValue:
     form = OrganisationForm()
     form.offer(known)
     lead = _("What you do not know yet may stay empty. The pages then say whom to call.")
-    kind = {"label": _("Kind:"), "text": kind_text(known.kind), "hint": ""}
+    unsure = _("The Dutch name is to be checked. Keep it if it is right.")
+    kind = {
+        "label": _("Kind:"),
+        "text": kind_text(known.kind),
+        "hint": "" if known.name_confirmed else unsure,
+    }
     page = Page(form, _("One organisation"), _back()).of(known.name, lead=lead, facts=[kind])
     if not form.is_submitted():
         return page.shown()
     return page.answer(
-        lambda: operations.change(
+        lambda: operations.change_organisation(
             known, form.facts(), read=form.mark, by=current_person(), now=clock.now()
         ),
         lambda: mark(known, OrganisationFacts),

@@ -17,6 +17,7 @@ from app.organisations.operations.facts import (
     OrganisationFacts,
     VenueFacts,
     change,
+    change_organisation,
     known,
     mark,
 )
@@ -34,6 +35,7 @@ __all__ = [
     "add_organisation",
     "add_venue",
     "change",
+    "change_organisation",
     "known",
     "mark",
     "renew_poster_code",

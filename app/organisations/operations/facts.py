@@ -83,6 +83,21 @@ def change(row: Kept, facts: Facts, *, read: str, by: Subject, now: datetime) ->
     record(f"{row.__tablename__}_changed", row, by=by, now=now)
 
 
+def change_organisation(
+    organisation: Organisation,
+    facts: OrganisationFacts,
+    *,
+    read: str,
+    by: Subject,
+    now: datetime,
+) -> None:
+    """The same; whoever keeps its names has looked at them. Raises ChangedMeanwhile."""
+    change(organisation, facts, read=read, by=by, now=now)
+    if not organisation.name_confirmed:
+        organisation.name_confirmed = True
+        record("organisation_changed", organisation, by=by, now=now, name_confirmed=True)
+
+
 def write(row: Kept, facts: Facts) -> None:
     """Put the facts in the row."""
     for name, value in zip(facts._fields, facts, strict=True):
