@@ -1,5 +1,7 @@
 """Adding a device that opens one's account, and signing in with it."""
 
+from datetime import timedelta
+
 import pytest
 from sqlalchemy import select
 
@@ -205,3 +207,14 @@ def test_staff_come_in_by_their_own_door(client, session, device):
     answer = enter(client, device)
     assert (answer.status_code, answer.location) == (303, "/fr/sign-in/staff")
     assert client.get("/fr/me").status_code == 303
+
+
+@pytest.mark.parametrize("path", ["/challenge", "", "/{id}/removal"])
+def test_who_did_not_just_show_who_they_are_does_so_first(client, me, now, path):
+    row = silent_key(me.id)
+    sign_in(client, me)
+    now.at += timedelta(minutes=11)
+    answer = post(client, MINE + path.format(id=row.id))
+    assert answer.status_code == 303
+    assert answer.location.startswith("/fr/me/confirmation")
+    assert row.removed_at is None

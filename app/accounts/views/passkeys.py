@@ -73,7 +73,7 @@ def passkeys() -> ResponseReturnValue:
 
 
 @bp.post("/me/account/passkeys/challenge")
-@requires(is_signed_in)
+@requires(is_signed_in, fresh=True)
 def ask_new_passkey() -> ResponseReturnValue:
     """A question that makes a new key, as JSON."""
     if current_user.row.shared_device:
@@ -87,7 +87,7 @@ def ask_new_passkey() -> ResponseReturnValue:
 
 
 @bp.post("/me/account/passkeys")
-@requires(is_signed_in)
+@requires(is_signed_in, fresh=True)
 def add_passkey() -> ResponseReturnValue:
     """From now on this device opens my account."""
     person, answer = current_person(), request.form.get("answer", "")
@@ -102,7 +102,7 @@ def add_passkey() -> ResponseReturnValue:
 
 
 @bp.post("/me/account/passkeys/<id:passkey_id>/removal")
-@requires(is_signed_in)
+@requires(is_signed_in, fresh=True)
 def remove_passkey(passkey_id: int) -> ResponseReturnValue:
     """A device that was lost, sold or given away."""
     passkey = queries.passkey(current_person().id, passkey_id)
