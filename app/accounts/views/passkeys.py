@@ -176,10 +176,14 @@ def _page(*, refused: bool = False) -> str:
 def _row(row: Passkey) -> dict[str, str]:
     return {
         "url": url_for(".remove_passkey", passkey_id=row.id),
-        "added": _("Added on %(day)s", day=_day(row.added_at)),
+        "added": _("Added on %(day)s, %(time)s", **_moment(row.added_at)),
         "used": _("Last used on %(day)s", day=_day(row.used_at)) if row.used_at else "",
     }
 
 
 def _day(at: datetime) -> str:
     return dates.day_date(dates.local(at).date(), current())
+
+
+def _moment(at: datetime) -> dict[str, str]:
+    return {"day": _day(at), "time": dates.clock(dates.local(at), current())}
