@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from app.accounts.models import Person, Role
+from app.organisations.models import Estate
 
 STAFF = frozenset({Role.WORKER, Role.ORGANISER, Role.OFFICER, Role.ADMINISTRATOR})
 
@@ -38,6 +39,16 @@ def works_for(person: Person, organisation_id: int, *roles: Role) -> bool:
     """Has one of these roles in this very organisation."""
     return any(
         membership.organisation_id == organisation_id and membership.role in roles
+        for membership in person.memberships
+    )
+
+
+def covers(person: Person, estate: Estate) -> bool:
+    """A worker of this estate's landlord, for all of its estates or for this one."""
+    return any(
+        membership.role is Role.WORKER
+        and membership.organisation_id == estate.organisation_id
+        and (not membership.estate_ids or estate.id in membership.estate_ids)
         for membership in person.memberships
     )
 

@@ -74,6 +74,7 @@ STATES: dict[str, Preparing] = {
     f"{_ACTIVITY}/showing": preparing.put_away,
     f"{_ACTIVITY}/removal": preparing.never_shown,
     f"{_ACTIVITY}/places/{{kind_id}}/removal": preparing.with_a_spare_kind,
+    "/{lang}/me/account/passkeys/{passkey_id}/removal": preparing.with_a_passkey,
     "/{lang}/moderation/activities/{revision_id}": preparing.with_a_text_to_read,
     "/{lang}/moderation/activities/{revision_id}/decisions": preparing.with_a_text_to_read,
 }
@@ -86,8 +87,9 @@ def walk(app: Flask, row: Row, there: World, number: int) -> dict[str, tuple[int
     prepared = STATES.get(row.path, _as_it_is)
     for at, role in enumerate(ROLES, number):
         lang = ("fr", "nl")[at % 2]
-        both = [prepared(whose[role]) for whose in (there.own, there.others)]
         somebody = there.people.get(role)
+        mine = there.own[role]._replace(person_id=somebody.id if somebody else 0)
+        both = [prepared(mine), prepared(there.others[role])]
         own, others = (
             _send(_visitor(app, somebody), row, theirs, _path(app, row, theirs, lang)).status_code
             for theirs in both

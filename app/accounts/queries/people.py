@@ -12,6 +12,7 @@ from app.accounts.models import (
     ContactKind,
     ContactPoint,
     Membership,
+    MembershipEstate,
     Person,
     PersonContact,
     Role,
@@ -96,6 +97,7 @@ def _with_memberships() -> Select[Person]:
         .outerjoin(
             Membership, (Membership.person_id == Person.id) & Membership.revoked_at.is_(None)
         )
-        .options(contains_eager(Person.memberships))
+        .outerjoin(MembershipEstate, MembershipEstate.membership_id == Membership.id)
+        .options(contains_eager(Person.memberships).contains_eager(Membership.covered))
         .execution_options(populate_existing=True)
     )
