@@ -4,38 +4,20 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from app.accounts.models import Role
 from app.administration import queries
 from app.db.states import RefusedFor
-from app.organisations.models import Estate, Organisation, OrganisationKind
+from app.organisations.models import Estate
 from app.organisations.operations import EstateFacts
-
-ROLES_IN = {
-    OrganisationKind.LANDLORD: (Role.WORKER, Role.ORGANISER),
-    OrganisationKind.PARTNER: (Role.ORGANISER,),
-    OrganisationKind.FUNDER: (Role.OFFICER,),
-}
-"""What somebody may be for an organisation; only for the house itself an administrator."""
 
 
 class Refusal(StrEnum):
     """Why not."""
 
     LIVED_IN = "lived_in"
-    LAST_ADMINISTRATOR = "last_administrator"
-    HAS_ROLE = "has_role"
-    NOT_THEIR_ROLE = "not_their_role"
-    NOT_THEIR_ESTATE = "not_their_estate"
-    ENDED = "ended"
 
 
 class Refused(RefusedFor):
     """A policy said no."""
-
-
-def roles_for(organisation: Organisation | None) -> tuple[Role, ...]:
-    """What somebody may be there; ``None`` is the house itself."""
-    return ROLES_IN[organisation.kind] if organisation else (Role.ADMINISTRATOR,)
 
 
 def moving_refusal(estate: Estate, facts: EstateFacts) -> Refusal | None:

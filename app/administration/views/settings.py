@@ -28,6 +28,10 @@ from app.web.guards import requires
 from app.web.languages import current
 
 SWITCHES = {"joining": Name.JOINING_OPEN, "second-factor": Name.ORGANISERS_NEED_SECOND_FACTOR}
+IS_ON = {
+    Name.JOINING_OPEN: queries.joining_open,
+    Name.ORGANISERS_NEED_SECOND_FACTOR: queries.organisers_need_second_factor,
+}
 
 
 @dataclass(frozen=True)
@@ -45,7 +49,7 @@ class Asked:
 def settings() -> ResponseReturnValue:
     """Every setting and how it stands."""
     kept = queries.values()
-    rows = [_phone_line(kept), *(_switch_line(path, kept) for path in SWITCHES), *_caps_lines(kept)]
+    rows = [_phone_line(kept), *map(_switch_line, SWITCHES), *_caps_lines(kept)]
     return render_template("administration/settings.html", nav="me", rows=rows)
 
 
@@ -59,7 +63,7 @@ def _phone_line(kept: Mapping[Name, object]) -> Asked:
     )
 
 
-def _switch_line(path: str, kept: Mapping[Name, object]) -> Asked:
+def _switch_line(path: str) -> Asked:
     name = SWITCHES[path]
     title, about = {
         Name.JOINING_OPEN: (
@@ -71,13 +75,8 @@ def _switch_line(path: str, kept: Mapping[Name, object]) -> Asked:
             _("A password, and a code from their telephone. Other staff always do."),
         ),
     }[name]
-    is_on = is_on_now(name, kept.get(name))
-    return Asked(title, about, _("Yes") if is_on else _("No"), url_for(".switch", path=path))
-
-
-def is_on_now(name: Name, kept: object) -> bool:
-    """The choice, or its default."""
-    return kept is not False if name is Name.JOINING_OPEN else kept is True
+    now = _("Yes") if IS_ON[name]() else _("No")
+    return Asked(title, about, now, url_for(".switch", path=path))
 
 
 def _caps_lines(kept: Mapping[Name, object]) -> list[Asked]:
@@ -133,8 +132,8 @@ def switch(path: str) -> ResponseReturnValue:
     kept, name = queries.values(), SWITCHES[path]
     form = YesNoForm()
     if not form.is_submitted():
-        form.answer.data = "yes" if is_on_now(name, kept.get(name)) else "no"
-    return _answer(form, _switch_line(path, kept), name, kept, form.value)
+        form.answer.data = "yes" if IS_ON[name]() else "no"
+    return _answer(form, _switch_line(path), name, kept, form.value)
 
 
 @bp.route("/administration/settings/volunteers/<int:year>", methods=["GET", "POST"])
