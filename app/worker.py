@@ -16,7 +16,7 @@ from huey import Huey, PostgresHuey, SqliteHuey, crontab
 import config
 from app import create_app
 from app.accounts import queries as accounts
-from app.accounts.models import ContactKind, Invitation, SignInCode
+from app.accounts.models import ContactKind, ContactPoint, Invitation, PersonContact, SignInCode
 from app.accounts.operations import forget_old as forget_sign_ins
 from app.bookings.operations import lapse_all, remind
 from app.db import db, transaction
@@ -26,6 +26,7 @@ from app.notifications.operations import Address, deliver_next, drop_late
 from app.notifications.operations import forget_old as forget_messages
 from app.notifications.operations.channels import Channel, Channels, Gateway, Mailbox, Smtp
 from app.notifications.operations.delivery import Outcome
+from app.settings import queries as settings
 from app.web import clock
 
 MOST_IN_A_ROUND = 500
@@ -35,8 +36,8 @@ AFTERNOON = "14-19"
 """Reminders for tomorrow leave when people are awake and the counter still answers."""
 
 
-def _queue(settings: dict[str, object]) -> Huey:
-    database, own = str(settings["DATABASE_URL"]), str(settings["HUEY_URL"])
+def _queue(given: dict[str, object]) -> Huey:
+    database, own = str(given["DATABASE_URL"]), str(given["HUEY_URL"])
     if database.startswith("postgresql"):
         dsn = database.replace("+psycopg", "")
         # Several processes start at once, and each would make the queue's tables.
@@ -72,24 +73,31 @@ def resolve(message: Message) -> Address | None:
 
 
 def _of_its_row(message: Message) -> Address | None:
-    """A code goes to the number it was asked for, an invitation to the address it was made for."""
+    """A code goes to the number it was asked for, an invitation to the address it was made for.
+
+    That a number is no longer somebody's is told to that very number.
+    """
     if message.subject_type == SignInCode.__name__:
         code = db.session.get(SignInCode, message.subject_id)
         return Address("sms", code.number) if code else None
     if message.subject_type == Invitation.__name__:
         invitation = db.session.get(Invitation, message.subject_id)
         return Address("email", invitation.email) if invitation else None
+    if message.subject_type == PersonContact.__name__:
+        use = db.session.get(PersonContact, message.subject_id)
+        point = db.session.get(ContactPoint, use.contact_point_id) if use else None
+        return Address("sms", point.value) if point else None
     return None
 
 
-def channels(settings: Mapping[str, object]) -> dict[str, Channel]:
+def channels(given: Mapping[str, object]) -> dict[str, Channel]:
     """By which ways messages leave this house; the demo's mailbox takes every letter."""
-    if folder := str(settings["MAILBOX_DIR"]):
+    if folder := str(given["MAILBOX_DIR"]):
         return {"sms": Mailbox(folder), "email": Mailbox(folder)}
     found: dict[str, Channel] = {}
-    if url := str(settings["SMS_URL"]):
+    if url := str(given["SMS_URL"]):
         found["sms"] = Gateway(url)
-    if url := str(settings["SMTP_URL"]):
+    if url := str(given["SMTP_URL"]):
         found["email"] = Smtp(url)
     return found
 
@@ -100,9 +108,10 @@ def deliver_now(app: Flask) -> int:
     with app.app_context():
         with transaction():
             drop_late(now=clock.now())
+            number = settings.help_phone() or str(app.config["HELP_PHONE"])
         if not ways:
             return 0
-        channel, help_phone = Channels(ways), phones.show(str(app.config["HELP_PHONE"]))
+        channel, help_phone = Channels(ways), phones.show(number)
         for _ in range(MOST_IN_A_ROUND):
             outcome = deliver_next(
                 channel=channel, resolve=resolve, now=clock.now(), help_phone=help_phone

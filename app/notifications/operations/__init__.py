@@ -5,6 +5,7 @@ from app.notifications.operations.outbox import (
     drop_late,
     forget_old,
     queue,
+    silence,
     wake_after_commit,
     withdraw,
 )
@@ -17,6 +18,7 @@ __all__ = [
     "drop_late",
     "forget_old",
     "queue",
+    "silence",
     "wake_after_commit",
     "withdraw",
 ]
