@@ -14,6 +14,7 @@ from app.accounts.queries.keys import (
     knows,
     pin_of,
 )
+from app.accounts.queries.passkeys import challenge, passkey, passkey_named, passkeys
 from app.accounts.queries.people import (
     is_gone,
     merged_into,
@@ -31,6 +32,7 @@ __all__ = [
     "card",
     "card_of",
     "card_with",
+    "challenge",
     "consent",
     "contact_point",
     "contact_points",
@@ -46,6 +48,9 @@ __all__ = [
     "knows",
     "merged_into",
     "open_sign_ins",
+    "passkey",
+    "passkey_named",
+    "passkeys",
     "people_at",
     "people_with",
     "person",

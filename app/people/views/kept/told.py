@@ -9,7 +9,7 @@ from jinja2 import TemplateError
 
 from app.i18n import Words
 from app.notifications.models import Delivery, Message, MessageStatus
-from app.notifications.operations.delivery import render
+from app.notifications.operations.texts import render
 from app.people import queries
 from app.people.views.kept.events import event_text, kind_text
 from app.people.views.kept.wording import Section, Who, authors, minute
@@ -31,7 +31,7 @@ def _waiting(message: Message) -> list[Any]:
     lines: list[Any] = [kind_text(message.kind), _("It leaves soon.")]
     if message.secret is None:
         try:
-            lines.append(Words(render(message, "email"), message.language))
+            lines.append(Words(render(message), message.language))
         except TemplateError:  # its words changed meanwhile; it cannot be told either
             return lines
     return lines

@@ -1,42 +1,17 @@
-"""Where a message leaves the house."""
+"""The demo's telephones and mailboxes: letters as files in a folder."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from pathlib import Path
-from typing import Protocol
 
-from app.notifications.operations.gsm7 import fold
-
-
-@dataclass(frozen=True)
-class Letter:
-    """A message as it leaves: the text is final, ``key`` lets a channel send it once."""
-
-    key: str
-    channel: str
-    to: str
-    language: str
-    text: str
-    number: int
-    sent_at: str
-
-
-class DeliveryFailed(Exception):  # noqa: N818 - a sentence, like Refused
-    """The channel did not take the letter; it stays due and is tried again."""
-
-
-class Channel(Protocol):
-    """Something that takes letters."""
-
-    def send(self, letter: Letter) -> None:
-        """Take the letter or raise DeliveryFailed. The same key twice is one letter."""
+from app.notifications.operations.channels.letters import Letter
 
 
 class Mailbox:
-    """Letters as files in a folder, one each: the demo's telephones."""
+    """Letters as files in a folder, one each."""
 
     def __init__(self, folder: str) -> None:
         """Letters are put in ``folder``, made when needed."""
@@ -64,8 +39,3 @@ class Mailbox:
             return []
         paths = sorted(self.folder.glob("*.json"), reverse=True)[:limit]
         return [Letter(**json.loads(path.read_text(encoding="utf-8"))) for path in paths]
-
-
-def as_sms(text: str) -> str:
-    """One line of letters that every telephone shows."""
-    return fold(" ".join(text.split()))
