@@ -58,6 +58,7 @@ def world() -> World:
     funder = factories.organisation(OrganisationKind.FUNDER)
     home = factories.estate(landlord)
     resident, waiting = factories.resident(at=home), factories.resident(at=home, waiting=True)
+    factories.estate(landlord)  # nobody lives there yet
     factories.card(resident, words="Le samedi.", status=CardStatus.DRAFT)
     cards = _cards(home, factories.estate(other_landlord, factories.neighbourhood("marolles")))
     return World(

@@ -8,6 +8,7 @@ from werkzeug.test import TestResponse
 
 from app.accounts.models import Person
 from tests.architecture import preparing
+from tests.architecture.office import OFFICE_FORMS, office_slugs, office_values
 from tests.architecture.route_table import ROLES, Row
 from tests.conftest import Visitor
 from tests.visits import post, sign_in
@@ -30,7 +31,7 @@ FORMS: dict[str, dict[str, object]] = {
         "body_nl": "Bel [112](tel:112).",
     },
     "/{lang}/administration/pages/{slug}/versions/{number}/restoration": {"based_on": "0"},
-    "/{lang}/administration/landlords/{slug}": {"phone": "02 555 01 00"},
+    **OFFICE_FORMS,
     "/{lang}/moderation/cards/{reference}/decisions": {
         "verdict": "approved",
         "version": "1",
@@ -117,6 +118,8 @@ def _send(client: FlaskClient, row: Row, theirs: Theirs, path: str) -> TestRespo
 def _form(row: Row, theirs: Theirs) -> dict[str, object]:
     """The fields of a row, with the numbers of what is theirs filled in."""
     filled = theirs._asdict()
+    if "/administration" in row.path:
+        filled |= office_values(theirs)
     return {
         name.format(**filled): value.format(**filled) if isinstance(value, str) else value
         for name, value in FORMS.get(row.path, {}).items()
@@ -128,11 +131,18 @@ def _path(app: Flask, row: Row, theirs: Theirs, lang: str) -> str:
         lang=lang,
         slug=_slug(row, theirs),
         number=0,
+        path="joining",
+        year=2026,
         name=next(iter(app.extensions["assets"].by_url)),
         **theirs._asdict(),
     )
 
 
 def _slug(row: Row, theirs: Theirs) -> str:
-    known = {"/categories/": "couture", "/pages/": "safety", "/landlords/": theirs.organisation}
+    known = {
+        "/categories/": "couture",
+        "/pages/": "safety",
+    }
+    if "/administration/" in row.path:
+        known |= office_slugs(theirs)
     return next((slug for part, slug in known.items() if part in row.path), "peterbos")
