@@ -15,7 +15,7 @@ from flask_babel import gettext as _
 
 from app.accounts import operations
 from app.accounts.forms import ProviderForm
-from app.accounts.models import Person, SignInHow
+from app.accounts.models import SignInHow
 from app.accounts.operations import oidc
 from app.accounts.operations.oidc import NotBelieved, Provider, Said, Unreachable
 from app.accounts.views import bp
@@ -103,7 +103,8 @@ def provider_entry() -> ResponseReturnValue:
     person = operations.person_said(said, arrived["nonce"], now=clock.now())
     if person is None:
         return _page(house, form, said, refused=True), 409
-    return _enter(house, person, arrived["next"], shared_device=bool(form.shared_device.data))
+    start(person, SignInHow.PROVIDER, shared_device=bool(form.shared_device.data))
+    return redirect(own_page(arrived["next"]) or url_for("pages.me"), 303)
 
 
 def door() -> dict[str, str] | None:
@@ -115,14 +116,6 @@ def door() -> dict[str, str] | None:
         "label": _("Sign in with %(house)s", house=house.name),
         "url": url_for(".provider_leave", next=own_page(request.args.get("next"))),
     }
-
-
-def _enter(
-    house: Provider, person: Person, wanted: str | None, *, shared_device: bool
-) -> ResponseReturnValue:
-    target = own_page(wanted) or url_for("pages.me")
-    start(person, SignInHow.PROVIDER, shared_device=shared_device)
-    return redirect(target, 303)
 
 
 def _page(house: Provider, form: ProviderForm, said: Said, *, refused: bool = False) -> str:
