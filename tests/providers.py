@@ -13,8 +13,13 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 from urllib.parse import parse_qs, urlencode, urlsplit
 
+import requests
 from cryptography.hazmat.primitives.asymmetric import padding, rsa
 from cryptography.hazmat.primitives.hashes import SHA256
+from flask.testing import FlaskClient
+from werkzeug.test import TestResponse
+
+from tests.visits import post
 
 CLIENT_ID, CLIENT_SECRET = "bottin", "a secret of two houses"
 NAME = "Exemple ID"
@@ -184,3 +189,32 @@ def settings(house: House) -> dict[str, str]:
         "OIDC_CLIENT_SECRET": CLIENT_SECRET,
         "OIDC_NAME": NAME,
     }
+
+
+DOOR, ENTRY = "/fr/sign-in/staff", "/fr/sign-in/provider/entry"
+
+
+def leave(client: FlaskClient, query: str = "") -> str:
+    """Go there and back: the address to which that house sends the browser."""
+    away = client.get(f"/fr/sign-in/provider{query}")
+    assert away.status_code == 303
+    back = requests.get(str(away.location), allow_redirects=False, timeout=5)
+    return back.headers["Location"].removeprefix("http://localhost")
+
+
+def arrive(client: FlaskClient, query: str = "") -> TestResponse:
+    """The page with the button, after that house let somebody through."""
+    answer = client.get(leave(client, query))
+    assert (answer.status_code, answer.location) == (303, ENTRY)
+    return client.get(ENTRY)
+
+
+def enter(client: FlaskClient, query: str = "", **more: object) -> TestResponse:
+    """Press the button."""
+    arrive(client, query)
+    return post(client, ENTRY, more)
+
+
+def is_in(client: FlaskClient) -> bool:
+    """Is this browser signed in?"""
+    return client.get("/fr/me").status_code == 200
