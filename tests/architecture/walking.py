@@ -8,7 +8,7 @@ from werkzeug.test import TestResponse
 
 from app.accounts.models import Person
 from tests.architecture import preparing
-from tests.architecture.office import OFFICE_FORMS, office_slugs, office_values
+from tests.architecture.office import OFFICE_FORMS, OFFICE_STATES, office_slugs, office_values
 from tests.architecture.route_table import ROLES, Row
 from tests.conftest import Visitor
 from tests.visits import post, sign_in
@@ -76,6 +76,7 @@ STATES: dict[str, Preparing] = {
     f"{_ACTIVITY}/removal": preparing.never_shown,
     f"{_ACTIVITY}/places/{{kind_id}}/removal": preparing.with_a_spare_kind,
     "/{lang}/me/account/passkeys/{passkey_id}/removal": preparing.with_a_passkey,
+    **OFFICE_STATES,
     "/{lang}/moderation/activities/{revision_id}": preparing.with_a_text_to_read,
     "/{lang}/moderation/activities/{revision_id}/decisions": preparing.with_a_text_to_read,
 }

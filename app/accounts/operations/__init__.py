@@ -41,6 +41,7 @@ from app.accounts.operations.people import (
     when_revoked,
 )
 from app.accounts.operations.pins import MOST_WRONG, PinOutcome, set_pin, try_pin
+from app.accounts.operations.providers import person_said
 from app.accounts.operations.sign_in_cards import begin_card, cancel_card, issue_card
 from app.accounts.operations.sign_ins import (
     forget_old,
@@ -86,6 +87,7 @@ __all__ = [
     "issue_card",
     "know_device",
     "make_joining_code",
+    "person_said",
     "prove_again",
     "remove_contact",
     "remove_passkey",

@@ -8,6 +8,7 @@ from app.accounts.views import (  # noqa: E402 - they add routes
     account,  # noqa: F401
     confirming,  # noqa: F401
     passkeys,  # noqa: F401
+    providers,  # noqa: F401
     signing_in,  # noqa: F401
     staff,  # noqa: F401
 )
