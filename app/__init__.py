@@ -90,6 +90,7 @@ def _rooms(app: Flask) -> None:
     from app.moderation.views import bp as moderation_bp  # noqa: PLC0415
     from app.pages.views import bp as pages_bp  # noqa: PLC0415
     from app.pages.views import root  # noqa: PLC0415
+    from app.people.cli import cli as people_cli  # noqa: PLC0415
     from app.people.views import bp as people_bp  # noqa: PLC0415
     from app.reference.cli import cli as reference_cli  # noqa: PLC0415
     from app.web.guards import check_guards  # noqa: PLC0415
@@ -103,6 +104,7 @@ def _rooms(app: Flask) -> None:
         app.register_blueprint(blueprint, url_prefix="/<language:lang>")
     app.cli.add_command(reference_cli)
     app.cli.add_command(accounts_cli)
+    app.cli.add_command(people_cli)
     if app.config["DEMO"]:
         from app import demo  # noqa: PLC0415
 
