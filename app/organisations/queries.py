@@ -94,3 +94,40 @@ def organisations(ids: Sequence[int]) -> Sequence[Organisation]:
     return db.session.scalars(
         select(Organisation).where(Organisation.id.in_(ids)).order_by(Organisation.slug)
     ).all()
+
+
+def communes_with_estates() -> Sequence[Commune]:
+    """Where somebody who lives in social housing here may live."""
+    has_estate = (
+        select(Estate.id)
+        .join(Neighbourhood, Neighbourhood.id == Estate.neighbourhood_id)
+        .where(Neighbourhood.commune_nis == Commune.nis)
+        .exists()
+    )
+    return db.session.scalars(select(Commune).where(has_estate).order_by(Commune.nis)).all()
+
+
+def estates_in(commune_nis: str) -> Sequence[Estate]:
+    """The estates of a commune, with their quarter and their housing company."""
+    return db.session.scalars(
+        _estates().where(Neighbourhood.commune_nis == commune_nis).order_by(Estate.slug)
+    ).all()
+
+
+def estate_with_poster(code: str) -> Estate | None:
+    """The estate in whose hall this code hangs."""
+    return db.session.scalars(_estates().where(Estate.poster_code == code)).one_or_none()
+
+
+def estate_by_id(estate_id: int) -> Estate | None:
+    """One estate with its quarter and its housing company."""
+    return db.session.scalars(_estates().where(Estate.id == estate_id)).one_or_none()
+
+
+def _estates() -> Select[Estate]:
+    return (
+        select(Estate)
+        .join(Estate.neighbourhood)
+        .join(Estate.organisation)
+        .options(contains_eager(Estate.neighbourhood), contains_eager(Estate.organisation))
+    )

@@ -6,6 +6,7 @@ from app.accounts.operations.codes import (
     Outcome,
     ask_code,
     enter,
+    may_still_enter,
     try_code,
 )
 from app.accounts.operations.consents import give_consent, withdraw_consent
@@ -17,6 +18,7 @@ from app.accounts.operations.joining import (
     make_joining_code,
     use_joining_code,
 )
+from app.accounts.operations.newcomers import Newcomer, welcome
 from app.accounts.operations.passwords import check_password, set_password
 from app.accounts.operations.people import (
     accept,
@@ -43,6 +45,7 @@ __all__ = [
     "KNOWN_FOR",
     "MAX_TRIES",
     "MOST_WRONG",
+    "Newcomer",
     "Outcome",
     "PinOutcome",
     "accept",
@@ -65,6 +68,7 @@ __all__ = [
     "issue_card",
     "know_device",
     "make_joining_code",
+    "may_still_enter",
     "remove_contact",
     "revoke",
     "set_password",
@@ -75,6 +79,7 @@ __all__ = [
     "try_code",
     "try_pin",
     "use_joining_code",
+    "welcome",
     "when_revoked",
     "withdraw_consent",
 ]

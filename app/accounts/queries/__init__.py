@@ -11,6 +11,7 @@ from app.accounts.queries.keys import (
     joining_codes,
     known_device,
     knows,
+    open_card,
     pin_of,
 )
 from app.accounts.queries.people import (
@@ -37,6 +38,7 @@ __all__ = [
     "joining_codes",
     "known_device",
     "knows",
+    "open_card",
     "open_sign_ins",
     "people_at",
     "people_with",

@@ -2,9 +2,19 @@
 
 from flask import Blueprint
 
-bp = Blueprint("accounts", __name__)
+bp: Blueprint = Blueprint("accounts", __name__)
+root: Blueprint = Blueprint("accounts_root", __name__)
 
-from app.accounts.views import account, signing_in, staff  # noqa: E402, F401 - they add routes
+from app.accounts.views import (  # noqa: E402 - they add routes
+    account,  # noqa: F401
+    card,  # noqa: F401
+    joining,  # noqa: F401
+    newcomers,  # noqa: F401
+    numbers,  # noqa: F401
+    pin,  # noqa: F401
+    signing_in,  # noqa: F401
+    staff,  # noqa: F401
+)
 from app.accounts.views.current import current_person, init_app, viewer  # noqa: E402
 
-__all__ = ["bp", "current_person", "init_app", "viewer"]
+__all__ = ["bp", "current_person", "init_app", "root", "viewer"]

@@ -1,0 +1,27 @@
+"""What the browser sends to sign in, and to keep one's account."""
+
+from app.accounts.forms.newcomers import HomeForm, NewcomerForm
+from app.accounts.forms.residents import (
+    CardForm,
+    ChangePinForm,
+    NewPinForm,
+    NumberForm,
+    PaperCodeForm,
+    PinForm,
+)
+from app.accounts.forms.signing_in import CodeForm, LanguageForm, SignInForm, StaffSignInForm
+
+__all__ = [
+    "CardForm",
+    "ChangePinForm",
+    "CodeForm",
+    "HomeForm",
+    "LanguageForm",
+    "NewPinForm",
+    "NewcomerForm",
+    "NumberForm",
+    "PaperCodeForm",
+    "PinForm",
+    "SignInForm",
+    "StaffSignInForm",
+]
