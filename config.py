@@ -30,6 +30,7 @@ def from_environment(environ: Mapping[str, str] = os.environ) -> dict[str, objec
     ``INSECURE_COOKIES`` allows plain http (a developer's machine, tests).
     ``HOSTS`` lists the names this site answers to, separated by spaces (none = any).
     ``TRUSTED_PROXIES`` counts the reverse proxies in front (0 = none).
+    ``SMTP_URL`` and ``SMS_URL`` are how e-mail and SMS leave (none = they wait in the outbox).
     ``HEARTBEAT`` names the file the worker touches after each round (none = no file).
     """
     demo = _flag("DEMO", environ)
@@ -42,6 +43,8 @@ def from_environment(environ: Mapping[str, str] = os.environ) -> dict[str, objec
         "TRUSTED_PROXIES": int(environ.get("TRUSTED_PROXIES", "0")),
         "MAILBOX_DIR": environ.get("MAILBOX_DIR", str(INSTANCE / "mailbox")) if demo else "",
         "HUEY_URL": environ.get("HUEY_URL", str(INSTANCE / "tasks.db")),
+        "SMTP_URL": environ.get("SMTP_URL", ""),
+        "SMS_URL": environ.get("SMS_URL", ""),
         "HEARTBEAT": environ.get("HEARTBEAT", ""),
         "HELP_PHONE": environ.get("HELP_PHONE") or ("+3225550100" if demo else "+3225331911"),
         "LOG_LEVEL": environ.get("LOG_LEVEL", "INFO"),

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from app.accounts.models import ContactKind, ContactPoint, Person, PersonContact, Role
+from app.organisations.models import Estate
 
 STAFF = frozenset({Role.WORKER, Role.ORGANISER, Role.OFFICER, Role.ADMINISTRATOR})
 
@@ -40,6 +41,16 @@ def works_for(person: Person, organisation_id: int, *roles: Role) -> bool:
     """Has one of these roles in this very organisation."""
     return any(
         membership.organisation_id == organisation_id and membership.role in roles
+        for membership in person.memberships
+    )
+
+
+def covers(person: Person, estate: Estate) -> bool:
+    """A worker of this estate's landlord, for all of its estates or for this one."""
+    return any(
+        membership.role is Role.WORKER
+        and membership.organisation_id == estate.organisation_id
+        and (not membership.estate_ids or estate.id in membership.estate_ids)
         for membership in person.memberships
     )
 

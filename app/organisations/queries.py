@@ -124,6 +124,30 @@ def estate_by_id(estate_id: int) -> Estate | None:
     return db.session.scalars(_estates().where(Estate.id == estate_id)).one_or_none()
 
 
+def by_kind(kind: OrganisationKind | None = None) -> Sequence[Organisation]:
+    """Every organisation, or those of one kind, by short name."""
+    asked = select(Organisation).order_by(Organisation.slug)
+    return db.session.scalars(
+        asked if kind is None else asked.where(Organisation.kind == kind)
+    ).all()
+
+
+def communes() -> Sequence[Commune]:
+    """The 19 municipalities, by NIS code."""
+    return db.session.scalars(select(Commune).order_by(Commune.nis)).all()
+
+
+def estates(of: str = "") -> Sequence[Estate]:
+    """Every estate with its landlord and quarter, or those of one landlord by its short name."""
+    asked = _estates().order_by(Organisation.slug, Estate.slug)
+    return db.session.scalars(asked if not of else asked.where(Organisation.slug == of)).all()
+
+
+def venue(slug: str) -> Venue | None:
+    """One room or garden by its short name."""
+    return db.session.scalars(select(Venue).where(Venue.slug == slug)).one_or_none()
+
+
 def _estates() -> Select[Estate]:
     return (
         select(Estate)

@@ -1,5 +1,6 @@
 """What the browser sends to sign in, and to keep one's account."""
 
+from app.accounts.forms.confirming import ConfirmForm
 from app.accounts.forms.newcomers import HomeForm, NewcomerForm
 from app.accounts.forms.residents import (
     CardForm,
@@ -9,12 +10,14 @@ from app.accounts.forms.residents import (
     PaperCodeForm,
     PinForm,
 )
-from app.accounts.forms.signing_in import CodeForm, LanguageForm, SignInForm, StaffSignInForm
+from app.accounts.forms.signing_in import CodeForm, LanguageForm, SignInForm
+from app.accounts.forms.staff import StaffSignInForm
 
 __all__ = [
     "CardForm",
     "ChangePinForm",
     "CodeForm",
+    "ConfirmForm",
     "HomeForm",
     "LanguageForm",
     "NewPinForm",

@@ -19,21 +19,34 @@ from app.accounts.operations.joining import (
     use_joining_code,
 )
 from app.accounts.operations.newcomers import Newcomer, welcome
-from app.accounts.operations.passwords import check_password, set_password
+from app.accounts.operations.passkeys import (
+    Site,
+    add_passkey,
+    adding_options,
+    ask_passkey,
+    asking_options,
+    is_borrowed,
+    remove_passkey,
+    try_passkey,
+)
+from app.accounts.operations.passwords import check_password, is_password_of, set_password
 from app.accounts.operations.people import (
     accept,
     add_contact,
     add_person,
     ask_to_join,
+    call_oneself,
     choose_language,
     grant,
     revoke,
+    when_erased,
     when_revoked,
 )
 from app.accounts.operations.pins import MOST_WRONG, PinOutcome, set_pin, try_pin
 from app.accounts.operations.sign_in_cards import begin_card, cancel_card, issue_card
 from app.accounts.operations.sign_ins import (
     forget_old,
+    prove_again,
     sign_in,
     sign_out,
     sign_out_everywhere,
@@ -48,12 +61,18 @@ __all__ = [
     "Newcomer",
     "Outcome",
     "PinOutcome",
+    "Site",
     "accept",
     "add_contact",
+    "add_passkey",
     "add_person",
+    "adding_options",
     "ask_code",
+    "ask_passkey",
     "ask_to_join",
+    "asking_options",
     "begin_card",
+    "call_oneself",
     "cancel_card",
     "cancel_joining_code",
     "change_number",
@@ -65,11 +84,15 @@ __all__ = [
     "forget_old",
     "give_consent",
     "grant",
+    "is_borrowed",
+    "is_password_of",
     "issue_card",
     "know_device",
     "make_joining_code",
     "may_still_enter",
+    "prove_again",
     "remove_contact",
+    "remove_passkey",
     "revoke",
     "set_password",
     "set_pin",
@@ -77,9 +100,11 @@ __all__ = [
     "sign_out",
     "sign_out_everywhere",
     "try_code",
+    "try_passkey",
     "try_pin",
     "use_joining_code",
     "welcome",
+    "when_erased",
     "when_revoked",
     "withdraw_consent",
 ]

@@ -2,6 +2,7 @@
 
 from app.accounts.queries.consents import consent
 from app.accounts.queries.contacts import PHONES, contact_point, contact_points, use_of
+from app.accounts.queries.coverage import covered_estates, is_covered
 from app.accounts.queries.keys import (
     card,
     card_of,
@@ -14,7 +15,10 @@ from app.accounts.queries.keys import (
     open_card,
     pin_of,
 )
+from app.accounts.queries.passkeys import challenge, passkey, passkey_named, passkeys
 from app.accounts.queries.people import (
+    is_gone,
+    merged_into,
     people_at,
     people_with,
     person,
@@ -22,24 +26,33 @@ from app.accounts.queries.people import (
     waiting_memberships,
 )
 from app.accounts.queries.sign_ins import open_sign_ins, sign_in_code, signed_in
-from app.accounts.queries.staff import credentials_at
+from app.accounts.queries.staff import credentials_at, has_password
 
 __all__ = [
     "PHONES",
     "card",
     "card_of",
     "card_with",
+    "challenge",
     "consent",
     "contact_point",
     "contact_points",
+    "covered_estates",
     "credentials_at",
+    "has_password",
+    "is_covered",
+    "is_gone",
     "joining_code",
     "joining_code_with",
     "joining_codes",
     "known_device",
     "knows",
+    "merged_into",
     "open_card",
     "open_sign_ins",
+    "passkey",
+    "passkey_named",
+    "passkeys",
     "people_at",
     "people_with",
     "person",

@@ -96,6 +96,24 @@ def withdraw(about: Subject, *, but: str = "") -> set[str]:
     return set(dropped)
 
 
+def drop_late(*, now: datetime) -> None:
+    """Empty what is useless by now, also where nobody could try to send it."""
+    db.session.execute(
+        update(Message)
+        .where(Message.status == MessageStatus.QUEUED, Message.not_after <= now)
+        .values(status=MessageStatus.DROPPED, params={}, secret=None)
+    )
+
+
+def silence(recipient: Recipient) -> None:
+    """Nothing that waits for somebody is sent any more: they are gone."""
+    db.session.execute(
+        update(Message)
+        .where(Message.recipient_id == recipient.id, Message.status == MessageStatus.QUEUED)
+        .values(status=MessageStatus.DROPPED, params={}, secret=None)
+    )
+
+
 def forget_old(*, now: datetime) -> None:
     """Erase what was told, or given up, three months ago (see the privacy register)."""
     closed = select(Message.id).where(
