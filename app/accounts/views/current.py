@@ -74,7 +74,8 @@ def leave() -> None:
         is_own = not current_user.row.shared_device
         operations.sign_out(current_user.row, by=current_person(), now=clock.now())
     _forget_all(is_own=is_own)
-    session.permanent = DEVICE in session
+    if DEVICE in session:
+        session.permanent = True
 
 
 def _forget_all(*, is_own: bool) -> None:
