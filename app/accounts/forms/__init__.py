@@ -11,7 +11,7 @@ from app.accounts.forms.residents import (
     PinForm,
 )
 from app.accounts.forms.signing_in import CodeForm, LanguageForm, SignInForm
-from app.accounts.forms.staff import StaffSignInForm
+from app.accounts.forms.staff import ProviderForm, StaffSignInForm
 
 __all__ = [
     "CardForm",
@@ -25,6 +25,7 @@ __all__ = [
     "NumberForm",
     "PaperCodeForm",
     "PinForm",
+    "ProviderForm",
     "SignInForm",
     "StaffSignInForm",
 ]

@@ -9,7 +9,7 @@ from app.accounts.operations.codes import (
     may_still_enter,
     try_code,
 )
-from app.accounts.operations.consents import give_consent, withdraw_consent
+from app.accounts.operations.consents import give_consent, when_withdrawn, withdraw_consent
 from app.accounts.operations.contacts import change_number, remove_contact
 from app.accounts.operations.devices import KNOWN_FOR, forget_device, forget_devices, know_device
 from app.accounts.operations.joining import (
@@ -43,6 +43,7 @@ from app.accounts.operations.people import (
     when_revoked,
 )
 from app.accounts.operations.pins import MOST_WRONG, PinOutcome, set_pin, try_pin
+from app.accounts.operations.providers import person_said
 from app.accounts.operations.sign_in_cards import begin_card, cancel_card, issue_card
 from app.accounts.operations.sign_ins import (
     forget_old,
@@ -90,6 +91,7 @@ __all__ = [
     "know_device",
     "make_joining_code",
     "may_still_enter",
+    "person_said",
     "prove_again",
     "remove_contact",
     "remove_passkey",
@@ -106,5 +108,6 @@ __all__ = [
     "welcome",
     "when_erased",
     "when_revoked",
+    "when_withdrawn",
     "withdraw_consent",
 ]

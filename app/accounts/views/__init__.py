@@ -14,6 +14,7 @@ from app.accounts.views import (  # noqa: E402 - they add routes
     numbers,  # noqa: F401
     passkeys,  # noqa: F401
     pin,  # noqa: F401
+    providers,  # noqa: F401
     signing_in,  # noqa: F401
     staff,  # noqa: F401
 )
