@@ -15,7 +15,7 @@ from huey import Huey, PostgresHuey, SqliteHuey, crontab
 import config
 from app import create_app
 from app.accounts import queries as accounts
-from app.accounts.models import ContactKind, Invitation, SignInCode
+from app.accounts.models import ContactKind, ContactPoint, Invitation, PersonContact, SignInCode
 from app.accounts.operations import forget_old as forget_sign_ins
 from app.bookings.operations import lapse_all, remind
 from app.db import db, transaction
@@ -63,13 +63,20 @@ def resolve(message: Message) -> Address | None:
 
 
 def _of_its_row(message: Message) -> Address | None:
-    """A code goes to the number it was asked for, an invitation to the address it was made for."""
+    """A code goes to the number it was asked for, an invitation to the address it was made for.
+
+    That a number is no longer somebody's is told to that very number.
+    """
     if message.subject_type == SignInCode.__name__:
         code = db.session.get(SignInCode, message.subject_id)
         return Address("sms", code.number) if code else None
     if message.subject_type == Invitation.__name__:
         invitation = db.session.get(Invitation, message.subject_id)
         return Address("email", invitation.email) if invitation else None
+    if message.subject_type == PersonContact.__name__:
+        use = db.session.get(PersonContact, message.subject_id)
+        point = db.session.get(ContactPoint, use.contact_point_id) if use else None
+        return Address("sms", point.value) if point else None
     return None
 
 

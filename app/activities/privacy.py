@@ -1,6 +1,6 @@
 """Activities say nothing about a person: contact numbers are those of organisations."""
 
-from app.privacy import declare
+from app.privacy import NOBODY, declare
 
 
 def _both(*names: str) -> list[str]:
@@ -11,6 +11,11 @@ declare(
     "activity",
     *("theme", "status", "phone", "same_on_purpose"),
     *_both("title", "summary", "practical", "contribution", "sign_up_at"),
+    owner=NOBODY,
 )
-declare("occurrence", "status", "starts_on", "start_time", "end_time", "starts_at", "ends_at")
-declare("participant_type", "audience", "closes_at", *_both("name"))
+declare(
+    "occurrence",
+    *("status", "starts_on", "start_time", "end_time", "starts_at", "ends_at"),
+    owner=NOBODY,
+)
+declare("participant_type", "audience", "closes_at", *_both("name"), owner=NOBODY)

@@ -1,41 +1,31 @@
 """What a sign-up keeps about somebody."""
 
-from app.privacy import Kept, declare
+from app.privacy import By, Kept, Rows, Stays, Through, declare
 
 _ATTENDANCE = "until the project's report is closed + 3 months; counts stay"
+_COUNT = Stays("a place that was taken, by a row without a name: counts of the past stay true")
+
+
+def _of_a_sign_up(what: str, why: str) -> Kept:
+    return Kept(what, why, _ATTENDANCE, erase=_COUNT)
+
 
 declare(
     "booking",
-    "status",
-    booked_at=Kept(
-        what="when somebody signed up",
-        why="the order of the waiting list",
-        how_long=_ATTENDANCE,
-        export="in the list of sign-ups",
-        erase="the person's id is cut from the row",
-    ),
-    offered_until=Kept(
-        what="until when an offered place is held",
-        why="the next one waiting must not wait for ever",
-        how_long=_ATTENDANCE,
-        export="in the list of sign-ups",
-        erase="the person's id is cut from the row",
+    owner=By(),
+    rows=Rows.KEPT,
+    status=_of_a_sign_up("whether somebody comes", "places are counted"),
+    booked_at=_of_a_sign_up("when somebody signed up", "the order of the waiting list"),
+    offered_until=_of_a_sign_up(
+        "until when an offered place is held", "the next one waiting must not wait for ever"
     ),
 )
 declare(
     "booking_line",
-    age_band=Kept(
-        what="the age band of a child who comes along, without a name",
-        why="places and childminding",
-        how_long=_ATTENDANCE,
-        export="in the list of sign-ups",
-        erase="kept as a count, no longer tied to a person",
+    owner=Through("booking_id", "booking"),
+    rows=Rows.KEPT,
+    age_band=_of_a_sign_up(
+        "the age band of a child who comes along, without a name", "places and childminding"
     ),
-    cancelled_at=Kept(
-        what="when one of the party stopped coming",
-        why="places are freed",
-        how_long=_ATTENDANCE,
-        export="in the list of sign-ups",
-        erase="kept as a count, no longer tied to a person",
-    ),
+    cancelled_at=_of_a_sign_up("when one of the party stopped coming", "places are freed"),
 )

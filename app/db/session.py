@@ -60,6 +60,7 @@ def prepare(engine: Engine, *, foreign_keys: bool = True) -> None:
         "synchronous=NORMAL",
         f"foreign_keys={'ON' if foreign_keys else 'OFF'}",
         f"busy_timeout={BUSY_TIMEOUT_MS}",
+        "secure_delete=ON",  # what is erased is overwritten, not only forgotten
     )
 
     def on_connect(connection: DBAPIConnection, _record: ConnectionPoolEntry) -> None:

@@ -6,11 +6,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from app.accounts.models import Person, Role
-from app.accounts.policies import has_role
+from app.accounts.policies import covers, has_role
 from app.db.states import RefusedFor
 from app.directory.models import Card, CardStatus
 from app.moderation.models import Decision, Verdict
-from app.organisations.models import Estate
 from app.revisions.models import Revision, RevisionStatus
 from app.screening.reasons import Reason
 
@@ -68,19 +67,9 @@ def is_worker(person: Person) -> bool:
     return has_role(person, Role.WORKER)
 
 
-def moderates(person: Person, estate: Estate) -> bool:
-    """Reads what comes from this estate: its landlord's worker, for all estates or this one."""
-    return any(
-        membership.role is Role.WORKER
-        and membership.organisation_id == estate.organisation_id
-        and membership.estate_id in {None, estate.id}
-        for membership in person.memberships
-    )
-
-
 def decides_about(person: Person, card: Card) -> bool:
     """Their estate, and not their own card."""
-    return moderates(person, card.estate) and card.person_id != person.id
+    return covers(person, card.estate) and card.person_id != person.id
 
 
 def may_read(card: Card) -> bool:

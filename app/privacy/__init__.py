@@ -1,5 +1,45 @@
-"""The register of what is kept about people: what, why, how long, how exported, how erased."""
+"""The register of what is kept about people: whose, what, why, how long, and how it ends."""
 
-from app.privacy.register import NOT_PERSONAL, REGISTER, Kept, declare
+from app.privacy.holdings import Holdings, clear, export
+from app.privacy.register import (
+    DELETED,
+    NOBODY,
+    NOT_PERSONAL,
+    REGISTER,
+    About,
+    By,
+    Declared,
+    Deleted,
+    Emptied,
+    Erase,
+    Export,
+    Kept,
+    Rows,
+    Shared,
+    Stays,
+    Through,
+    declare,
+)
 
-__all__ = ["NOT_PERSONAL", "REGISTER", "Kept", "declare"]
+__all__ = [
+    "DELETED",
+    "NOBODY",
+    "NOT_PERSONAL",
+    "REGISTER",
+    "About",
+    "By",
+    "Declared",
+    "Deleted",
+    "Emptied",
+    "Erase",
+    "Export",
+    "Holdings",
+    "Kept",
+    "Rows",
+    "Shared",
+    "Stays",
+    "Through",
+    "clear",
+    "declare",
+    "export",
+]

@@ -8,8 +8,10 @@ from sqlalchemy.orm import Session
 
 from app.accounts import operations, policies, queries
 from app.accounts.models import ConsentHow, ConsentPurpose, ContactKind, Membership, Role
-from tests.factories import NOW, estate, organisation, person, resident, staff
+from app.organisations.models import OrganisationKind
+from tests.factories import NOW, again, estate, organisation, person, resident, staff
 from tests.records import events
+from tests.visits import counted_queries
 
 pytestmark = pytest.mark.usefixtures("session")
 REMINDERS = ConsentPurpose.REMINDERS
@@ -136,3 +138,49 @@ def test_a_second_yes_changes_nothing_and_a_no_works_at_once():
     operations.withdraw_consent(who, REMINDERS, by=who, now=NOW)
     assert queries.consent(who.id, REMINDERS) is None
     assert operations.give_consent(who, REMINDERS, **give) is not first
+
+
+def test_a_worker_covers_the_estates_named_or_else_all_of_their_landlord():
+    landlord = organisation(OrganisationKind.LANDLORD)
+    here, there, elsewhere = estate(landlord), estate(landlord), estate()
+    all_of_them, one_of_them = person(), person()
+    grant = operations.grant
+    grant(all_of_them, Role.WORKER, organisation=landlord, by=None, now=NOW)
+    grant(one_of_them, Role.WORKER, organisation=landlord, estates=[here], by=None, now=NOW)
+    for somebody, covered in ((all_of_them, {here, there}), (one_of_them, {here})):
+        known = again(somebody)
+        assert {one for one in (here, there, elsewhere) if policies.covers(known, one)} == covered
+        assert set(queries.covered_estates(known)) == covered
+
+
+def test_an_organiser_covers_nothing():
+    landlord = organisation(OrganisationKind.LANDLORD)
+    home, who = estate(landlord), person()
+    operations.grant(who, Role.ORGANISER, organisation=landlord, by=None, now=NOW)
+    assert not policies.covers(again(who), home)
+    assert queries.covered_estates(again(who)) == []
+
+
+def test_what_somebody_covers_comes_with_their_memberships():
+    landlord = organisation(OrganisationKind.LANDLORD)
+    homes, who = [estate(landlord), estate(landlord)], person()
+    covered = {home.id for home in homes}
+    operations.grant(who, Role.WORKER, organisation=landlord, estates=homes, by=None, now=NOW)
+    token, number = operations.sign_in(who, shared_device=False, by=who, now=NOW), who.id
+    with counted_queries() as sent:
+        known = queries.signed_in(token, NOW).person
+        assert [one.estate_ids for one in known.memberships] == [covered]
+        assert queries.person(number) is known
+    assert len(sent) == 2, "one question each"
+
+
+@pytest.mark.parametrize(
+    ("role", "ended"), [(Role.WORKER, True), (Role.ORGANISER, True), (Role.RESIDENT, False)]
+)
+def test_whoever_stops_working_here_is_signed_out_everywhere(role, ended):
+    who, landlord = person(), organisation(OrganisationKind.LANDLORD)
+    where = {"estate": estate()} if role is Role.RESIDENT else {"organisation": landlord}
+    membership = operations.grant(who, role, by=None, now=NOW, **where)
+    token = operations.sign_in(who, shared_device=False, by=who, now=NOW)
+    operations.revoke(membership, by=None, now=NOW)
+    assert (queries.signed_in(token, NOW) is None) is ended

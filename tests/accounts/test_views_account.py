@@ -131,7 +131,9 @@ def test_a_resident_who_moves_away_can_no_longer_book(mine, session, me, now):
     assert mine.get("/fr/me").status_code == 200
 
 
-def test_a_colleague_who_leaves_sees_no_list_any_more(client, session, now):
+def test_a_colleague_who_leaves_is_signed_out_at_once_and_sees_no_list_any_more(
+    client, session, now
+):
     organiser = factories.organisation()
     joris = factories.staff(Role.ORGANISER, organiser)
     occurrence = factories.occurrence(factories.activity(by=organiser))
@@ -140,8 +142,10 @@ def test_a_colleague_who_leaves_sees_no_list_any_more(client, session, now):
     assert client.get(path).status_code == 200
     membership = session.scalars(select(Membership).where(Membership.person_id == joris.id)).one()
     accounts.revoke(membership, by=None, now=now.at)
+    assert client.get(path).status_code == 303
+    sign_in(client, joris)
     assert client.get(path).status_code == 403
-    assert f"/fr/occurrences/{occurrence.id}/bookings" not in client.get("/fr/me").text
+    assert path not in client.get("/fr/me").text
 
 
 def test_a_sign_in_ends_by_itself(mine, now):

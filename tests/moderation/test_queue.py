@@ -7,7 +7,7 @@ import pytest
 from app.accounts import operations as accounts
 from app.accounts.models import Role
 from app.directory.models import CardStatus
-from app.moderation import operations, queries
+from app.moderation import operations, policies, queries
 from app.moderation.models import Verdict
 from app.moderation.policies import Answer
 from app.organisations.models import OrganisationKind
@@ -125,3 +125,17 @@ def test_the_visible_cards_of_my_estates_can_be_looked_up(desk, home, landlord):
     other = factories.estate(factories.organisation(OrganisationKind.LANDLORD))
     factories.card(factories.resident("Stranger", at=other))
     assert texts(desk.get("/fr/moderation/cards"), ".choice b") == ["Amine", "Zohra"]
+
+
+def test_a_worker_reads_counts_and_looks_up_the_estates_they_cover_only(landlord, home):
+    here, there = home, factories.estate(landlord)
+    luc = factories.person("Luc")
+    grant = accounts.grant
+    grant(luc, Role.WORKER, organisation=landlord, estates=[here], by=None, now=NOW)
+    luc = factories.again(luc)
+    card, other = a_card(here), a_card(there)
+    assert queue(luc) == [card.reference]
+    assert queries.waiting(luc) == 1
+    assert queries.card(luc, other.reference) is None
+    assert not policies.decides_about(luc, other)
+    assert policies.decides_about(luc, card)

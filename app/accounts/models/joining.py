@@ -35,3 +35,7 @@ class JoiningCode(Base):
     ends_at: Mapped[datetime]
     cancelled_at: Mapped[datetime | None]
     uses: Mapped[int] = mapped_column(default=0)
+
+    def is_open(self, now: datetime) -> bool:
+        """May somebody still come in with it?"""
+        return self.cancelled_at is None and self.ends_at > now

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlalchemy import ForeignKey, Index, LargeBinary, String, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.db import Base
+
+FIRST_SCAN_WITHIN = timedelta(days=30)
+"""A card that was never used opens nothing after this: it may lie anywhere by then."""
 
 
 class Pin(Base):
@@ -45,6 +48,12 @@ class SignInCard(Base):
     issued_by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
     first_used_at: Mapped[datetime | None]
     cancelled_at: Mapped[datetime | None]
+
+    def is_open(self, now: datetime) -> bool:
+        """Does it still open the account?"""
+        if self.cancelled_at is not None:
+            return False
+        return self.first_used_at is not None or self.issued_at + FIRST_SCAN_WITHIN > now
 
 
 class Passkey(Base):

@@ -8,6 +8,7 @@ from enum import StrEnum
 from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from app.accounts.models.joining import MembershipEstate
 from app.db import Base, check_in, word
 from app.i18n import Language
 
@@ -138,3 +139,10 @@ class Membership(Base):
     person: Mapped[Person] = relationship(
         back_populates="memberships", lazy="raise_on_sql", foreign_keys=[person_id]
     )
+    covered: Mapped[list[MembershipEstate]] = relationship(lazy="raise_on_sql")
+
+    @property
+    def estate_ids(self) -> frozenset[int]:
+        """The estates a worker covers; none means all of their organisation (covered loaded)."""
+        own = set() if self.estate_id is None else {self.estate_id}
+        return frozenset(own | {row.estate_id for row in self.covered})

@@ -9,19 +9,32 @@ from app.accounts.operations.codes import (
     try_code,
 )
 from app.accounts.operations.consents import give_consent, withdraw_consent
-from app.accounts.operations.passwords import check_password, set_password
+from app.accounts.operations.contacts import change_number, remove_contact
+from app.accounts.operations.devices import KNOWN_FOR, forget_device, forget_devices, know_device
+from app.accounts.operations.joining import (
+    JOINING_LIFE,
+    cancel_joining_code,
+    make_joining_code,
+    use_joining_code,
+)
+from app.accounts.operations.passwords import check_password, is_password_of, set_password
 from app.accounts.operations.people import (
     accept,
     add_contact,
     add_person,
     ask_to_join,
+    call_oneself,
     choose_language,
     grant,
     revoke,
+    when_erased,
     when_revoked,
 )
+from app.accounts.operations.pins import MOST_WRONG, PinOutcome, set_pin, try_pin
+from app.accounts.operations.sign_in_cards import begin_card, cancel_card, issue_card
 from app.accounts.operations.sign_ins import (
     forget_old,
+    prove_again,
     sign_in,
     sign_out,
     sign_out_everywhere,
@@ -29,25 +42,46 @@ from app.accounts.operations.sign_ins import (
 
 __all__ = [
     "CODE_LIFE",
+    "JOINING_LIFE",
+    "KNOWN_FOR",
     "MAX_TRIES",
+    "MOST_WRONG",
     "Outcome",
+    "PinOutcome",
     "accept",
     "add_contact",
     "add_person",
     "ask_code",
     "ask_to_join",
+    "begin_card",
+    "call_oneself",
+    "cancel_card",
+    "cancel_joining_code",
+    "change_number",
     "check_password",
     "choose_language",
     "enter",
+    "forget_device",
+    "forget_devices",
     "forget_old",
     "give_consent",
     "grant",
+    "is_password_of",
+    "issue_card",
+    "know_device",
+    "make_joining_code",
+    "prove_again",
+    "remove_contact",
     "revoke",
     "set_password",
+    "set_pin",
     "sign_in",
     "sign_out",
     "sign_out_everywhere",
     "try_code",
+    "try_pin",
+    "use_joining_code",
+    "when_erased",
     "when_revoked",
     "withdraw_consent",
 ]

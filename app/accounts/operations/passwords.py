@@ -21,6 +21,15 @@ def set_password(person: Person, password: str, *, by: Person | None, now: datet
     record("password_set", person, by=by, now=now)
 
 
+def is_password_of(person: Person, password: str, *, now: datetime) -> bool:
+    """Is it the password of somebody who is signed in?"""
+    credential = db.session.get(Credential, person.id)
+    right = matches(credential.password_hash if credential else None, password)
+    if not right:
+        record("password_refused", person, by=person, now=now)
+    return right
+
+
 def check_password(email: str, password: str, *, now: datetime) -> Person | None:
     """The staff member with this e-mail and password; the work is the same for nobody."""
     found = queries.credentials_at(email)

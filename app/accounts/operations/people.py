@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from app.accounts import queries
@@ -10,10 +10,12 @@ from app.accounts.models import (
     ContactKind,
     ContactPoint,
     Membership,
+    MembershipEstate,
     Person,
     PersonContact,
     Role,
 )
+from app.accounts.operations.sign_ins import end_sign_ins
 from app.db import db, lock
 from app.history.operations import record
 from app.i18n import Language
@@ -51,8 +53,12 @@ def grant(  # noqa: PLR0913 - a membership is all of these
     now: datetime,
     organisation: Organisation | None = None,
     estate: Estate | None = None,
+    estates: Sequence[Estate] = (),
 ) -> Membership:
-    """Make somebody a resident of an estate, or staff of an organisation."""
+    """Make somebody a resident of an estate, or staff of an organisation.
+
+    ``estates`` are those a worker covers; without any, all of their organisation.
+    """
     membership = Membership(
         person_id=person.id,
         role=role,
@@ -61,6 +67,7 @@ def grant(  # noqa: PLR0913 - a membership is all of these
         asked_at=now,
         granted_at=now,
         granted_by_id=by.id if by else None,
+        covered=[MembershipEstate(estate_id=one.id) for one in estates],
     )
     db.session.add(membership)
     db.session.flush()
@@ -93,12 +100,29 @@ when_revoked: list[Callable[..., None]] = []
 
 
 def revoke(membership: Membership, *, by: Person | None, now: datetime) -> None:
-    """End a membership, and what hangs on it; the next request no longer sees it."""
+    """End a membership, and what hangs on it; the next request no longer sees it.
+
+    Whoever leaves an organisation is signed out of every device at once.
+    """
     membership.revoked_at = now
     membership.revoked_by_id = by.id if by else None
     record("membership_revoked", membership, by=by, now=now, role=membership.role)
+    if membership.role is not Role.RESIDENT:
+        end_sign_ins(membership.person_id, now=now)
     for end in when_revoked:
         end(membership, by=by, now=now)
+
+
+when_erased: list[Callable[..., None]] = []
+"""What somebody leaves behind when they are erased; called with the person, ``by`` and ``now``."""
+
+
+def call_oneself(person: Person, first_name: str, *, by: Person, now: datetime) -> None:
+    """How somebody is greeted from now on."""
+    if person.first_name == first_name:
+        return
+    person.first_name = first_name
+    record("first_name_changed", person, by=by, for_=person, now=now)
 
 
 def choose_language(person: Person, language: Language, *, by: Person, now: datetime) -> None:

@@ -61,12 +61,23 @@ def sign_out(row: SignIn, *, by: Person, now: datetime) -> None:
 
 def sign_out_everywhere(person: Person, *, by: Person, now: datetime) -> None:
     """End every sign-in of a person: a lost phone, a shared tablet."""
+    end_sign_ins(person.id, now=now)
+    record("signed_out_everywhere", person, by=by, now=now)
+
+
+def end_sign_ins(person_id: int, *, now: datetime) -> None:
+    """No device is signed in as this person any more; the verb that calls says why."""
     db.session.execute(
         update(SignIn)
-        .where(SignIn.person_id == person.id, SignIn.ended_at.is_(None))
+        .where(SignIn.person_id == person_id, SignIn.ended_at.is_(None))
         .values(ended_at=now)
     )
-    record("signed_out_everywhere", person, by=by, now=now)
+
+
+def prove_again(row: SignIn, *, by: Person, now: datetime) -> None:
+    """This person has just shown, on this device, that it is really them."""
+    row.proved_at = now
+    record("proved_again", row, by=by, now=now)
 
 
 def forget_old(*, now: datetime) -> None:

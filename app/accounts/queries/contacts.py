@@ -27,3 +27,13 @@ def contact_points(person_id: int) -> Sequence[ContactPoint]:
         .where(PersonContact.person_id == person_id, PersonContact.removed_at.is_(None))
         .order_by(ContactPoint.kind.desc(), ContactPoint.id)
     ).all()
+
+
+def use_of(person_id: int, value: str) -> PersonContact | None:
+    """Somebody's own tie to a number or address, while it lasts."""
+    return db.session.scalars(
+        select(PersonContact)
+        .join(ContactPoint, ContactPoint.id == PersonContact.contact_point_id)
+        .where(PersonContact.person_id == person_id, ContactPoint.value == value)
+        .where(PersonContact.removed_at.is_(None))
+    ).first()

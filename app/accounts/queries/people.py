@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, bindparam, select
 from sqlalchemy.orm import contains_eager
 
 from app.accounts.models import (
     ContactKind,
     ContactPoint,
     Membership,
+    MembershipEstate,
     Person,
     PersonContact,
+    Role,
 )
 from app.accounts.queries.contacts import contact_point
 from app.db import db
@@ -43,6 +46,38 @@ def person(person_id: int) -> Person | None:
     )
 
 
+def is_gone(person_id: int) -> bool:
+    """Was this person erased, or merged, by now? Until we end nobody does so meanwhile."""
+    return db.session.scalars(_here(), {"person_id": person_id}).one_or_none() is None
+
+
+@cache
+def _here() -> Select[int]:
+    return (
+        select(Person.id)
+        .where(Person.id == bindparam("person_id"))
+        .where(Person.erased_at.is_(None), Person.merged_into_id.is_(None))
+        .with_for_update(read=True)
+    )
+
+
+def merged_into(person_id: int) -> Sequence[Person]:
+    """The duplicates of somebody, in the order of locking."""
+    return db.session.scalars(
+        select(Person).where(Person.merged_into_id == person_id).order_by(Person.id)
+    ).all()
+
+
+def residencies(person_id: int) -> Sequence[Membership]:
+    """Where somebody lives, accepted there or still waiting."""
+    return db.session.scalars(
+        select(Membership)
+        .where(Membership.person_id == person_id, Membership.role == Role.RESIDENT)
+        .where(Membership.revoked_at.is_(None))
+        .order_by(Membership.id)
+    ).all()
+
+
 def waiting_memberships(number: str, first_name: str) -> Sequence[Membership]:
     """What somebody asked for and nobody has granted yet."""
     return db.session.scalars(
@@ -62,6 +97,7 @@ def _with_memberships() -> Select[Person]:
         .outerjoin(
             Membership, (Membership.person_id == Person.id) & Membership.revoked_at.is_(None)
         )
-        .options(contains_eager(Person.memberships))
+        .outerjoin(MembershipEstate, MembershipEstate.membership_id == Membership.id)
+        .options(contains_eager(Person.memberships).contains_eager(Membership.covered))
         .execution_options(populate_existing=True)
     )

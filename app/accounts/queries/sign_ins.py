@@ -10,7 +10,7 @@ from hashlib import sha256
 from sqlalchemy import Select, bindparam, select
 from sqlalchemy.orm import contains_eager
 
-from app.accounts.models import Membership, Person, SignIn, SignInCode
+from app.accounts.models import Membership, MembershipEstate, Person, SignIn, SignInCode
 from app.db import Instant, db
 
 
@@ -22,7 +22,12 @@ def _signed_in() -> Select[SignIn]:
         .outerjoin(
             Membership, (Membership.person_id == Person.id) & Membership.revoked_at.is_(None)
         )
-        .options(contains_eager(SignIn.person).contains_eager(Person.memberships))
+        .outerjoin(MembershipEstate, MembershipEstate.membership_id == Membership.id)
+        .options(
+            contains_eager(SignIn.person)
+            .contains_eager(Person.memberships)
+            .contains_eager(Membership.covered)
+        )
         .where(SignIn.token_hash == bindparam("digest"), SignIn.ended_at.is_(None))
         .where(SignIn.ends_at > bindparam("now", type_=Instant))
     )

@@ -10,6 +10,11 @@ from app.accounts.models import ContactKind, ContactPoint, Credential, Person, P
 from app.db import db
 
 
+def has_password(person_id: int) -> bool:
+    """Does this person sign in with a password?"""
+    return db.session.get(Credential, person_id) is not None
+
+
 def credentials_at(email: str) -> Sequence[tuple[Person, Credential]]:
     """Staff who may sign in with this e-mail address."""
     rows = db.session.execute(

@@ -1,6 +1,7 @@
 """Booking, cancelling, keeping the waiting list moving; moving and calling off a date."""
 
 from app.bookings.operations.booking import accept, book, cancel, cancel_line
+from app.bookings.operations.leaving import give_all_back
 from app.bookings.operations.moving import call_off, move
 from app.bookings.operations.places import (
     Limits,
@@ -21,6 +22,7 @@ __all__ = [
     "cancel",
     "cancel_line",
     "change_kind",
+    "give_all_back",
     "lapse_all",
     "move",
     "remind",

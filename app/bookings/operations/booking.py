@@ -8,6 +8,7 @@ from typing import cast
 from sqlalchemy import Table, insert
 from sqlalchemy.orm.attributes import set_committed_value
 
+from app.accounts import queries as accounts
 from app.accounts.models import Person
 from app.activities.models import Occurrence, ParticipantType
 from app.bookings import policies, queries
@@ -39,6 +40,8 @@ def book(  # noqa: PLR0913 - what, who, how many, which date was read, by whom, 
     Raises Refused with the reason. A party is seated whole or waits whole. ``version`` is that of
     the date that was read: who signs up for a Tuesday is not signed up for a Wednesday.
     """
+    if accounts.is_gone(person.id):
+        raise Refused(Refusal.NOT_NOW)
     lock(occurrence)  # capacity is counted under this lock
     free = queries.free_places(occurrence)
     listed = queries.listed(occurrence.id)
@@ -79,7 +82,7 @@ def accept(booking: Booking, *, by: Person, now: datetime) -> None:
     tell("booking_confirmed", booking, now=now)
 
 
-def cancel(booking: Booking, *, by: Person, now: datetime) -> None:
+def cancel(booking: Booking, *, by: Person | None, now: datetime) -> None:
     """Give all places back, leave the list, or say no to an offer; the next one moves up."""
     _hold(booking)
     if not booking.is_live:

@@ -10,6 +10,7 @@ from app.bookings.queries.lists import (
     past,
     rank,
     read_lines_anew,
+    to_come,
     with_lapsed_offers,
 )
 from app.bookings.queries.places import (
@@ -40,6 +41,7 @@ __all__ = [
     "read_lines_anew",
     "reserved",
     "standings",
+    "to_come",
     "was_ever_taken",
     "with_lapsed_offers",
 ]

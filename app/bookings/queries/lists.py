@@ -117,6 +117,21 @@ def coming(person_id: int, now: datetime, *, limit: int = 50) -> Sequence[Bookin
     ).all()
 
 
+def to_come(person_id: int, now: datetime) -> Sequence[Booking]:
+    """Every live sign-up for a date that has not begun, whole, in the order of locking."""
+    return db.session.scalars(
+        bookings_of(person_id)
+        .where(Booking.status.in_(LIVE), Occurrence.starts_at > now)
+        .options(
+            joinedload(Booking.person),
+            joinedload(Booking.occurrence)
+            .joinedload(Occurrence.activity)
+            .selectinload(Activity.participant_types),
+        )
+        .order_by(Booking.occurrence_id, Booking.id)
+    ).all()
+
+
 def past(person_id: int, now: datetime, *, limit: int = 10) -> Sequence[Booking]:
     """What is over or cancelled, the newest first."""
     return db.session.scalars(

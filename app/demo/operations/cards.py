@@ -7,6 +7,7 @@ from typing import Any
 
 from app.accounts import operations as accounts
 from app.accounts.models import ConsentHow, ConsentPurpose, Person
+from app.accounts.policies import covers
 from app.demo.operations.people import again
 from app.demo.queries import read
 from app.directory import operations
@@ -16,7 +17,7 @@ from app.directory.queries.circles import circle
 from app.directory.queries.talents import TalentList, talent_list
 from app.moderation.models import Verdict
 from app.moderation.operations import decide
-from app.moderation.policies import Answer, moderates
+from app.moderation.policies import Answer
 from app.screening.reasons import Reason
 
 READING = timedelta(hours=3)
@@ -65,7 +66,7 @@ def _decide(card: Card, entry: dict[str, Any], workers: list[Person], now: datet
         version=card.version,
         status=card.status,
     )
-    worker = next(worker for worker in workers if moderates(worker, card.estate))
+    worker = next(worker for worker in workers if covers(worker, card.estate))
     decide(card, answer, by=worker, now=now)
     if state is CardStatus.HIDDEN:
         operations.hide(card, by=card.person, now=now)

@@ -8,7 +8,7 @@ from datetime import datetime
 from sqlalchemy import delete, insert
 
 from app.accounts.models import Membership, Person
-from app.accounts.operations import when_revoked
+from app.accounts.operations import when_erased, when_revoked
 from app.db import db, lock
 from app.directory import policies
 from app.directory.models import Card, CardStatus, CardTalent, Listing
@@ -34,6 +34,8 @@ def choose_talents(  # noqa: PLR0913 - what, whose, where, by whom, when
     if reason := policies.talents_refusal(slugs, talents.by_slug):
         raise Refused(reason)
     lock(person)  # one card a person: two taps begin one
+    if person.is_gone:
+        raise Refused(Refusal.NOT_NOW)
     card = cards.of_person(person.id) or _begin(person, circle, by=by, now=now)
     _hold_to_write(card)
     if card.talent_slugs == list(slugs):
@@ -167,6 +169,20 @@ def owner_left(membership: Membership, *, by: Person | None, now: datetime) -> N
 
 
 when_revoked.append(owner_left)
+
+
+def owner_erased(person: Person, *, by: Person | None, now: datetime) -> None:
+    """Nobody finds the card any more, nor hears of it; the register erases its words."""
+    card = cards.of_person(person.id)
+    if card is None:
+        return
+    lock(card)
+    _unlist(card)
+    withdraw(card)
+    record("card_erased", card, by=by, now=now)
+
+
+when_erased.append(owner_erased)
 
 
 def _reopen(card: Card) -> None:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, false, func, or_, select, true
+from sqlalchemy import ColumnElement, and_, func, select
 from sqlalchemy.orm import contains_eager, selectinload
 
-from app.accounts.models import Person, Role
+from app.accounts.models import Person
+from app.accounts.queries import is_covered
 from app.db import db
 from app.directory.models import Card, CardStatus
 from app.moderation.models import Decision
@@ -89,12 +90,4 @@ def _cards(asked: Any) -> Any:  # noqa: ANN401 - rows of one shape in, of the sa
 
 
 def _within(person: Person) -> ColumnElement[bool]:
-    mine = [
-        and_(
-            Estate.organisation_id == membership.organisation_id,
-            true() if membership.estate_id is None else Estate.id == membership.estate_id,
-        )
-        for membership in person.memberships
-        if membership.role is Role.WORKER
-    ]
-    return and_(or_(false(), *mine), Card.person_id != person.id)
+    return and_(is_covered(person), Card.person_id != person.id)

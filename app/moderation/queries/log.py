@@ -76,9 +76,9 @@ def _within(person: Person) -> ColumnElement[bool]:
     mine = [
         and_(
             Decision.organisation_id == membership.organisation_id,
-            true()
-            if membership.estate_id is None
-            else or_(Decision.estate_id == membership.estate_id, Decision.estate_id.is_(None)),
+            or_(Decision.estate_id.in_(membership.estate_ids), Decision.estate_id.is_(None))
+            if membership.estate_ids
+            else true(),
         )
         for membership in person.memberships
         if membership.role is Role.WORKER

@@ -1,6 +1,20 @@
 """Queueing messages, and delivering those that are due."""
 
 from app.notifications.operations.delivery import Address, deliver_due
-from app.notifications.operations.outbox import forget_old, queue, wake_after_commit, withdraw
+from app.notifications.operations.outbox import (
+    forget_old,
+    queue,
+    silence,
+    wake_after_commit,
+    withdraw,
+)
 
-__all__ = ["Address", "deliver_due", "forget_old", "queue", "wake_after_commit", "withdraw"]
+__all__ = [
+    "Address",
+    "deliver_due",
+    "forget_old",
+    "queue",
+    "silence",
+    "wake_after_commit",
+    "withdraw",
+]

@@ -96,6 +96,15 @@ def withdraw(about: Subject, *, but: str = "") -> set[str]:
     return set(dropped)
 
 
+def silence(recipient: Recipient) -> None:
+    """Nothing that waits for somebody is sent any more: they are gone."""
+    db.session.execute(
+        update(Message)
+        .where(Message.recipient_id == recipient.id, Message.status == MessageStatus.QUEUED)
+        .values(status=MessageStatus.DROPPED, params={}, secret=None)
+    )
+
+
 def forget_old(*, now: datetime) -> None:
     """Erase what was told, or given up, three months ago (see the privacy register)."""
     closed = select(Message.id).where(

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from flask_babel import lazy_gettext as _l
-from wtforms import BooleanField, EmailField, PasswordField, RadioField, StringField, TelField
+from wtforms import BooleanField, RadioField, StringField, TelField
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # stubs lag
-from wtforms.validators import AnyOf, InputRequired, Length, ValidationError
+from wtforms.validators import AnyOf, InputRequired, ValidationError
 
 from app.i18n import Language, phones
 from app.web.forms import PageForm, clean
@@ -68,37 +68,6 @@ class CodeForm(PageForm):
         text = field.data or ""
         if len(text) != CODE_LENGTH or not (text.isascii() and text.isdigit()):
             raise ValidationError(_l("The code has 6 digits. Look at the SMS again."))
-
-
-class StaffSignInForm(PageForm):
-    """E-mail address and password, for people who work here."""
-
-    email = EmailField(
-        _l("E-mail address"),
-        filters=[clean],
-        validators=[
-            InputRequired(_l("Type your e-mail address.")),
-            Length(max=254, message=_l("This e-mail address is too long.")),
-        ],
-        render_kw={"autocomplete": "username", "maxlength": 254},
-    )
-    password = PasswordField(
-        _l("Password"),
-        validators=[
-            InputRequired(_l("Type your password.")),
-            Length(max=200, message=_l("This password is too long.")),
-        ],
-        render_kw={"autocomplete": "current-password", "maxlength": 200},
-    )
-    shared_device = BooleanField(
-        _l("Other people use this computer too"),
-        description=_l("Then you are signed out when you close the browser."),
-    )
-
-    def validate_email(self, field: EmailField) -> None:
-        """It must look like an address."""
-        if "@" not in (field.data or ""):
-            raise ValidationError(_l("An e-mail address has an @ in it."))
 
 
 class LanguageForm(PageForm):

@@ -1,0 +1,7 @@
+"""What the browser sends to sign in, and to keep one's account."""
+
+from app.accounts.forms.confirming import ConfirmForm
+from app.accounts.forms.signing_in import CodeForm, LanguageForm, SignInForm
+from app.accounts.forms.staff import StaffSignInForm
+
+__all__ = ["CodeForm", "ConfirmForm", "LanguageForm", "SignInForm", "StaffSignInForm"]

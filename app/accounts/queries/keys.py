@@ -1,0 +1,80 @@
+"""What residents come in with: PIN, card, known device, and the code of a quarter."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from hashlib import sha256
+
+from sqlalchemy import select
+
+from app.accounts.models import JoiningCode, KnownDevice, Pin, SignInCard
+from app.accounts.models.paper_codes import read_code
+from app.db import db
+from app.db.sealed import keyed_hash
+
+
+def pin_of(person_id: int) -> Pin | None:
+    """Somebody's PIN, if they have chosen one."""
+    return db.session.get(Pin, person_id)
+
+
+def card_of(person_id: int) -> SignInCard | None:
+    """The card that somebody holds today, used or not."""
+    return db.session.scalars(
+        select(SignInCard)
+        .where(SignInCard.person_id == person_id)
+        .where(SignInCard.cancelled_at.is_(None))
+    ).one_or_none()
+
+
+def card_with(code: str) -> SignInCard | None:
+    """The card that carries this code, however it is typed; perhaps it has stopped."""
+    digest = keyed_hash("card", read_code(code))
+    return db.session.scalars(
+        select(SignInCard).where(SignInCard.code_hash == digest)
+    ).one_or_none()
+
+
+def card(card_id: int) -> SignInCard | None:
+    """A card that was scanned just now."""
+    return db.session.get(SignInCard, card_id)
+
+
+def known_device(token: str, person_id: int) -> KnownDevice | None:
+    """What is known of this device about this person."""
+    digest = sha256(token.encode()).hexdigest()
+    return db.session.scalars(
+        select(KnownDevice)
+        .where(KnownDevice.token_hash == digest)
+        .where(KnownDevice.person_id == person_id)
+    ).one_or_none()
+
+
+def knows(token: str, person_id: int, now: datetime) -> bool:
+    """Has this person typed their PIN on this device, not too long ago?"""
+    device = known_device(token, person_id)
+    return device is not None and device.ends_at > now
+
+
+def joining_code_with(code: str) -> JoiningCode | None:
+    """The code of a quarter, however it is typed; perhaps it has ended."""
+    digest = keyed_hash("joining", read_code(code))
+    return db.session.scalars(
+        select(JoiningCode).where(JoiningCode.code_hash == digest)
+    ).one_or_none()
+
+
+def joining_code(code_id: int) -> JoiningCode | None:
+    """A code of a quarter that was typed just now, or stands in a list."""
+    return db.session.get(JoiningCode, code_id)
+
+
+def joining_codes(estate_ids: Sequence[int], now: datetime) -> Sequence[JoiningCode]:
+    """The codes of these estates that still work, the newest first."""
+    return db.session.scalars(
+        select(JoiningCode)
+        .where(JoiningCode.estate_id.in_(estate_ids))
+        .where(JoiningCode.cancelled_at.is_(None), JoiningCode.ends_at > now)
+        .order_by(JoiningCode.id.desc())
+    ).all()

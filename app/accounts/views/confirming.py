@@ -1,0 +1,96 @@
+"""Before a dangerous act: show once more that it is you."""
+
+from __future__ import annotations
+
+from flask import current_app, flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+from flask_login import current_user
+
+from app.accounts import operations, queries
+from app.accounts.forms import ConfirmForm
+from app.accounts.models import SignInHow
+from app.accounts.operations import PinOutcome
+from app.accounts.policies import is_signed_in
+from app.accounts.views import bp
+from app.accounts.views.current import current_person
+from app.web import clock, limits
+from app.web.forms import switching
+from app.web.guards import own_page, requires
+from app.web.transaction import separately
+
+
+@bp.route("/me/confirmation", methods=["GET", "POST"])
+@requires(is_signed_in)
+def confirm() -> ResponseReturnValue:
+    """Type what only you know; then back to the page that asked for it."""
+    proofs = _proofs()
+    form = ConfirmForm()
+    form.ask(*proofs)
+    if not form.is_submitted() or switching():
+        return _page(form, proofs)
+    if not (proofs or _is_demo()) or not form.validate():
+        return _page(form, proofs), 422
+    if proofs and not _may_try():
+        form.first.errors = [_("Too many tries. Wait an hour, or call us.")]
+        return _page(form, proofs), 429
+    if proofs and (refusal := _refusal(form)):
+        form.first.errors = [refusal]
+        return _page(form, proofs), 422
+    operations.prove_again(current_user.row, by=current_person(), now=clock.now())
+    if request.args.get("held"):
+        flash(_("Thank you. Nothing was sent yet: press the button once more."), "info")
+    return redirect(own_page(request.args.get("next")) or url_for("pages.me"), 303)
+
+
+def _proofs() -> tuple[str, ...]:
+    """What this person can show. Without anything, signing in again is the proof."""
+    if _is_demo():
+        return ()
+    if queries.has_password(current_person().id):
+        return ("password",)
+    return ("pin",) if queries.pin_of(current_person().id) else ()
+
+
+def _is_demo() -> bool:
+    """Came in with one press: nothing is secret here, so one press is enough again."""
+    is_demo: bool = current_app.config["DEMO"] and current_user.row.how is SignInHow.DEMO
+    return is_demo
+
+
+def _may_try() -> bool:
+    return limits.within(
+        ("60 per hour", "proof-address", limits.address()),
+        ("10 per hour", "proof-person", str(current_person().id)),
+    )
+
+
+def _refusal(form: ConfirmForm) -> str | None:
+    return _pin_refusal(str(form.pin.data)) if "pin" in form else _password_refusal(form)
+
+
+def _pin_refusal(typed: str) -> str | None:
+    with separately():
+        outcome = operations.try_pin(current_person(), typed, now=clock.now())
+    if outcome is PinOutcome.BLOCKED:
+        return _("This PIN was wrong too often. Ask your housing company for a new card.")
+    return _("This is not your PIN.") if outcome is PinOutcome.WRONG else None
+
+
+def _password_refusal(form: ConfirmForm) -> str | None:
+    typed = str(form.password.data)
+    with separately():
+        right = operations.is_password_of(current_person(), typed, now=clock.now())
+    return None if right else _("This is not your password.")
+
+
+def _page(form: ConfirmForm, proofs: tuple[str, ...]) -> str:
+    return render_template(
+        "accounts/confirm.html",
+        form=form,
+        form_id="form",
+        proofs=proofs,
+        is_demo=_is_demo(),
+        held=bool(request.args.get("held")),
+        again_url=url_for(".sign_in", next=own_page(request.args.get("next"))),
+    )

@@ -1,0 +1,1 @@
+"""What is kept about somebody: seen, taken along, corrected, erased, in time; duplicates merged."""
