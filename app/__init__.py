@@ -14,7 +14,7 @@ import config
 
 PACKAGES = (
     *("history", "notifications", "revisions", "organisations", "accounts"),
-    *("articles", "directory", "activities", "bookings", "moderation"),
+    *("articles", "directory", "activities", "bookings", "moderation", "counter"),
 )
 LARGEST_FORM = 64 * 1024
 
@@ -84,6 +84,7 @@ def _rooms(app: Flask) -> None:
     from app.activities.views import bp as activities_bp  # noqa: PLC0415
     from app.articles.views import bp as articles_bp  # noqa: PLC0415
     from app.bookings.views import bp as bookings_bp  # noqa: PLC0415
+    from app.counter.views import bp as counter_bp  # noqa: PLC0415
     from app.directory.views import bp as directory_bp  # noqa: PLC0415
     from app.moderation.views import bp as moderation_bp  # noqa: PLC0415
     from app.pages.views import bp as pages_bp  # noqa: PLC0415
@@ -94,7 +95,7 @@ def _rooms(app: Flask) -> None:
     app.register_blueprint(root)
     rooms = (
         *(accounts_bp, articles_bp, directory_bp, activities_bp),
-        *(bookings_bp, moderation_bp, pages_bp),
+        *(bookings_bp, moderation_bp, counter_bp, pages_bp),
     )
     for blueprint in rooms:
         app.register_blueprint(blueprint, url_prefix="/<language:lang>")

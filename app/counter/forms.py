@@ -17,9 +17,7 @@ from app.web.forms import PageForm, clean, whole
 from app.web.languages import current
 
 LONGEST_NAME = 40
-NOT_A_NUMBER = _l(
-    "This is not a telephone number. Check the digits, for example 0470 12 34 56."
-)
+NOT_A_NUMBER = _l("This is not a telephone number. Check the digits, for example 0470 12 34 56.")
 
 AGREEMENTS = {
     "here-spoken": Agreement(VisitHow.PRESENT, VisitConsent.SPOKEN),
@@ -27,6 +25,13 @@ AGREEMENTS = {
     "telephone-spoken": Agreement(VisitHow.TELEPHONE, VisitConsent.SPOKEN),
 }
 """On the telephone nobody signs."""
+
+
+AGREED = {
+    "here-spoken": _l("Is here and says yes"),
+    "here-signed": _l("Is here and signs"),
+    "telephone-spoken": _l("Is on the telephone and says yes"),
+}
 
 
 def _first_name(label: str) -> StringField:
@@ -44,13 +49,11 @@ def _first_name(label: str) -> StringField:
 def _agreement() -> RadioField:
     return RadioField(
         _l("Where are they, and how do they agree?"),
-        choices=[
-            SelectChoice("here-spoken", _l("Is here and says yes")),
-            SelectChoice("here-signed", _l("Is here and signs")),
-            SelectChoice("telephone-spoken", _l("Is on the telephone and says yes")),
-        ],
+        choices=[SelectChoice(value, label) for value, label in AGREED.items()],
         validate_choice=False,
-        validators=[AnyOf(list(AGREEMENTS), message=_l("Ask them first, then say how they agree."))],
+        validators=[
+            AnyOf(list(AGREEMENTS), message=_l("Ask them first, then say how they agree."))
+        ],
     )
 
 
@@ -181,6 +184,8 @@ class NumberForm(PageForm):
         if phones.parse(field.data or "") is None:
             raise ValidationError(NOT_A_NUMBER)
 
+    instead = HiddenField()
+
     @property
     def number(self) -> str:
         """E.164, once validated."""
@@ -228,10 +233,6 @@ class HelpForm(EstateForm):
     def occurrence_id(self) -> int | None:
         """For which date, if any."""
         return _id(self.occurrence.data)
-
-
-class ButtonForm(PageForm):
-    """Only the button."""
 
 
 def _id(text: object) -> int | None:

@@ -74,9 +74,7 @@ def may_book_for(actor: Person, person: Person, activity: Activity) -> bool:
 def is_open(visit: Visit, sign_in_id: int, *, now: datetime) -> bool:
     """Not ended, something was done just now, and in the sign-in in which it began."""
     return (
-        visit.ended_at is None
-        and visit.sign_in_id == sign_in_id
-        and now - visit.acted_at < SILENCE
+        visit.ended_at is None and visit.sign_in_id == sign_in_id and now - visit.acted_at < SILENCE
     )
 
 

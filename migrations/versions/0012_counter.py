@@ -113,7 +113,7 @@ def _help_requests(moment: sa.DateTime) -> None:
         for column in ("occurrence_id", "person_id"):
             batch_op.create_index(batch_op.f(f"ix_help_request_{column}"), [column], unique=False)
         batch_op.create_index(
-            batch_op.f("ix_help_request_estate_id"), ["estate_id", "status"], unique=False
+            batch_op.f("ix_help_request_estate_id_status"), ["estate_id", "status"], unique=False
         )
 
 

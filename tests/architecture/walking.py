@@ -50,6 +50,22 @@ FORMS: dict[str, dict[str, object]] = {
         "kind{kind_id}-capacity": "9",
         "kind{kind_id}-closes": "2",
     },
+    "/{lang}/counter/people": {"q": "Amina"},
+    "/{lang}/counter/people/new": {
+        "first_name": "Zoltan",
+        "estate": "{estate}",
+        "language": "fr",
+        "agreement": "here-spoken",
+    },
+    "/{lang}/counter/proofs": {
+        "first_name": "Amina",
+        "estate": "{estate}",
+        "proof": "+3247{person_id:07}",
+        "agreement": "here-spoken",
+    },
+    "/{lang}/counter/people/{person_id}/visits": {"agreement": "here-signed"},
+    "/{lang}/counter/visits/{visit_id}/number": {"phone": "0470 11 22 33"},
+    "/{lang}/counter/visits/{visit_id}/reminders": {"wanted": "yes"},
     "/{lang}/occurrences/{occurrence_id}/change": {**SLOT, "version": "0"},
     "/{lang}/moderation/activities/{revision_id}/decisions": {
         "verdict": "approved",
@@ -73,6 +89,13 @@ STATES: dict[str, Preparing] = {
     f"{_ACTIVITY}/showing": preparing.put_away,
     f"{_ACTIVITY}/removal": preparing.never_shown,
     f"{_ACTIVITY}/places/{{kind_id}}/removal": preparing.with_a_spare_kind,
+    "/{lang}/counter/proofs": preparing.with_a_number,
+    "/{lang}/counter/visits/{visit_id}/numbers/{contact_id}/removal": preparing.with_a_number,
+    "/{lang}/counter/visits/{visit_id}/receipt/message": preparing.with_a_number,
+    "/{lang}/counter/waiting/{membership_id}/acceptance": preparing.with_somebody_waiting,
+    "/{lang}/counter/waiting/{membership_id}/refusal": preparing.with_somebody_waiting,
+    "/{lang}/counter/calls/{call_id}/done": preparing.with_a_call,
+    "/{lang}/counter/codes/{code_id}/cancellation": preparing.with_a_code,
     "/{lang}/moderation/activities/{revision_id}": preparing.with_a_text_to_read,
     "/{lang}/moderation/activities/{revision_id}/decisions": preparing.with_a_text_to_read,
 }
@@ -88,11 +111,20 @@ def walk(app: Flask, row: Row, there: World, number: int) -> dict[str, tuple[int
         both = [prepared(whose[role]) for whose in (there.own, there.others)]
         somebody = there.people.get(role)
         own, others = (
-            _send(_visitor(app, somebody), row, theirs, _path(app, row, theirs, lang)).status_code
-            for theirs in both
+            _ask(app, row, somebody, theirs, lang, is_own=whose is there.own)
+            for theirs, whose in zip(both, (there.own, there.others), strict=True)
         )
         answers[role] = own, others
     return answers
+
+
+def _ask(
+    app: Flask, row: Row, somebody: Person | None, theirs: Theirs, lang: str, *, is_own: bool
+) -> int:
+    client = _visitor(app, somebody)
+    if "{visit_id}" in row.path:
+        theirs = preparing.in_a_visit(theirs, somebody if is_own else None)
+    return _send(client, row, theirs, _path(app, row, theirs, lang)).status_code
 
 
 def _as_it_is(theirs: Theirs) -> Theirs:
@@ -133,4 +165,5 @@ def _path(app: Flask, row: Row, theirs: Theirs, lang: str) -> str:
 
 def _slug(row: Row, theirs: Theirs) -> str:
     known = {"/categories/": "couture", "/pages/": "safety", "/landlords/": theirs.organisation}
+    known["/counter/estates/"] = theirs.estate
     return next((slug for part, slug in known.items() if part in row.path), "peterbos")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from flask import abort, flash, redirect, render_template, url_for
@@ -205,11 +206,11 @@ class Doors:
 
 def _show_page(booking: Booking, reason: Refusal | None = None) -> str:
     occurrence = booking.occurrence
-    where = {"occurrence_id": occurrence.id}
+    where = partial(url_for, occurrence_id=occurrence.id)
     doors = Doors(
-        accept=url_for(".accept", **where),
-        cancel=url_for(".cancel", **where),
-        line=lambda line_id: url_for(".cancel_line", **where, line_id=line_id),
+        accept=where(".accept"),
+        cancel=where(".cancel"),
+        line=lambda line_id: where(".cancel_line", line_id=line_id),
     )
     return render_template(
         "bookings/show.html",
@@ -261,9 +262,7 @@ def _lines(booking: Booking, doors: Doors, *, may_cancel: bool) -> list[dict[str
             "label": wording.line_label(line),
             "is_child": line.age_band is not None,
             "type": line.participant_type.name.words(current()) if choice else None,
-            "cancel_url": doors.line(line.id)
-            if may_cancel and several and line.age_band
-            else None,
+            "cancel_url": doors.line(line.id) if may_cancel and several and line.age_band else None,
         }
         for line in booking.live_lines
     ]

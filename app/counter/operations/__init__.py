@@ -5,13 +5,16 @@ from app.counter.operations.acting import (
     book,
     cancel,
     cancel_line,
+    cancel_sign_in_card,
+    change_number,
     remind,
+    remove_number,
     sign_out_everywhere,
     take_offer,
 )
 from app.counter.operations.calls import ask, finish
 from app.counter.operations.people import Newcomer, accept, add, turn_down
-from app.counter.operations.visits import Agreement, begin, end, note, send_receipt
+from app.counter.operations.visits import Agreement, begin, end, forget_old, note, send_receipt
 
 __all__ = [
     "Agreement",
@@ -24,10 +27,14 @@ __all__ = [
     "book",
     "cancel",
     "cancel_line",
+    "cancel_sign_in_card",
+    "change_number",
     "end",
     "finish",
+    "forget_old",
     "note",
     "remind",
+    "remove_number",
     "send_receipt",
     "sign_out_everywhere",
     "take_offer",

@@ -40,9 +40,7 @@ def add(
     """Somebody new, who said yes to having an account. A worker says that they live there."""
     person = accounts.add_person(newcomer.first_name, newcomer.language, by=by, now=now)
     if newcomer.number:
-        kind = (
-            ContactKind.MOBILE if phones.is_mobile(newcomer.number) else ContactKind.LANDLINE
-        )
+        kind = ContactKind.MOBILE if phones.is_mobile(newcomer.number) else ContactKind.LANDLINE
         accounts.add_contact(person, kind, newcomer.number, by=by, now=now)
     if accepted:
         accounts.grant(person, Role.RESIDENT, estate=newcomer.estate, by=by, now=now)

@@ -9,6 +9,7 @@ from sqlalchemy import delete, select
 
 from app.accounts.models import Person
 from app.counter.models import Act, ActKind, Visit, VisitConsent, VisitHow
+from app.counter.operations import calls
 from app.counter.queries import visits
 from app.db import db, lock
 from app.history.models import Subject
@@ -101,7 +102,8 @@ def send_receipt(visit: Visit, phone: str, *, by: Person, now: datetime) -> None
 
 
 def forget_old(*, now: datetime) -> None:
-    """Erase visits after three months (see the privacy register)."""
+    """Erase visits after three months, and answered requests (see the privacy register)."""
     old = select(Visit.id).where(Visit.started_at < now - KEEP)
     db.session.execute(delete(Act).where(Act.visit_id.in_(old)))
     db.session.execute(delete(Visit).where(Visit.started_at < now - KEEP))
+    calls.forget_old(now=now)

@@ -4,22 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from sqlalchemy import ColumnElement, Select, and_, exists, false, or_, select
+from sqlalchemy import Select, select
 from sqlalchemy.orm import contains_eager
 
-from app.accounts.models import Membership, MembershipEstate, Person, Role
+from app.accounts.models import Membership, Person, Role
+from app.accounts.queries import is_covered
 from app.db import db
 from app.organisations.models import Estate, Neighbourhood
 
 
 def covered(actor: Person) -> Sequence[Estate]:
     """The estates of a worker, by quarter."""
-    return db.session.scalars(_estates().where(_within(actor))).all()
+    return db.session.scalars(_estates().where(is_covered(actor))).all()
 
 
 def covered_estate(actor: Person, slug: str) -> Estate | None:
     """One of the estates of a worker, by its short name; others' do not exist."""
-    return db.session.scalars(_estates().where(_within(actor), Estate.slug == slug)).one_or_none()
+    return db.session.scalars(
+        _estates().where(is_covered(actor), Estate.slug == slug)
+    ).one_or_none()
 
 
 def every() -> Sequence[Estate]:
@@ -32,7 +35,7 @@ def homes(person_id: int) -> Sequence[Estate]:
     return db.session.scalars(_estates().where(Estate.id.in_(lives_in(person_id)))).all()
 
 
-def lives_in(person_id: int) -> Select[int]:
+def lives_in(person_id: int) -> Select[int | None]:
     """The ids of the estates where somebody lives or waits."""
     return select(Membership.estate_id).where(
         Membership.person_id == person_id,
@@ -43,7 +46,7 @@ def lives_in(person_id: int) -> Select[int]:
 
 def shared(actor: Person, person_id: int) -> bool:
     """Does somebody live, or wait, on an estate that this worker covers?"""
-    asked = select(Estate.id).where(_within(actor), Estate.id.in_(lives_in(person_id))).limit(1)
+    asked = select(Estate.id).where(is_covered(actor), Estate.id.in_(lives_in(person_id))).limit(1)
     return db.session.scalar(asked) is not None
 
 
@@ -59,22 +62,4 @@ def _estates() -> Select[Estate]:
         .join(Estate.organisation)
         .options(contains_eager(Estate.neighbourhood), contains_eager(Estate.organisation))
         .order_by(Neighbourhood.commune_nis, Neighbourhood.slug, Estate.slug)
-    )
-
-
-def _within(actor: Person) -> ColumnElement[bool]:
-    mine = [
-        and_(Estate.organisation_id == membership.organisation_id, _covers(membership.id))
-        for membership in actor.memberships
-        if membership.role is Role.WORKER
-    ]
-    return or_(false(), *mine)
-
-
-def _covers(membership_id: int) -> ColumnElement[bool]:
-    """This estate is one of those that were named, or none was named: then all are covered."""
-    named = select(MembershipEstate).where(MembershipEstate.membership_id == membership_id)
-    return or_(
-        ~exists(named.subquery().select()),
-        exists(named.where(MembershipEstate.estate_id == Estate.id).subquery().select()),
     )

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import ColumnElement, Select, select
 
+from app.accounts import queries as accounts
 from app.accounts.models import ContactKind, ContactPoint, Membership, Person, PersonContact, Role
 from app.db import db
 from app.organisations.models import Estate
@@ -19,7 +20,7 @@ MOST = 25
 
 @dataclass(frozen=True)
 class Known:
-    """Somebody who may be meant: where they live, whether they are accepted there, how reachable."""
+    """Somebody who may be meant: where they live, whether accepted there, how reachable."""
 
     person_id: int
     first_name: str
@@ -55,16 +56,6 @@ def one(person_id: int, estate_ids: Collection[int]) -> list[Known]:
 def people_at(number: str) -> set[int]:
     """The ids of everybody who may be reached at a number."""
     return set(db.session.scalars(_at(number)))
-
-
-def memberships(person_id: int) -> Sequence[Membership]:
-    """Where somebody lives or waits, as rows."""
-    return db.session.scalars(
-        select(Membership)
-        .where(Membership.person_id == person_id, Membership.role == Role.RESIDENT)
-        .where(Membership.revoked_at.is_(None))
-        .order_by(Membership.id)
-    ).all()
 
 
 @dataclass(frozen=True)
@@ -160,5 +151,5 @@ def _at(number: str) -> Select[int]:
 
 def with_card(typed: str) -> int | None:
     """Whose sign-in card carries this code, if it is one that still works."""
-    del typed
-    return None
+    card = accounts.card_with(typed)
+    return card.person_id if card is not None and card.cancelled_at is None else None

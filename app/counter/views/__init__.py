@@ -8,6 +8,8 @@ from app.counter.views import (  # noqa: E402, F401 - they add routes
     calls,
     desk,
     helping,
+    keys,
+    places,
     signing_up,
     visits,
     waiting,

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from flask import abort, redirect, render_template, url_for
+from flask import abort, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from app.accounts.models import Person
 from app.accounts.views import current_person
 from app.counter import operations, policies
-from app.counter.forms import FindForm, PersonForm, ProofForm, VisitForm
+from app.counter.forms import AGREED, FindForm, PersonForm, ProofForm, VisitForm
 from app.counter.models import ActKind
 from app.counter.policies import Refusal
 from app.counter.queries import calls, estates, people, visits
@@ -44,8 +44,10 @@ def find() -> ResponseReturnValue:
     """Who may be meant, with nothing of it in the address."""
     covered = estates.covered(current_person())
     form = _find_form(covered)
+    if switching() and not form.q.data:
+        return redirect(url_for(".desk"), 303)
     if not form.validate():
-        return _results_page(form, None), 200 if switching() else 422
+        return _results_page(form, None), 422
     return _results_page(form, finds(form, covered))
 
 
@@ -76,6 +78,8 @@ def begin(person_id: int) -> ResponseReturnValue:
     if not policies.may_act_for(actor, person):
         abort(404)
     form = VisitForm()
+    if not form.is_submitted():
+        form.call.data = request.args.get("call", "")
     if not form.is_submitted() or switching():
         return _begin_page(person, form)
     if not form.validate():
@@ -157,6 +161,7 @@ def _desk_page(form: FindForm) -> str:
         nav="counter",
         form=form,
         find_url=url_for(".find"),
+        estates_url=url_for(".places"),
         new_url=url_for(".add"),
         calls={"url": url_for(".call_list"), "number": number, "text": wording.calls_text(number)},
         waiting={
@@ -191,6 +196,7 @@ def _results_page(form: FindForm, found: list[Known] | None) -> str:
             "phone": form.q.data if number else "",
             "estate": form.estate.data or "",
             "call": form.call.data or "",
+            "language": current(),
         },
         desk_url=url_for(".desk"),
     )
@@ -210,16 +216,24 @@ def _begin_page(person: Person, form: VisitForm) -> str:
         form=form,
         first_name=person.first_name,
         homes=homes,
+        choices=_agreements(),
         desk_url=url_for(".desk"),
     )
+
+
+def _agreements() -> list[dict[str, str]]:
+    icons = {"here-spoken": "users", "here-signed": "check", "telephone-spoken": "phone"}
+    return [
+        {"value": value, "label": str(label), "icon": icons[value]}
+        for value, label in AGREED.items()
+    ]
 
 
 def _new_page(form: PersonForm, alike: Sequence[Known] = ()) -> str:
     if not form.is_submitted() and form.language.data is None:
         form.language.data = str(current())
     rows = [
-        {**described(known), "url": url_for(".begin", person_id=known.person_id)}
-        for known in alike
+        {**described(known), "url": url_for(".begin", person_id=known.person_id)} for known in alike
     ]
     return render_template(
         "counter/new.html",

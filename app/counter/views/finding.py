@@ -37,9 +37,7 @@ def who_proves(form: ProofForm) -> int | Refusal:
     number = phones.parse(typed)
     found = people.one(owner, here) if owner else people.reached_at(number or "", here)
     named = {
-        known.person_id
-        for known in found
-        if likeness(str(form.first_name.data), known.first_name)
+        known.person_id for known in found if likeness(str(form.first_name.data), known.first_name)
     }
     if not named:
         return Refusal.NOT_FOUND

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import timedelta
+from functools import partial
 from typing import Any
 
 from flask import abort, flash, redirect, render_template, url_for
@@ -130,7 +131,7 @@ def cancel_line(visit_id: int, occurrence_id: int, line_id: int) -> ResponseRetu
     found = _booking(visit, occurrence_id)
     line = next((line for line in found.lines if line.id == line_id), None) or abort(404)
 
-    def verb(visit: Visit, _booking: Booking, **who_when: Any) -> None:  # noqa: ANN401 - by, now
+    def verb(visit: Visit, _booking: Booking, **who_when: Any) -> None:
         operations.cancel_line(visit, line, **who_when)
 
     return _after(visit, found, verb, ActKind.LINE_CANCELLED)
@@ -207,11 +208,11 @@ def _book_page(
 
 
 def _booking_page(visit: Visit, found: Booking, reason: Refusal | None = None) -> str:
-    where = {"visit_id": visit.id, "occurrence_id": found.occurrence_id}
+    where = partial(url_for, visit_id=visit.id, occurrence_id=found.occurrence_id)
     doors = booking_views.Doors(
-        accept=url_for(".take_offer", **where),
-        cancel=url_for(".cancel", **where),
-        line=lambda line_id: url_for(".cancel_line", **where, line_id=line_id),
+        accept=where(".take_offer"),
+        cancel=where(".cancel"),
+        line=lambda line_id: where(".cancel_line", line_id=line_id),
     )
     shown = booking_views.shown(found, doors)
     return render_template(
@@ -221,6 +222,8 @@ def _booking_page(visit: Visit, found: Booking, reason: Refusal | None = None) -
         o=booking_views.facts(found.occurrence),
         refusal=booking_views.refusal(reason, found.occurrence),
         booking=shown,
-        heading=shown["state_text"] if shown["is_off"] or shown["is_over"] else wording.status_text(found.status),
+        heading=shown["state_text"]
+        if shown["is_off"] or shown["is_over"]
+        else wording.status_text(found.status),
         activities_url=url_for(".activities_near", visit_id=visit.id),
     )

@@ -15,10 +15,10 @@ from app.bookings import queries as bookings
 from app.bookings.models import Booking
 from app.counter import operations, policies
 from app.counter.models import ActKind, Visit
-from app.counter.queries import calls, estates, people, visits
+from app.counter.queries import calls, estates, visits
 from app.counter.views import bp, wording
 from app.counter.views.receipts import lines
-from app.counter.views.within import bar, open_visit, visit_for_keys, whole_person
+from app.counter.views.within import back, bar, open_visit, whole_person
 from app.i18n import dates, phones
 from app.web import clock
 from app.web.guards import requires
@@ -57,7 +57,7 @@ def accept_membership(visit_id: int) -> ResponseReturnValue:
         abort(404)
     mine = estates.ids(estates.covered(actor))
     operations.accept_on(found, mine, by=actor, now=clock.now())
-    return _back(found, _("Confirmed. They can now have a card and see their neighbours."))
+    return back(found, _("Confirmed. They can now have a card and see their neighbours."))
 
 
 @bp.post("/counter/visits/<id:visit_id>/reminders")
@@ -68,16 +68,7 @@ def remind(visit_id: int) -> ResponseReturnValue:
     if not policies.may_act_for(current_person(), found.person):
         abort(404)
     operations.remind(found, wanted=wanted, by=current_person(), now=clock.now())
-    return _back(found, wording.act_text(ActKind.REMINDERS_ON if wanted else ActKind.REMINDERS_OFF))
-
-
-@bp.post("/counter/visits/<id:visit_id>/sign-outs")
-@requires(policies.is_worker)
-def sign_out_everywhere(visit_id: int) -> ResponseReturnValue:
-    """Their telephone is lost."""
-    found = visit_for_keys(visit_id)
-    operations.sign_out_everywhere(found, by=current_person(), now=clock.now())
-    return _back(found, wording.act_text(ActKind.SIGNED_OUT_EVERYWHERE))
+    return back(found, wording.act_text(ActKind.REMINDERS_ON if wanted else ActKind.REMINDERS_OFF))
 
 
 @bp.post("/counter/visits/<id:visit_id>/end")
@@ -136,7 +127,7 @@ def _coming(person: Person) -> list[Booking]:
 
 
 def _waits(person: Person) -> bool:
-    return any(row.granted_at is None for row in people.memberships(person.id))
+    return any(row.granted_at is None for row in accounts.residencies(person.id))
 
 
 def _call(found: Visit) -> dict[str, Any] | None:
@@ -165,7 +156,12 @@ def _more(found: Visit, *, keys: bool) -> dict[str, Any]:
             "on": accounts.consent(person.id, ConsentPurpose.REMINDERS) is not None,
             "url": url_for(".remind", visit_id=found.id),
         },
+        "numbers_url": url_for(".number", visit_id=found.id) if keys else None,
         "sign_outs_url": url_for(".sign_out_everywhere", visit_id=found.id) if keys else None,
+        "sign_in_card_url": None,
+        "cancel_card_url": url_for(".cancel_sign_in_card", visit_id=found.id),
+        "has_card": accounts.card_of(person.id) is not None,
+        "card": None,
     }
 
 
@@ -199,14 +195,10 @@ def _receipt_page(found: Visit, refusal: str | None = None) -> str:
         day=dates.long_date(ended.date(), current()),
         time=dates.clock(ended, current()),
         lines=lines(found),
+        print_url=None,
         agreement_text=wording.agreement_text(found.how, found.consent),
         by=current_person().first_name,
         phone=_whom_to_call(found.person),
         send_url=url_for(".send_receipt", visit_id=found.id) if _mobile(found.person) else None,
         desk_url=url_for(".desk"),
     )
-
-
-def _back(found: Visit, said: str) -> ResponseReturnValue:
-    flash(said, "done")
-    return redirect(url_for(".visit", visit_id=found.id), 303)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import abort, make_response, redirect, render_template, request, url_for
+from flask import abort, flash, make_response, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_login import current_user
 
@@ -60,6 +61,12 @@ def bar(visit: Visit) -> dict[str, Any]:
         "url": url_for(".visit", visit_id=visit.id),
         "end_url": url_for(".end", visit_id=visit.id),
     }
+
+
+def back(visit: Visit, said: str) -> ResponseReturnValue:
+    """To the middle of the visit, with a word on what was done."""
+    flash(said, "done")
+    return redirect(url_for(".visit", visit_id=visit.id), 303)
 
 
 def _over() -> str:
