@@ -17,8 +17,9 @@ class Theirs(NamedTuple):
 
     The activity of that occurrence with its kind of place; the short name of the housing company
     that reads what is written about it; a text that was sent to be read, where a row needs one.
-    And the short name of the organisation that runs it. Who signed up, and where they live; what
-    happens to them at the counter, where a row needs it.
+    And the short name of the organisation that runs it; who this is about, and a key of theirs,
+    where a row needs them. Which neighbour signed up, and where they live; what happens to them at
+    the counter, where a row needs it.
     """
 
     occurrence_id: int
@@ -31,6 +32,8 @@ class Theirs(NamedTuple):
     organisation: str
     revision_id: int = 0
     person_id: int = 0
+    passkey_id: int = 0
+    neighbour_id: int = 0
     estate: str = ""
     visit_id: int = 0
     membership_id: int = 0
@@ -64,6 +67,7 @@ def world() -> World:
     funder = factories.organisation(OrganisationKind.FUNDER)
     home = factories.estate(landlord)
     resident, waiting = factories.resident(at=home), factories.resident(at=home, waiting=True)
+    factories.estate(landlord)  # nobody lives there yet
     factories.card(resident, words="Le samedi.", status=CardStatus.DRAFT)
     away = factories.estate(other_landlord, factories.neighbourhood("marolles"))
     cards = _cards(home, away)
@@ -118,7 +122,7 @@ def _signed_up(by: Organisation, reference: str, who: Person | None = None) -> T
         venue_id=occurrence.venue_id,
         landlord=landlord.slug,
         organisation=by.slug,
-        person_id=booking.person_id,
+        neighbour_id=booking.person_id,
         estate=estates.homes(booking.person_id)[0].slug,
     )
 

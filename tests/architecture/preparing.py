@@ -13,6 +13,7 @@ from app.i18n import Language
 from app.organisations import queries
 from app.organisations.models import Estate
 from tests import factories, workshops
+from tests.authenticators import silent_key
 from tests.factories import NOW
 from tests.worlds import Theirs
 
@@ -68,9 +69,14 @@ def with_a_text_to_read(theirs: Theirs) -> Theirs:
     return theirs._replace(revision_id=workshops.send(activity).id)
 
 
+def of_a_neighbour(theirs: Theirs) -> Theirs:
+    """About whoever signed up."""
+    return theirs._replace(person_id=theirs.neighbour_id)
+
+
 def with_a_number(theirs: Theirs) -> Theirs:
     """Whoever signed up can be called."""
-    somebody = db.session.get_one(Person, theirs.person_id)
+    somebody = db.session.get_one(Person, theirs.neighbour_id)
     number = f"+3247{somebody.id:07}"
     if queries_of_people.use_of(somebody.id, number) is None:
         accounts.add_contact(somebody, ContactKind.MOBILE, number, by=None, now=NOW)
@@ -92,7 +98,7 @@ def with_a_call(theirs: Theirs) -> Theirs:
 
 def with_a_code(theirs: Theirs) -> Theirs:
     """There is a code of the quarter where they live."""
-    home, by = _home(theirs), db.session.get_one(Person, theirs.person_id)
+    home, by = _home(theirs), db.session.get_one(Person, theirs.neighbour_id)
     accounts.make_joining_code(home, by=by, now=NOW)
     return theirs._replace(code_id=queries_of_people.joining_codes([home.id], NOW)[0].id)
 
@@ -100,7 +106,7 @@ def with_a_code(theirs: Theirs) -> Theirs:
 def in_a_visit(theirs: Theirs, by: Person | None) -> Theirs:
     """``by``, signed in just now, acts for whoever signed up; without them, some colleague does."""
     actor = by or factories.person("Collègue")
-    person = factories.again(db.session.get_one(Person, theirs.person_id))
+    person = factories.again(db.session.get_one(Person, theirs.neighbour_id))
     open_now = queries_of_people.open_sign_ins(actor.id, NOW)
     agreement = counter.Agreement(VisitHow.PRESENT, VisitConsent.SPOKEN)
     visit = counter.begin(
@@ -114,6 +120,12 @@ def _home(theirs: Theirs) -> Estate:
     found = queries.estate(theirs.estate)
     assert found is not None
     return found
+
+
+def with_a_passkey(theirs: Theirs) -> Theirs:
+    """Somebody added a device that opens their account; nobody else's opens it."""
+    whose = theirs.person_id or factories.person().id
+    return theirs._replace(passkey_id=silent_key(whose).id)
 
 
 def _activity(theirs: Theirs) -> Activity:

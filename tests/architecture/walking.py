@@ -8,6 +8,7 @@ from werkzeug.test import TestResponse
 
 from app.accounts.models import Person
 from tests.architecture import preparing
+from tests.architecture.office import OFFICE_FORMS, office_slugs, office_values
 from tests.architecture.route_table import ROLES, Row
 from tests.conftest import Visitor
 from tests.visits import post, sign_in
@@ -30,7 +31,7 @@ FORMS: dict[str, dict[str, object]] = {
         "body_nl": "Bel [112](tel:112).",
     },
     "/{lang}/administration/pages/{slug}/versions/{number}/restoration": {"based_on": "0"},
-    "/{lang}/administration/landlords/{slug}": {"phone": "02 555 01 00"},
+    **OFFICE_FORMS,
     "/{lang}/moderation/cards/{reference}/decisions": {
         "verdict": "approved",
         "version": "1",
@@ -60,7 +61,7 @@ FORMS: dict[str, dict[str, object]] = {
     "/{lang}/counter/proofs": {
         "first_name": "Amina",
         "estate": "{estate}",
-        "proof": "+3247{person_id:07}",
+        "proof": "+3247{neighbour_id:07}",
         "agreement": "here-spoken",
     },
     "/{lang}/counter/people/{person_id}/visits": {"agreement": "here-signed"},
@@ -89,6 +90,7 @@ STATES: dict[str, Preparing] = {
     f"{_ACTIVITY}/showing": preparing.put_away,
     f"{_ACTIVITY}/removal": preparing.never_shown,
     f"{_ACTIVITY}/places/{{kind_id}}/removal": preparing.with_a_spare_kind,
+    "/{lang}/counter/people/{person_id}/visits": preparing.of_a_neighbour,
     "/{lang}/counter/proofs": preparing.with_a_number,
     "/{lang}/counter/visits/{visit_id}/numbers/{contact_id}/removal": preparing.with_a_number,
     "/{lang}/counter/visits/{visit_id}/receipt/message": preparing.with_a_number,
@@ -96,6 +98,7 @@ STATES: dict[str, Preparing] = {
     "/{lang}/counter/waiting/{membership_id}/refusal": preparing.with_somebody_waiting,
     "/{lang}/counter/calls/{call_id}/done": preparing.with_a_call,
     "/{lang}/counter/codes/{code_id}/cancellation": preparing.with_a_code,
+    "/{lang}/me/account/passkeys/{passkey_id}/removal": preparing.with_a_passkey,
     "/{lang}/moderation/activities/{revision_id}": preparing.with_a_text_to_read,
     "/{lang}/moderation/activities/{revision_id}/decisions": preparing.with_a_text_to_read,
 }
@@ -108,11 +111,12 @@ def walk(app: Flask, row: Row, there: World, number: int) -> dict[str, tuple[int
     prepared = STATES.get(row.path, _as_it_is)
     for at, role in enumerate(ROLES, number):
         lang = ("fr", "nl")[at % 2]
-        both = [prepared(whose[role]) for whose in (there.own, there.others)]
         somebody = there.people.get(role)
+        mine = there.own[role]._replace(person_id=somebody.id if somebody else 0)
+        both = [prepared(mine), prepared(there.others[role])]
         own, others = (
-            _ask(app, row, somebody, theirs, lang, is_own=whose is there.own)
-            for theirs, whose in zip(both, (there.own, there.others), strict=True)
+            _ask(app, row, somebody, theirs, lang, is_own=is_own)
+            for theirs, is_own in zip(both, (True, False), strict=True)
         )
         answers[role] = own, others
     return answers
@@ -147,6 +151,8 @@ def _send(client: FlaskClient, row: Row, theirs: Theirs, path: str) -> TestRespo
 def _form(row: Row, theirs: Theirs) -> dict[str, object]:
     """The fields of a row, with the numbers of what is theirs filled in."""
     filled = theirs._asdict()
+    if "/administration" in row.path:
+        filled |= office_values(theirs)
     return {
         name.format(**filled): value.format(**filled) if isinstance(value, str) else value
         for name, value in FORMS.get(row.path, {}).items()
@@ -158,12 +164,19 @@ def _path(app: Flask, row: Row, theirs: Theirs, lang: str) -> str:
         lang=lang,
         slug=_slug(row, theirs),
         number=0,
+        path="joining",
+        year=2026,
         name=next(iter(app.extensions["assets"].by_url)),
         **theirs._asdict(),
     )
 
 
 def _slug(row: Row, theirs: Theirs) -> str:
-    known = {"/categories/": "couture", "/pages/": "safety", "/landlords/": theirs.organisation}
+    known = {
+        "/categories/": "couture",
+        "/pages/": "safety",
+    }
     known["/counter/estates/"] = theirs.estate
+    if "/administration/" in row.path:
+        known |= office_slugs(theirs)
     return next((slug for part, slug in known.items() if part in row.path), "peterbos")

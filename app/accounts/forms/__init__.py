@@ -2,6 +2,13 @@
 
 from app.accounts.forms.confirming import ConfirmForm
 from app.accounts.forms.signing_in import CodeForm, LanguageForm, SignInForm
-from app.accounts.forms.staff import StaffSignInForm
+from app.accounts.forms.staff import ProviderForm, StaffSignInForm
 
-__all__ = ["CodeForm", "ConfirmForm", "LanguageForm", "SignInForm", "StaffSignInForm"]
+__all__ = [
+    "CodeForm",
+    "ConfirmForm",
+    "LanguageForm",
+    "ProviderForm",
+    "SignInForm",
+    "StaffSignInForm",
+]

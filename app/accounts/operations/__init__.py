@@ -17,6 +17,16 @@ from app.accounts.operations.joining import (
     make_joining_code,
     use_joining_code,
 )
+from app.accounts.operations.passkeys import (
+    Site,
+    add_passkey,
+    adding_options,
+    ask_passkey,
+    asking_options,
+    is_borrowed,
+    remove_passkey,
+    try_passkey,
+)
 from app.accounts.operations.passwords import check_password, is_password_of, set_password
 from app.accounts.operations.people import (
     accept,
@@ -31,6 +41,7 @@ from app.accounts.operations.people import (
     when_revoked,
 )
 from app.accounts.operations.pins import MOST_WRONG, PinOutcome, set_pin, try_pin
+from app.accounts.operations.providers import person_said
 from app.accounts.operations.sign_in_cards import begin_card, cancel_card, issue_card
 from app.accounts.operations.sign_ins import (
     forget_old,
@@ -48,11 +59,16 @@ __all__ = [
     "MOST_WRONG",
     "Outcome",
     "PinOutcome",
+    "Site",
     "accept",
     "add_contact",
+    "add_passkey",
     "add_person",
+    "adding_options",
     "ask_code",
+    "ask_passkey",
     "ask_to_join",
+    "asking_options",
     "begin_card",
     "call_oneself",
     "cancel_card",
@@ -66,12 +82,15 @@ __all__ = [
     "forget_old",
     "give_consent",
     "grant",
+    "is_borrowed",
     "is_password_of",
     "issue_card",
     "know_device",
     "make_joining_code",
+    "person_said",
     "prove_again",
     "remove_contact",
+    "remove_passkey",
     "revoke",
     "set_password",
     "set_pin",
@@ -79,6 +98,7 @@ __all__ = [
     "sign_out",
     "sign_out_everywhere",
     "try_code",
+    "try_passkey",
     "try_pin",
     "use_joining_code",
     "when_erased",

@@ -11,7 +11,7 @@ from flask_babel import gettext as _
 from app.accounts.models import Person, Role
 from app.accounts.policies import has_role, is_resident, is_signed_in
 from app.accounts.queries import covered_estates
-from app.accounts.views import current_person
+from app.accounts.views import current_person, may_be_offered
 from app.activities import queries as activities
 from app.activities.models import Occurrence
 from app.bookings import policies, queries
@@ -51,6 +51,7 @@ def me() -> ResponseReturnValue:
         card=card_state(person),
         desk=desk(person),
         counter=_counter(person),
+        offers_passkey=may_be_offered(),
     )
 
 

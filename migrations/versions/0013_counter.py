@@ -1,7 +1,7 @@
 """Acting for somebody: visits, what was done in them, and requests for help.
 
-Revision ID: 0012
-Revises: 0011
+Revision ID: 0013
+Revises: 0012
 """
 
 from __future__ import annotations
@@ -9,8 +9,8 @@ from __future__ import annotations
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0012"
-down_revision = "0011"
+revision = "0013"
+down_revision = "0012"
 
 KINDS = (
     *("person_added", "booked", "offer_accepted", "cancelled", "line_cancelled", "card_sent"),
