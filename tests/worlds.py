@@ -36,10 +36,12 @@ class Theirs(NamedTuple):
     neighbour_id: int = 0
     estate: str = ""
     visit_id: int = 0
-    membership_id: int = 0
     call_id: int = 0
     code_id: int = 0
     contact_id: int = 0
+    staff_id: int = 1
+    membership_id: int = 1
+    email: str = "nobody@example.org"
 
 
 class World(NamedTuple):

@@ -121,6 +121,13 @@ def estates(of: str = "") -> Sequence[Estate]:
     return db.session.scalars(asked if not of else asked.where(Organisation.slug == of)).all()
 
 
+def estates_of(organisation_id: int) -> Sequence[Estate]:
+    """The estates of one landlord, by short name."""
+    return db.session.scalars(
+        select(Estate).where(Estate.organisation_id == organisation_id).order_by(Estate.slug)
+    ).all()
+
+
 def venue(slug: str) -> Venue | None:
     """One room or garden by its short name."""
     return db.session.scalars(select(Venue).where(Venue.slug == slug)).one_or_none()

@@ -1,7 +1,7 @@
 """Acting for somebody: visits, what was done in them, and requests for help.
 
-Revision ID: 0013
-Revises: 0012
+Revision ID: 0014
+Revises: 0013
 """
 
 from __future__ import annotations
@@ -9,8 +9,8 @@ from __future__ import annotations
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0013"
-down_revision = "0012"
+revision = "0014"
+down_revision = "0013"
 
 KINDS = (
     *("person_added", "booked", "offer_accepted", "cancelled", "line_cancelled", "card_sent"),
