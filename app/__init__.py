@@ -14,7 +14,7 @@ import config
 
 PACKAGES = (
     *("history", "notifications", "revisions", "organisations", "accounts"),
-    *("articles", "directory", "activities", "bookings", "moderation", "people"),
+    *("articles", "directory", "activities", "bookings", "moderation", "counter", "people"),
 )
 LARGEST_FORM = 64 * 1024
 
@@ -87,6 +87,7 @@ def _rooms(app: Flask) -> None:
     from app.administration.views import bp as administration_bp  # noqa: PLC0415
     from app.articles.views import bp as articles_bp  # noqa: PLC0415
     from app.bookings.views import bp as bookings_bp  # noqa: PLC0415
+    from app.counter.views import bp as counter_bp  # noqa: PLC0415
     from app.directory.views import bp as directory_bp  # noqa: PLC0415
     from app.moderation.views import bp as moderation_bp  # noqa: PLC0415
     from app.pages.views import bp as pages_bp  # noqa: PLC0415
@@ -100,7 +101,7 @@ def _rooms(app: Flask) -> None:
     app.register_blueprint(accounts_root)
     rooms = (
         *(accounts_bp, articles_bp, directory_bp, activities_bp),
-        *(bookings_bp, moderation_bp, people_bp, pages_bp, administration_bp),
+        *(bookings_bp, moderation_bp, counter_bp, people_bp, pages_bp, administration_bp),
     )
     for blueprint in rooms:
         app.register_blueprint(blueprint, url_prefix="/<language:lang>")

@@ -18,6 +18,7 @@ from app import create_app
 from app.accounts import queries as accounts
 from app.accounts.models import ContactKind, ContactPoint, Invitation, PersonContact, SignInCode
 from app.bookings.operations import lapse_all, remind
+from app.counter.models import HelpRequest
 from app.db import db, forget, transaction
 from app.i18n import phones
 from app.notifications.models import Message
@@ -86,6 +87,9 @@ def _of_its_row(message: Message) -> Address | None:
         use = db.session.get(PersonContact, message.subject_id)
         point = db.session.get(ContactPoint, use.contact_point_id) if use else None
         return Address("sms", point.value) if point else None
+    if message.subject_type == HelpRequest.__name__:
+        request = db.session.get(HelpRequest, message.subject_id)
+        return Address("sms", request.number) if request and request.number else None
     return None
 
 

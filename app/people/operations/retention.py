@@ -11,6 +11,7 @@ from sqlalchemy import select
 from app import privacy
 from app.accounts import operations as accounts
 from app.accounts.models import Invitation, JoiningCode, Person
+from app.counter import operations as counter
 from app.db import db, delete_where
 from app.directory.operations import ageing
 from app.history.operations import record
@@ -73,6 +74,7 @@ def _leftovers(*, now: datetime) -> int:
 RULES = [
     Rule("keys", "codes after 1 day, sign-ins 30 days after their end", accounts.forget_old),
     Rule("messages", "messages after 3 months", notifications.forget_old),
+    Rule("counter", "visits after 3 months, requests for help 30 days after", counter.forget_old),
     Rule("invitations", "invitations 30 days after their end", _invitations),
     Rule("joining codes", "codes of a quarter 90 days after their end", _joining_codes),
     Rule("cards asked", "cards unused for 12 months: asked", ageing.ask_unused),
