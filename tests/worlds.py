@@ -42,6 +42,8 @@ class Theirs(NamedTuple):
     staff_id: int = 1
     membership_id: int = 1
     email: str = "nobody@example.org"
+    twin_id: int = 1
+    merge_id: int = 1
 
 
 class World(NamedTuple):
