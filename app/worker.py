@@ -17,6 +17,7 @@ from app import create_app
 from app.accounts import queries as accounts
 from app.accounts.models import ContactKind, ContactPoint, Invitation, PersonContact, SignInCode
 from app.accounts.operations import forget_old as forget_sign_ins
+from app.accounts.operations.passwords import Forgotten
 from app.bookings.operations import lapse_all, remind
 from app.db import db, transaction
 from app.notifications.models import Message
@@ -53,10 +54,11 @@ def resolve(message: Message) -> Address | None:
     """Where a message goes now: where its row says, else somebody's mobile, else their e-mail."""
     if message.recipient_id is None:
         return _of_its_row(message)
+    only_email = message.subject_type == Forgotten.__name__
     ways = {
         point.kind: point.value for point in reversed(accounts.contact_points(message.recipient_id))
     }
-    if mobile := ways.get(ContactKind.MOBILE):
+    if (mobile := ways.get(ContactKind.MOBILE)) and not only_email:
         return Address("sms", mobile)
     email = ways.get(ContactKind.EMAIL)
     return Address("email", email) if email else None

@@ -126,6 +126,7 @@ def _path(app: Flask, row: Row, theirs: Theirs, lang: str) -> str:
         lang=lang,
         slug=_slug(row, theirs),
         number=0,
+        token="never-given",
         name=next(iter(app.extensions["assets"].by_url)),
         **theirs._asdict(),
     )

@@ -2,6 +2,24 @@
 
 from app.accounts.forms.confirming import ConfirmForm
 from app.accounts.forms.signing_in import CodeForm, LanguageForm, SignInForm
-from app.accounts.forms.staff import StaffSignInForm
+from app.accounts.forms.staff import (
+    EmailForm,
+    NewPasswordForm,
+    PasswordForm,
+    RecoveryForm,
+    SecondFactorForm,
+    StaffSignInForm,
+)
 
-__all__ = ["CodeForm", "ConfirmForm", "LanguageForm", "SignInForm", "StaffSignInForm"]
+__all__ = [
+    "CodeForm",
+    "ConfirmForm",
+    "EmailForm",
+    "LanguageForm",
+    "NewPasswordForm",
+    "PasswordForm",
+    "RecoveryForm",
+    "SecondFactorForm",
+    "SignInForm",
+    "StaffSignInForm",
+]

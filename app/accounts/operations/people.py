@@ -16,6 +16,7 @@ from app.accounts.models import (
     Role,
 )
 from app.accounts.operations.sign_ins import end_sign_ins
+from app.accounts.policies import SECOND_FACTOR
 from app.db import db, lock
 from app.history.operations import record
 from app.i18n import Language
@@ -72,6 +73,8 @@ def grant(  # noqa: PLR0913 - a membership is all of these
     db.session.add(membership)
     db.session.flush()
     record("membership_granted", membership, by=by, for_=person, now=now, role=role)
+    if role in SECOND_FACTOR and not queries.has_second_factor(person.id):
+        end_sign_ins(person.id, now=now)  # what a password alone opened does not open more
     return membership
 
 

@@ -24,10 +24,23 @@ from app.accounts.queries.people import (
     waiting_memberships,
 )
 from app.accounts.queries.sign_ins import open_sign_ins, sign_in_code, signed_in
-from app.accounts.queries.staff import credentials_at, has_password
+from app.accounts.queries.staff import (
+    authenticator,
+    credentials_at,
+    has_passkey,
+    has_password,
+    has_second_factor,
+    invitation,
+    invitation_with,
+    open_invitations,
+    passwords_at,
+    recovery_codes_left,
+    words_about,
+)
 
 __all__ = [
     "PHONES",
+    "authenticator",
     "card",
     "card_of",
     "card_with",
@@ -36,7 +49,11 @@ __all__ = [
     "contact_points",
     "covered_estates",
     "credentials_at",
+    "has_passkey",
     "has_password",
+    "has_second_factor",
+    "invitation",
+    "invitation_with",
     "is_covered",
     "is_gone",
     "joining_code",
@@ -45,14 +62,18 @@ __all__ = [
     "known_device",
     "knows",
     "merged_into",
+    "open_invitations",
     "open_sign_ins",
+    "passwords_at",
     "people_at",
     "people_with",
     "person",
     "pin_of",
+    "recovery_codes_left",
     "residencies",
     "sign_in_code",
     "signed_in",
     "use_of",
     "waiting_memberships",
+    "words_about",
 ]

@@ -1,6 +1,6 @@
 """Queueing messages, and delivering those that are due."""
 
-from app.notifications.operations.delivery import Address, deliver_due
+from app.notifications.operations.delivery import Address, deliver_due, say_site
 from app.notifications.operations.outbox import (
     forget_old,
     queue,
@@ -14,6 +14,7 @@ __all__ = [
     "deliver_due",
     "forget_old",
     "queue",
+    "say_site",
     "silence",
     "wake_after_commit",
     "withdraw",

@@ -29,6 +29,11 @@ _templates = Environment(
 )
 
 
+def say_site(url: str) -> None:
+    """How this site is called in links; set at the start."""
+    _templates.globals["site"] = url
+
+
 @dataclass(frozen=True)
 class Address:
     """Where somebody can be reached now."""
