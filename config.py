@@ -29,6 +29,16 @@ def _site_url(environ: Mapping[str, str]) -> str:
     return (environ.get("SITE_URL") or here).rstrip("/")
 
 
+def _issuer(environ: Mapping[str, str]) -> str:
+    """The house that signs staff in; over plain http anybody in between could be that house."""
+    issuer = environ.get("OIDC_ISSUER", "")
+    plain = _flag("DEMO", environ) or _flag("INSECURE_COOKIES", environ)
+    if issuer and not plain and not issuer.startswith("https://"):
+        message = "OIDC_ISSUER must begin with https://"
+        raise ValueError(message)
+    return issuer
+
+
 def from_environment(environ: Mapping[str, str] = os.environ) -> dict[str, object]:
     """Every setting of the application, by name.
 
@@ -37,6 +47,8 @@ def from_environment(environ: Mapping[str, str] = os.environ) -> dict[str, objec
     ``HOSTS`` lists the names this site answers to, separated by spaces (none = any).
     ``TRUSTED_PROXIES`` counts the reverse proxies in front (0 = none).
     ``SITE_URL`` is how this site is called in e-mails (without it: the first of HOSTS).
+    ``OIDC_…`` name the house that signs staff in; without the first three there is none.
+    ``SMTP_URL`` and ``SMS_URL`` are how e-mail and SMS leave (none = they wait in the outbox).
     ``HEARTBEAT`` names the file the worker touches after each round (none = no file).
     """
     demo = _flag("DEMO", environ)
@@ -50,7 +62,14 @@ def from_environment(environ: Mapping[str, str] = os.environ) -> dict[str, objec
         "TRUSTED_PROXIES": int(environ.get("TRUSTED_PROXIES", "0")),
         "MAILBOX_DIR": environ.get("MAILBOX_DIR", str(INSTANCE / "mailbox")) if demo else "",
         "HUEY_URL": environ.get("HUEY_URL", str(INSTANCE / "tasks.db")),
+        "SMTP_URL": environ.get("SMTP_URL", ""),
+        "SMS_URL": environ.get("SMS_URL", ""),
         "HEARTBEAT": environ.get("HEARTBEAT", ""),
         "HELP_PHONE": environ.get("HELP_PHONE") or ("+3225550100" if demo else "+3225331911"),
+        "OIDC_ISSUER": _issuer(environ),
+        "OIDC_CLIENT_ID": environ.get("OIDC_CLIENT_ID", ""),
+        "OIDC_CLIENT_SECRET": environ.get("OIDC_CLIENT_SECRET", ""),
+        "OIDC_NAME": environ.get("OIDC_NAME", ""),
+        "OIDC_SECOND_FACTOR": _flag("OIDC_SECOND_FACTOR", environ),
         "LOG_LEVEL": environ.get("LOG_LEVEL", "INFO"),
     }

@@ -68,6 +68,7 @@ def _say_site(app: Flask) -> None:
 def load_packages() -> None:
     """Every table and every declaration of the privacy register, wherever they are used."""
     import_module("app.web.limits")
+    import_module("app.settings.models")
     for name in PACKAGES:
         import_module(f"app.{name}.models")
         import_module(f"app.{name}.privacy")
@@ -89,6 +90,7 @@ def _rooms(app: Flask) -> None:
     from app.accounts.cli import cli as accounts_cli  # noqa: PLC0415
     from app.accounts.views import bp as accounts_bp  # noqa: PLC0415
     from app.activities.views import bp as activities_bp  # noqa: PLC0415
+    from app.administration.views import bp as administration_bp  # noqa: PLC0415
     from app.articles.views import bp as articles_bp  # noqa: PLC0415
     from app.bookings.views import bp as bookings_bp  # noqa: PLC0415
     from app.directory.views import bp as directory_bp  # noqa: PLC0415
@@ -101,7 +103,7 @@ def _rooms(app: Flask) -> None:
     app.register_blueprint(root)
     rooms = (
         *(accounts_bp, articles_bp, directory_bp, activities_bp),
-        *(bookings_bp, moderation_bp, pages_bp),
+        *(bookings_bp, moderation_bp, pages_bp, administration_bp),
     )
     for blueprint in rooms:
         app.register_blueprint(blueprint, url_prefix="/<language:lang>")

@@ -5,6 +5,7 @@ Nothing is lost when it stops: messages stay due in the outbox, late offers stay
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
@@ -20,18 +21,24 @@ from app.accounts.operations import forget_old as forget_sign_ins
 from app.accounts.operations.passwords import Forgotten
 from app.bookings.operations import lapse_all, remind
 from app.db import db, transaction
+from app.i18n import phones
 from app.notifications.models import Message
-from app.notifications.operations import Address, deliver_due
+from app.notifications.operations import Address, deliver_next, drop_late
 from app.notifications.operations import forget_old as forget_messages
-from app.notifications.operations.channels import Mailbox
+from app.notifications.operations.channels import Channel, Channels, Gateway, Mailbox, Smtp
+from app.notifications.operations.delivery import Outcome
+from app.settings import queries as settings
 from app.web import clock
+
+MOST_IN_A_ROUND = 500
+"""More than this waits for the next minute: late offers have to lapse meanwhile."""
 
 AFTERNOON = "14-19"
 """Reminders for tomorrow leave when people are awake and the counter still answers."""
 
 
-def _queue(settings: dict[str, object]) -> Huey:
-    database, own = str(settings["DATABASE_URL"]), str(settings["HUEY_URL"])
+def _queue(given: dict[str, object]) -> Huey:
+    database, own = str(given["DATABASE_URL"]), str(given["HUEY_URL"])
     if database.startswith("postgresql"):
         dsn = database.replace("+psycopg", "")
         # Several processes start at once, and each would make the queue's tables.
@@ -54,14 +61,18 @@ def resolve(message: Message) -> Address | None:
     """Where a message goes now: where its row says, else somebody's mobile, else their e-mail."""
     if message.recipient_id is None:
         return _of_its_row(message)
-    only_email = message.subject_type == Forgotten.__name__
-    ways = {
-        point.kind: point.value for point in reversed(accounts.contact_points(message.recipient_id))
-    }
-    if (mobile := ways.get(ContactKind.MOBILE)) and not only_email:
-        return Address("sms", mobile)
-    email = ways.get(ContactKind.EMAIL)
-    return Address("email", email) if email else None
+    ways = {point.kind: point for point in reversed(accounts.contact_points(message.recipient_id))}
+    if message.subject_type == Forgotten.__name__:  # a link that opens an account is no SMS
+        ways.pop(ContactKind.MOBILE, None)
+    way = ways.get(ContactKind.MOBILE) or ways.get(ContactKind.EMAIL)
+    if way is None:
+        return None
+    sharing = {person.id: person.first_name for person in accounts.people_at(way.id)}
+    return Address(
+        "sms" if way.kind == ContactKind.MOBILE else "email",
+        way.value,
+        greeting=sharing.get(message.recipient_id, "") if len(sharing) > 1 else "",
+    )
 
 
 def _of_its_row(message: Message) -> Address | None:
@@ -82,15 +93,35 @@ def _of_its_row(message: Message) -> Address | None:
     return None
 
 
+def channels(given: Mapping[str, object]) -> dict[str, Channel]:
+    """By which ways messages leave this house; the demo's mailbox takes every letter."""
+    if folder := str(given["MAILBOX_DIR"]):
+        return {"sms": Mailbox(folder), "email": Mailbox(folder)}
+    found: dict[str, Channel] = {}
+    if url := str(given["SMS_URL"]):
+        found["sms"] = Gateway(url)
+    if url := str(given["SMTP_URL"]):
+        found["email"] = Smtp(url)
+    return found
+
+
 def deliver_now(app: Flask) -> int:
-    """Send what is due, if this house has a channel; without one it stays due."""
-    folder = str(app.config["MAILBOX_DIR"])
-    if not folder:
-        return 0
-    sent = 0
+    """Send what is due by the channels this house has; what has none stays due until too late."""
+    ways, sent = channels(app.config), 0
     with app.app_context():
-        while batch := deliver_due(channel=Mailbox(folder), resolve=resolve, now=clock.now()):
-            sent += batch
+        with transaction():
+            drop_late(now=clock.now())
+            number = settings.help_phone() or str(app.config["HELP_PHONE"])
+        if not ways:
+            return 0
+        channel, help_phone = Channels(ways), phones.show(number)
+        for _ in range(MOST_IN_A_ROUND):
+            outcome = deliver_next(
+                channel=channel, resolve=resolve, now=clock.now(), help_phone=help_phone
+            )
+            if outcome is None:
+                break
+            sent += outcome is Outcome.SENT
     return sent
 
 

@@ -27,7 +27,7 @@ from app.moderation import operations as moderation
 from app.moderation.models import Verdict
 from app.moderation.policies import TextAnswer
 from app.notifications.models import Message, MessageStatus
-from app.notifications.operations.delivery import render
+from app.notifications.operations.texts import render
 from app.organisations.models import Organisation, OrganisationKind, Venue
 from app.revisions import queries as proposals
 from app.revisions.models import Revision

@@ -16,7 +16,8 @@ class Theirs(NamedTuple):
 
     The activity of that occurrence with its kind of place; the short name of the housing company
     that reads what is written about it; a text that was sent to be read, where a row needs one.
-    And the short name of the organisation that runs it.
+    And the short name of the organisation that runs it; who this is about, and a key of theirs,
+    where a row needs them.
     """
 
     occurrence_id: int
@@ -28,6 +29,11 @@ class Theirs(NamedTuple):
     landlord: str
     organisation: str
     revision_id: int = 0
+    person_id: int = 0
+    passkey_id: int = 0
+    staff_id: int = 1
+    membership_id: int = 1
+    email: str = "nobody@example.org"
 
 
 class World(NamedTuple):
@@ -55,6 +61,7 @@ def world() -> World:
     funder = factories.organisation(OrganisationKind.FUNDER)
     home = factories.estate(landlord)
     resident, waiting = factories.resident(at=home), factories.resident(at=home, waiting=True)
+    factories.estate(landlord)  # nobody lives there yet
     factories.card(resident, words="Le samedi.", status=CardStatus.DRAFT)
     cards = _cards(home, factories.estate(other_landlord, factories.neighbourhood("marolles")))
     return World(

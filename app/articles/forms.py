@@ -1,26 +1,18 @@
-"""A page in both languages, and where a housing company is reached."""
+"""A page in both languages."""
 
 from __future__ import annotations
 
-import re
-
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from wtforms import EmailField, HiddenField, StringField, TelField, TextAreaField
-from wtforms.validators import Length, ValidationError
+from wtforms import HiddenField, StringField, TextAreaField
+from wtforms.validators import ValidationError
 
 from app.articles import policies
 from app.articles.models import LONGEST_BODY, LONGEST_TITLE
 from app.articles.policies import Refusal
 from app.articles.queries import Text
-from app.i18n import Bilingual, phones
-from app.organisations.models import Organisation
-from app.organisations.operations import Reached, mark
+from app.i18n import Bilingual
 from app.web.forms import PageForm, clean, clean_lines, whole
-
-ADDRESS = re.compile(r"[\w.+-]+@[a-z0-9-]+(\.[a-z0-9-]+)*\.[a-z]{2,}", re.IGNORECASE)
-LONGEST_ADDRESS = 200
-LONGEST_EMAIL = 254
 
 
 class RestorationForm(PageForm):
@@ -117,75 +109,3 @@ class ArticleForm(RestorationForm):
                     most=LONGEST_BODY,
                 )
             )
-
-
-class LandlordForm(PageForm):
-    """Address in both languages, telephone, the e-mail address of the DPO; each may wait."""
-
-    read = HiddenField()
-    address_fr = StringField(
-        _l("Address in French"),
-        description=_l("On one line: street, number, postcode, commune"),
-        filters=[clean],
-        validators=[Length(max=LONGEST_ADDRESS, message=_l("This address is too long."))],
-        render_kw={"lang": "fr", "maxlength": LONGEST_ADDRESS},
-    )
-    address_nl = StringField(
-        _l("Address in Dutch"),
-        description=_l("On one line: street, number, postcode, commune"),
-        filters=[clean],
-        validators=[Length(max=LONGEST_ADDRESS, message=_l("This address is too long."))],
-        render_kw={"lang": "nl", "maxlength": LONGEST_ADDRESS},
-    )
-    phone = TelField(
-        _l("Telephone for residents"),
-        description=_l("For example 02 555 01 00"),
-        filters=[clean],
-        render_kw={"maxlength": phones.MAX_LENGTH},
-    )
-    privacy_email = EmailField(
-        _l("E-mail address for questions about personal data"),
-        description=_l("Of the data protection officer (DPO), not of one named person."),
-        filters=[clean],
-        validators=[Length(max=LONGEST_EMAIL, message=_l("This e-mail address is too long."))],
-        render_kw={"maxlength": LONGEST_EMAIL},
-    )
-
-    def offer(self, landlord: Organisation) -> None:
-        """Give what is known, unless something was typed already."""
-        if self.is_submitted():
-            return
-        self.read.data = mark(landlord)
-        self.address_fr.data, self.address_nl.data = landlord.address.fr, landlord.address.nl
-        self.phone.data = phones.show(landlord.phone) if landlord.phone else ""
-        self.privacy_email.data = landlord.privacy_email
-
-    def validate_address_fr(self, field: StringField) -> None:
-        """Both languages, or none yet."""
-        if self.address_nl.data and not field.data:
-            raise ValidationError(_("Write the address in French too."))
-
-    def validate_address_nl(self, field: StringField) -> None:
-        """Both languages, or none yet."""
-        if self.address_fr.data and not field.data:
-            raise ValidationError(_("Write the address in Dutch too."))
-
-    def validate_phone(self, field: TelField) -> None:
-        """A number that can be called, or none yet."""
-        if field.data and phones.parse(field.data) is None:
-            raise ValidationError(
-                _("This is not a telephone number. Check the digits, for example 02 555 01 00.")
-            )
-
-    def validate_privacy_email(self, field: EmailField) -> None:
-        """It looks like an address, or is not known yet."""
-        if field.data and not ADDRESS.fullmatch(field.data):
-            raise ValidationError(_("An e-mail address looks like this: name@example.be"))
-
-    def reached(self) -> Reached:
-        """What was typed, once validated."""
-        return Reached(
-            address=Bilingual(self.address_fr.data or "", self.address_nl.data or ""),
-            phone=phones.parse(self.phone.data or "") or "",
-            privacy_email=self.privacy_email.data or "",
-        )

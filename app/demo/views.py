@@ -61,5 +61,6 @@ def _shown(letter: Letter) -> dict[str, str]:
         "channel": "SMS" if letter.channel == "sms" else letter.channel,
         "to": phones.show(letter.to) if letter.channel == "sms" else letter.to,
         "lang": letter.language,
+        "subject": letter.subject,
         "text": letter.text,
     }

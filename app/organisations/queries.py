@@ -94,3 +94,40 @@ def organisations(ids: Sequence[int]) -> Sequence[Organisation]:
     return db.session.scalars(
         select(Organisation).where(Organisation.id.in_(ids)).order_by(Organisation.slug)
     ).all()
+
+
+def by_kind(kind: OrganisationKind | None = None) -> Sequence[Organisation]:
+    """Every organisation, or those of one kind, by short name."""
+    asked = select(Organisation).order_by(Organisation.slug)
+    return db.session.scalars(
+        asked if kind is None else asked.where(Organisation.kind == kind)
+    ).all()
+
+
+def communes() -> Sequence[Commune]:
+    """The 19 municipalities, by NIS code."""
+    return db.session.scalars(select(Commune).order_by(Commune.nis)).all()
+
+
+def estates(of: str = "") -> Sequence[Estate]:
+    """Every estate with its landlord and quarter, or those of one landlord by its short name."""
+    asked = (
+        select(Estate)
+        .join(Estate.organisation)
+        .join(Estate.neighbourhood)
+        .options(contains_eager(Estate.organisation), contains_eager(Estate.neighbourhood))
+        .order_by(Organisation.slug, Estate.slug)
+    )
+    return db.session.scalars(asked if not of else asked.where(Organisation.slug == of)).all()
+
+
+def estates_of(organisation_id: int) -> Sequence[Estate]:
+    """The estates of one landlord, by short name."""
+    return db.session.scalars(
+        select(Estate).where(Estate.organisation_id == organisation_id).order_by(Estate.slug)
+    ).all()
+
+
+def venue(slug: str) -> Venue | None:
+    """One room or garden by its short name."""
+    return db.session.scalars(select(Venue).where(Venue.slug == slug)).one_or_none()

@@ -146,3 +146,6 @@ def declare(
 
 declare("rate_limit", "key", owner=NOBODY)
 """Keyed hashes that name nobody; declared here because the HTTP toolkit lies below."""
+
+declare("setting", "name", "value", "changed_at", owner=NOBODY)
+"""What the house decides; declared here because settings lie below too."""

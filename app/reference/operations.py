@@ -11,6 +11,7 @@ from sqlalchemy import select
 
 from app.db import db
 from app.directory.models import Talent, TalentCategory
+from app.history.models import HistoryEntry
 from app.i18n import Bilingual
 from app.organisations import queries
 from app.organisations.models import Commune, Neighbourhood, Organisation, OrganisationKind
@@ -49,11 +50,24 @@ def _load_communes() -> int:
     return len(rows)
 
 
+def _changed_by_form(kind: type[Organisation | Neighbourhood]) -> set[int]:
+    """What an administrator keeps up since: a file does not write over it."""
+    return set(
+        db.session.scalars(
+            select(HistoryEntry.subject_id)
+            .where(HistoryEntry.subject_type == kind.__name__)
+            .where(HistoryEntry.event == f"{kind.__tablename__}_changed")
+        )
+    )
+
+
 def _load_neighbourhoods() -> int:
-    rows = list(_rows("neighbourhoods"))
+    rows, kept_up = list(_rows("neighbourhoods")), _changed_by_form(Neighbourhood)
     known = {quarter.slug: quarter for quarter in queries.neighbourhoods()}
     for row in rows:
         quarter = known.get(row["slug"]) or Neighbourhood(slug=row["slug"])
+        if quarter.id in kept_up:
+            continue
         quarter.name, quarter.commune_nis = _name(row), row["nis"]
         db.session.add(quarter)
     db.session.flush()
@@ -61,9 +75,11 @@ def _load_neighbourhoods() -> int:
 
 
 def _load_organisations(name: str, kind: OrganisationKind) -> int:
-    rows = list(_rows(name))
+    rows, kept_up = list(_rows(name)), _changed_by_form(Organisation)
     for row in rows:
         organisation = queries.organisation(row["slug"]) or Organisation(slug=row["slug"])
+        if organisation.id in kept_up:
+            continue
         organisation.kind, organisation.name = kind, _name(row)
         organisation.name_confirmed = row.get("name_confirmed", "yes") == "yes"
         organisation.phone = row.get("phone") or organisation.phone or ""

@@ -17,7 +17,7 @@ from werkzeug.exceptions import HTTPException
 from app.db import db
 from app.i18n import Language
 from app.web import languages
-from app.web.jinja import phone
+from app.web.jinja import last_help_number, phone
 
 BAD = 400
 SERVER_FAULT = 500
@@ -92,5 +92,5 @@ def _crash(error: Exception) -> tuple[str, int]:
 
 def _plain() -> str:
     template = current_app.jinja_env.get_template("errors/plain.html")
-    number = phone(current_app.config["HELP_PHONE"])
+    number = phone(last_help_number())
     return template.render(request_id=g.get("request_id", "-"), help_phone=number)

@@ -11,10 +11,12 @@ from markupsafe import Markup, escape
 from sqlalchemy.exc import SQLAlchemyError
 
 from app.i18n import Words, phones
+from app.settings import queries as settings
 from app.web import languages
 from app.web.security import has_session_cookie
 
 NOBODY: tuple[None, frozenset[str]] = (None, frozenset())
+LAST = "last_help_number"
 
 
 def init_app(app: Flask) -> None:
@@ -38,6 +40,36 @@ def phone(e164: str) -> dict[str, str]:
     return {"display": phones.show(e164), "href": f"tel:{e164}"}
 
 
+class HelpPhone:
+    """Whom to call, looked up when a page shows it: most pages do not."""
+
+    @property
+    def display(self) -> str:
+        """To read."""
+        return phones.show(help_number())
+
+    @property
+    def href(self) -> str:
+        """To press."""
+        return f"tel:{help_number()}"
+
+
+def help_number() -> str:
+    """The number of the house (E.164): chosen by an administrator, else HELP_PHONE."""
+    if "help_number" not in g:
+        try:
+            g.help_number = settings.help_phone() or current_app.config["HELP_PHONE"]
+        except SQLAlchemyError:
+            return last_help_number()  # a page that needs no database is shown without one
+        current_app.extensions[LAST] = g.help_number
+    return str(g.help_number)
+
+
+def last_help_number() -> str:
+    """The number that was right when somebody last asked; no question to the database."""
+    return str(current_app.extensions.get(LAST) or current_app.config["HELP_PHONE"])
+
+
 def _context() -> dict[str, Any]:
     language = languages.current()
     signed = has_session_cookie(current_app)
@@ -53,7 +85,7 @@ def _context() -> dict[str, Any]:
         "switch_url": languages.switch_url(),
         "form_url": request.full_path.rstrip("?"),
         "home_url": url_for("pages.home"),
-        "help_phone": phone(current_app.config["HELP_PHONE"]),
+        "help_phone": HelpPhone(),
         "save_data": request.headers.get("Save-Data", "").lower() == "on",
         "demo": current_app.config["DEMO"],
         "request_id": g.get("request_id", "-"),

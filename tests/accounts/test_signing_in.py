@@ -8,7 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.accounts import operations, queries
-from app.accounts.models import ContactKind, Role, SignInCode, SignInHow
+from app.accounts.models import ContactKind, Passkey, Role, SignInCode, SignInHow
 from app.accounts.operations import CODE_LIFE, MAX_TRIES, Outcome
 from app.db import db
 from app.i18n import Language
@@ -174,3 +174,15 @@ def test_by_telephone_or_card_somebody_who_works_here_is_a_neighbour_only(how):
     db.session.expire_all()
     roles = {Role.RESIDENT} if weak else {Role.RESIDENT, Role.WORKER}
     assert queries.signed_in(token, NOW).person.roles == roles
+
+
+def test_a_key_that_a_neighbour_made_does_not_open_what_they_may_do_as_a_worker():
+    who = resident(phone=AMINA)
+    key = Passkey(person_id=who.id, credential_id=b"x", public_key=b"y", added_at=NOW)
+    db.session.add(key)
+    operations.grant(who, Role.ORGANISER, organisation=organisation(), by=None, now=NOW)
+    assert queries.has_passkey(who.id)
+    other = resident()
+    db.session.add(Passkey(person_id=other.id, credential_id=b"z", public_key=b"y", added_at=NOW))
+    operations.grant(other, Role.WORKER, organisation=organisation(), by=None, now=NOW)
+    assert not queries.has_passkey(other.id)

@@ -6,6 +6,7 @@ from app.activities.queries import running
 from app.db import db
 from app.organisations import queries
 from tests import factories, workshops
+from tests.authenticators import silent_key
 from tests.factories import NOW
 from tests.worlds import Theirs
 
@@ -57,6 +58,12 @@ def with_a_text_to_read(theirs: Theirs) -> Theirs:
     activity = factories.activity(landlord=landlord)
     workshops.change(activity, title_fr="Bouillon")
     return theirs._replace(revision_id=workshops.send(activity).id)
+
+
+def with_a_passkey(theirs: Theirs) -> Theirs:
+    """Somebody added a device that opens their account; nobody else's opens it."""
+    whose = theirs.person_id or factories.person().id
+    return theirs._replace(passkey_id=silent_key(whose).id)
 
 
 def _activity(theirs: Theirs) -> Activity:

@@ -13,6 +13,7 @@ ROWS: dict[str, dict[str, object]] = {
     | {"id": 1, "key": "k", "kind": "reminder", "recipient_id": 1, "language": "fr", "params": {}}
     | {"status": "queued", "created_at": AT, "due_at": AT, "not_after": LATER, "attempts": 0},
     "delivery": {"id": 1, "message_id": 1, "channel": "sms", "at": AT, "outcome": "sent"},
+    "setting": {"id": 1, "name": "help_phone", "value": "+3225550100", "changed_at": AT},
     "rate_limit": {"key": "k", "hits": 1, "ends_at": 1_800_000_000},
     "commune": NAME | {"nis": "21001", "postcodes": "1070"},
     "organisation": NAME

@@ -8,6 +8,7 @@ from werkzeug.test import TestResponse
 
 from app.accounts.models import Person
 from tests.architecture import preparing
+from tests.architecture.office import OFFICE_FORMS, OFFICE_STATES, office_slugs, office_values
 from tests.architecture.route_table import ROLES, Row
 from tests.conftest import Visitor
 from tests.visits import post, sign_in
@@ -30,7 +31,7 @@ FORMS: dict[str, dict[str, object]] = {
         "body_nl": "Bel [112](tel:112).",
     },
     "/{lang}/administration/pages/{slug}/versions/{number}/restoration": {"based_on": "0"},
-    "/{lang}/administration/landlords/{slug}": {"phone": "02 555 01 00"},
+    **OFFICE_FORMS,
     "/{lang}/moderation/cards/{reference}/decisions": {
         "verdict": "approved",
         "version": "1",
@@ -73,6 +74,8 @@ STATES: dict[str, Preparing] = {
     f"{_ACTIVITY}/showing": preparing.put_away,
     f"{_ACTIVITY}/removal": preparing.never_shown,
     f"{_ACTIVITY}/places/{{kind_id}}/removal": preparing.with_a_spare_kind,
+    "/{lang}/me/account/passkeys/{passkey_id}/removal": preparing.with_a_passkey,
+    **OFFICE_STATES,
     "/{lang}/moderation/activities/{revision_id}": preparing.with_a_text_to_read,
     "/{lang}/moderation/activities/{revision_id}/decisions": preparing.with_a_text_to_read,
 }
@@ -85,8 +88,9 @@ def walk(app: Flask, row: Row, there: World, number: int) -> dict[str, tuple[int
     prepared = STATES.get(row.path, _as_it_is)
     for at, role in enumerate(ROLES, number):
         lang = ("fr", "nl")[at % 2]
-        both = [prepared(whose[role]) for whose in (there.own, there.others)]
         somebody = there.people.get(role)
+        mine = there.own[role]._replace(person_id=somebody.id if somebody else 0)
+        both = [prepared(mine), prepared(there.others[role])]
         own, others = (
             _send(_visitor(app, somebody), row, theirs, _path(app, row, theirs, lang)).status_code
             for theirs in both
@@ -115,6 +119,8 @@ def _send(client: FlaskClient, row: Row, theirs: Theirs, path: str) -> TestRespo
 def _form(row: Row, theirs: Theirs) -> dict[str, object]:
     """The fields of a row, with the numbers of what is theirs filled in."""
     filled = theirs._asdict()
+    if "/administration" in row.path:
+        filled |= office_values(theirs)
     return {
         name.format(**filled): value.format(**filled) if isinstance(value, str) else value
         for name, value in FORMS.get(row.path, {}).items()
@@ -127,11 +133,18 @@ def _path(app: Flask, row: Row, theirs: Theirs, lang: str) -> str:
         slug=_slug(row, theirs),
         number=0,
         token="never-given",
+        path="joining",
+        year=2026,
         name=next(iter(app.extensions["assets"].by_url)),
         **theirs._asdict(),
     )
 
 
 def _slug(row: Row, theirs: Theirs) -> str:
-    known = {"/categories/": "couture", "/pages/": "safety", "/landlords/": theirs.organisation}
+    known = {
+        "/categories/": "couture",
+        "/pages/": "safety",
+    }
+    if "/administration/" in row.path:
+        known |= office_slugs(theirs)
     return next((slug for part, slug in known.items() if part in row.path), "peterbos")

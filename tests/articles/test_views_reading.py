@@ -97,7 +97,7 @@ def test_without_any_landlord_the_house_is_called(client):
     assert HELP in hrefs(client.get("/fr/pages/privacy"))
 
 
-@pytest.mark.parametrize(("slug", "most"), [("how", 1), ("privacy", 2), ("contact", 2)])
+@pytest.mark.parametrize(("slug", "most"), [("how", 1), ("privacy", 2), ("contact", 3)])
 def test_few_questions_are_asked(client, landlord, slug, most):
     for _ in range(3):
         factories.estate(factories.organisation(OrganisationKind.LANDLORD))

@@ -14,8 +14,8 @@ from app.bookings.models import BookingStatus
 from app.bookings.operations.waiting_list import NO_OFFER_WITHIN
 from app.i18n import Bilingual, Language
 from app.i18n.dates import local
-from app.notifications.operations.delivery import render
 from app.notifications.operations.gsm7 import ALPHABET
+from app.notifications.operations.texts import render
 from tests import factories
 from tests.bookings.crowds import (
     DAY,

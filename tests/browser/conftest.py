@@ -29,7 +29,7 @@ ARGUMENTS = (
     "--disable-sync",
     "--no-first-run",
     # No page reaches another machine, whatever it asks for.
-    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost",
 )
 HEIGHT = 740
 PATIENCE_MS = 15_000
@@ -39,9 +39,15 @@ class Visit(Protocol):
     """Opens a page in a browser that has never been here."""
 
     def __call__(
-        self, *, js: bool = True, width: int = 360, lang: str = "fr", dark: bool = False
+        self,
+        *,
+        js: bool = True,
+        width: int = 360,
+        lang: str = "fr",
+        dark: bool = False,
+        url: str = "",
     ) -> Page:
-        """With JavaScript or without, so wide, in this language, by day or by night."""
+        """With JavaScript or without, so wide, in this language, by day or by night; elsewhere."""
 
 
 @pytest.fixture(scope="session")
@@ -87,10 +93,15 @@ def visit(browser: Browser, site: Server, without_js: dict[Page, CDPSession]) ->
     with ExitStack() as contexts:
 
         def open_page(
-            *, js: bool = True, width: int = 360, lang: str = "fr", dark: bool = False
+            *,
+            js: bool = True,
+            width: int = 360,
+            lang: str = "fr",
+            dark: bool = False,
+            url: str = "",
         ) -> Page:
             look = _look(width=width, lang=lang, dark=dark)
-            context = browser.new_context(base_url=site.url, **look)
+            context = browser.new_context(base_url=url or site.url, **look)
             contexts.callback(context.close)
             page = context.new_page()
             page.on("console", listen)
@@ -154,8 +165,8 @@ def _axe_script() -> str:
 class Walk(Protocol):
     """Sends somebody into the site."""
 
-    def __call__(self, way: Way) -> Walker:
-        """Each with a browser that has never been here."""
+    def __call__(self, way: Way, url: str = "") -> Walker:
+        """Each with a browser that has never been here; ``url``: to this address of it."""
 
 
 @pytest.fixture
@@ -168,8 +179,8 @@ def walk(visit: Visit, axe: Axe, site: Server) -> Walk:
         assert wide <= seen, f"{page.url} is {wide} px wide in a window of {seen} px"
         axe(page)
 
-    def start(way: Way) -> Walker:
-        page = visit(js=way.js, width=way.width, lang=way.lang, dark=way.dark)
+    def start(way: Way, url: str = "") -> Walker:
+        page = visit(js=way.js, width=way.width, lang=way.lang, dark=way.dark, url=url)
         page.set_default_timeout(PATIENCE_MS)
         return Walker(page, way.lang, look, site.mailbox)
 

@@ -17,7 +17,7 @@ from app.moderation import operations, policies, queries
 from app.moderation.models import Decision, Verdict
 from app.moderation.policies import Answer, Refusal, Refused
 from app.notifications.models import Message
-from app.notifications.operations.delivery import render
+from app.notifications.operations.texts import render
 from app.organisations.models import OrganisationKind
 from app.screening.reasons import Reason
 from tests import factories

@@ -19,7 +19,7 @@ from app.moderation.policies import TEXT_REASONS, Refusal, Refused, TextAnswer
 from app.moderation.queries import activities as texts
 from app.notifications.models import Message
 from app.notifications.operations import deliver_due
-from app.notifications.operations.delivery import render
+from app.notifications.operations.texts import render
 from app.revisions import queries as proposals
 from app.screening.reasons import Reason
 from app.worker import resolve

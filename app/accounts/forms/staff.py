@@ -13,6 +13,15 @@ from app.web.forms import PageForm, clean
 LONGEST_PASSWORD = 200
 
 
+class ProviderForm(PageForm):
+    """Back from the house that signs staff in: on what do they work?"""
+
+    shared_device = BooleanField(
+        _l("Other people use this computer too"),
+        description=_l("Then you are signed out when you close the browser."),
+    )
+
+
 class EmailForm(PageForm):
     """An e-mail address."""
 

@@ -88,8 +88,8 @@ def accept_invitation(
     """
     if lock(invitation).is_over(now):
         return None
-    known = queries.passwords_at(invitation.email)
-    somebody = person or (known[0][0] if known else _newcomer(invitation, now))
+    known = _known(invitation.email)
+    somebody = person or known or _newcomer(invitation, now)
     invitation.accepted_at, invitation.accepted_by_id = now, somebody.id
     _grant(invitation, somebody, now)
     if known and person is None:
@@ -98,6 +98,13 @@ def accept_invitation(
         set_password(somebody, password, by=somebody, now=now)
     record("invitation_accepted", invitation, by=somebody, now=now)
     return somebody
+
+
+def _known(email: str) -> Person | None:
+    """Whoever had a password at this address, or comes in by another house."""
+    found = [row[0] for row in queries.passwords_at(email)]
+    found += [one for one in queries.people_with_email(email) if one.is_staff]
+    return found[0] if found else None
 
 
 def _newcomer(invitation: Invitation, now: datetime) -> Person:

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import datetime
 
+from sqlalchemy import update
+
 from app.accounts import queries
 from app.accounts.models import (
     ContactKind,
     ContactPoint,
     Membership,
     MembershipEstate,
+    Passkey,
     Person,
     PersonContact,
     Role,
@@ -60,6 +63,8 @@ def grant(  # noqa: PLR0913 - a membership is all of these
 
     ``estates`` are those a worker covers; without any, all of their organisation.
     """
+    if role in SECOND_FACTOR:
+        _close_weak_doors(person, now=now)
     membership = Membership(
         person_id=person.id,
         role=role,
@@ -73,9 +78,23 @@ def grant(  # noqa: PLR0913 - a membership is all of these
     db.session.add(membership)
     db.session.flush()
     record("membership_granted", membership, by=by, for_=person, now=now, role=role)
-    if role in SECOND_FACTOR and not queries.has_second_factor(person.id):
-        end_sign_ins(person.id, now=now)  # what a password alone opened does not open more
     return membership
+
+
+def _close_weak_doors(person: Person, *, now: datetime) -> None:
+    """What opened little before does not open more now.
+
+    Keys that a neighbour made after a code by SMS are forgotten, and who came in with a password
+    alone comes in anew.
+    """
+    if not queries.works_here(person.id):
+        db.session.execute(
+            update(Passkey)
+            .where(Passkey.person_id == person.id, Passkey.removed_at.is_(None))
+            .values(removed_at=now)
+        )
+    if not queries.has_second_factor(person.id):
+        end_sign_ins(person.id, now=now)
 
 
 def ask_to_join(person: Person, estate: Estate, *, by: Person | None, now: datetime) -> Membership:

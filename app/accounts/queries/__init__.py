@@ -14,6 +14,13 @@ from app.accounts.queries.keys import (
     knows,
     pin_of,
 )
+from app.accounts.queries.passkeys import (
+    challenge,
+    challenge_with,
+    passkey,
+    passkey_named,
+    passkeys,
+)
 from app.accounts.queries.people import (
     is_gone,
     merged_into,
@@ -22,6 +29,11 @@ from app.accounts.queries.people import (
     person,
     residencies,
     waiting_memberships,
+)
+from app.accounts.queries.providers import (
+    people_with_email,
+    provider_identities,
+    provider_identity,
 )
 from app.accounts.queries.sign_ins import open_sign_ins, sign_in_code, signed_in
 from app.accounts.queries.staff import (
@@ -36,6 +48,7 @@ from app.accounts.queries.staff import (
     passwords_at,
     recovery_codes_left,
     words_about,
+    works_here,
 )
 
 __all__ = [
@@ -44,6 +57,8 @@ __all__ = [
     "card",
     "card_of",
     "card_with",
+    "challenge",
+    "challenge_with",
     "consent",
     "contact_point",
     "contact_points",
@@ -64,11 +79,17 @@ __all__ = [
     "merged_into",
     "open_invitations",
     "open_sign_ins",
+    "passkey",
+    "passkey_named",
+    "passkeys",
     "passwords_at",
     "people_at",
     "people_with",
+    "people_with_email",
     "person",
     "pin_of",
+    "provider_identities",
+    "provider_identity",
     "recovery_codes_left",
     "residencies",
     "sign_in_code",
@@ -76,4 +97,5 @@ __all__ = [
     "use_of",
     "waiting_memberships",
     "words_about",
+    "works_here",
 ]

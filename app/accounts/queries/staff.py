@@ -33,12 +33,21 @@ def has_password(person_id: int) -> bool:
 
 def credentials_at(email: str) -> Sequence[tuple[Person, Credential]]:
     """Staff who may sign in with this e-mail address; whoever left may not."""
-    works_here = exists().where(
+    return _with_password(email, _works_here())
+
+
+def works_here(person_id: int) -> bool:
+    """Is this person staff, by whatever way they came in now?"""
+    found = select(Person.id).where(Person.id == person_id, _works_here())
+    return db.session.scalars(found).first() is not None
+
+
+def _works_here() -> ColumnElement[bool]:
+    return exists().where(
         Membership.person_id == Person.id,
         Membership.role != Role.RESIDENT,
         Membership.revoked_at.is_(None),
     )
-    return _with_password(email, works_here)
 
 
 def passwords_at(email: str) -> Sequence[tuple[Person, Credential]]:

@@ -10,6 +10,7 @@ from app.accounts import operations, queries
 from app.accounts.forms import RecoveryForm, SecondFactorForm, StaffSignInForm
 from app.accounts.models import Person, SignInHow
 from app.accounts.views import bp, halfway, own_keys
+from app.accounts.views.providers import door
 from app.web import clock, limits
 from app.web.forms import switching
 from app.web.guards import own_page, public
@@ -111,7 +112,11 @@ def _begin_again() -> ResponseReturnValue:
 
 def _page(form: StaffSignInForm) -> str:
     return render_template(
-        "accounts/staff.html", form=form, form_id="form", forgotten_url=url_for(".forgotten")
+        "accounts/staff.html",
+        form=form,
+        form_id="form",
+        forgotten_url=url_for(".forgotten"),
+        provider=door(),
     )
 
 

@@ -4,6 +4,6 @@ from flask import Blueprint
 
 bp = Blueprint("articles", __name__)
 
-from app.articles.views import landlords, reading, versions, writing  # noqa: E402, F401 - routes
+from app.articles.views import reading, versions, writing  # noqa: E402, F401 - routes
 
 __all__ = ["bp"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from flask import abort, current_app, render_template
+from flask import abort, render_template
 from flask.typing import ResponseReturnValue
 
 from app.articles import queries
@@ -14,7 +14,7 @@ from app.articles.views import bp, rendering, wording
 from app.organisations import queries as organisations
 from app.organisations.models import Organisation
 from app.web.guards import public
-from app.web.jinja import phone
+from app.web.jinja import help_number, phone
 from app.web.languages import current
 
 WITH_LANDLORDS = frozenset({Slug.PRIVACY, Slug.CONTACT})
@@ -52,6 +52,6 @@ def _row(landlord: Organisation) -> dict[str, Any]:
     return {
         "name": landlord.name.words(current()),
         "address": landlord.address.words(current()),
-        "phone": phone(landlord.phone or current_app.config["HELP_PHONE"]),
+        "phone": phone(landlord.phone or help_number()),
         "privacy_email": landlord.privacy_email,
     }

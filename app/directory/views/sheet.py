@@ -5,15 +5,13 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from typing import Any
 
-from flask import current_app
-
 from app.directory.models import Card
 from app.directory.queries.finding import ShownCard
 from app.directory.queries.talents import TalentList
 from app.directory.views import wording
 from app.i18n import Words
 from app.organisations.models import Organisation
-from app.web.jinja import phone
+from app.web.jinja import help_number, phone
 from app.web.languages import current
 
 
@@ -61,8 +59,8 @@ def labels(slugs: Sequence[str], talents: TalentList) -> list[Words]:
 
 def landlord(organisation: Organisation | None) -> dict[str, Any]:
     """Who to call; a company without a number of its own, or no company, is reached through us."""
-    help_phone = current_app.config["HELP_PHONE"]
+    known = organisation.phone if organisation else ""
     return {
         "name": organisation.name.words(current()) if organisation else None,
-        "phone": phone(organisation.phone or help_phone if organisation else help_phone),
+        "phone": phone(known or help_number()),
     }

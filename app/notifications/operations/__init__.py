@@ -1,17 +1,21 @@
 """Queueing messages, and delivering those that are due."""
 
-from app.notifications.operations.delivery import Address, deliver_due, say_site
+from app.notifications.operations.delivery import deliver_due, deliver_next
 from app.notifications.operations.outbox import (
+    drop_late,
     forget_old,
     queue,
     silence,
     wake_after_commit,
     withdraw,
 )
+from app.notifications.operations.texts import Address, say_site
 
 __all__ = [
     "Address",
     "deliver_due",
+    "deliver_next",
+    "drop_late",
     "forget_old",
     "queue",
     "say_site",

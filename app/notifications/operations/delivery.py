@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable
 from datetime import datetime, timedelta
+from enum import StrEnum
 
 from cryptography.fernet import InvalidToken
-from jinja2 import Environment, PackageLoader, StrictUndefined, TemplateError
+from jinja2 import TemplateError
 from sqlalchemy import select, update
 
 from app.db import transaction
 from app.notifications.models import Delivery, Message, MessageStatus
-from app.notifications.operations.channels import Channel, DeliveryFailed, Letter, as_sms
+from app.notifications.operations.channels import Channel, DeliveryFailed, Letter, NotNow
+from app.notifications.operations.texts import Address, as_email, render
 
 log = logging.getLogger("bottin.outbox")
 
@@ -22,79 +23,112 @@ LEASE = timedelta(minutes=2)
 
 BACKOFF = [timedelta(minutes=minutes) for minutes in (1, 5, 25, 60, 180)]
 
-_templates = Environment(
-    loader=PackageLoader("app", "templates/messages"),
-    undefined=StrictUndefined,
-    autoescape=False,  # noqa: S701 - an SMS is plain text
-)
-
-
-def say_site(url: str) -> None:
-    """How this site is called in links; set at the start."""
-    _templates.globals["site"] = url
-
-
-@dataclass(frozen=True)
-class Address:
-    """Where somebody can be reached now."""
-
-    channel: str
-    value: str
-
-
 Resolve = Callable[[Message], Address | None]
 
 
-def deliver_due(*, channel: Channel, resolve: Resolve, now: datetime, limit: int = 50) -> int:
-    """Send what is due, codes first; the number of letters that left.
+class Outcome(StrEnum):
+    """What became of one message that was due."""
 
-    Each message is claimed, sent and noted in transactions of their own: one that fails or a
-    worker that dies holds up nobody else.
-    """
+    SENT = "sent"
+    FAILED = "failed"
+    DROPPED = "dropped"
+    LEFT = "left"
+
+
+def deliver_due(*, channel: Channel, resolve: Resolve, now: datetime, help_phone: str = "") -> int:
+    """Send all that is due, codes first; the number of letters that left."""
     sent = 0
-    for message_id in _claim(now, limit):
-        try:
-            sent += _deliver(message_id, channel, resolve, now)
-        except (TemplateError, InvalidToken) as error:  # it holds up nobody else
-            log.error("message %s cannot be told: %s", message_id, type(error).__name__)  # noqa: TRY400
-            _give_up(message_id)
+    while outcome := deliver_next(channel=channel, resolve=resolve, now=now, help_phone=help_phone):
+        sent += outcome is Outcome.SENT
     return sent
 
 
-def render(message: Message, channel: str = "sms") -> str:
-    """The text in the recipient's language; an e-mail says the same, with all its letters."""
-    template = _templates.get_template(f"{message.kind}/sms.{message.language}.txt")
-    text = template.render(message.params, secret=message.secret or "")
-    return as_sms(text) if channel == "sms" else " ".join(text.split())
+def deliver_next(
+    *, channel: Channel, resolve: Resolve, now: datetime, help_phone: str = ""
+) -> Outcome | None:
+    """Send the next message that is due, if there is one; ``help_phone`` is shown in e-mails.
+
+    It is claimed, read and noted in transactions of their own, and sent outside of any: a slow
+    server holds up no page, and a worker that dies holds up nobody.
+    """
+    message_id = _claim(now)
+    if message_id is None:
+        return None
+    try:
+        letter = _read(message_id, resolve, now, help_phone)
+    except (TemplateError, InvalidToken) as error:  # it holds up nobody else
+        log.error("message %s cannot be told: %s", message_id, type(error).__name__)  # noqa: TRY400
+        _give_up(message_id)
+        return Outcome.FAILED
+    if letter is None:
+        return Outcome.DROPPED
+    try:
+        channel.send(letter)
+    except NotNow:  # it is due again when the lease is over
+        return Outcome.LEFT
+    except DeliveryFailed as failure:
+        _note(letter, now, failure)
+        return Outcome.FAILED
+    _note(letter, now, None)
+    return Outcome.SENT
 
 
-def _claim(now: datetime, limit: int) -> Sequence[int]:
+def _claim(now: datetime) -> int | None:
     with transaction() as session:
         due = session.scalars(
             select(Message.id)
             .where(Message.status == MessageStatus.QUEUED, Message.due_at <= now)
             .order_by(Message.secret.is_(None), Message.id)  # somebody waits for their code
-            .limit(limit)
+            .limit(1)
             .with_for_update(skip_locked=True)
-        ).all()
-        session.execute(update(Message).where(Message.id.in_(due)).values(due_at=now + LEASE))
+        ).first()
+        session.execute(update(Message).where(Message.id == due).values(due_at=now + LEASE))
         return due
 
 
-def _deliver(message_id: int, channel: Channel, resolve: Resolve, now: datetime) -> bool:
+def _read(message_id: int, resolve: Resolve, now: datetime, help_phone: str) -> Letter | None:
     with transaction() as session:
         message = session.get(Message, message_id, with_for_update=True, populate_existing=True)
         if message is None or message.status != MessageStatus.QUEUED:
-            return False
+            return None
         address = resolve(message)
         if message.not_after <= now or address is None:
             _close(message, MessageStatus.DROPPED)
-            return False
-        outcome = _send(message, address, channel, now)
-        session.add(
-            Delivery(message_id=message.id, channel=address.channel, at=now, outcome=outcome)
+            return None
+        if address.channel == "email":
+            subject, text = as_email(message, address.greeting, help_phone)
+        else:
+            subject, text = "", render(message, address.greeting)
+        return Letter(
+            key=message.key,
+            channel=address.channel,
+            to=address.value,
+            language=message.language,
+            text=text,
+            number=message.id,
+            sent_at=now.isoformat(),
+            subject=subject,
         )
-        return outcome == "sent"
+
+
+def _note(letter: Letter, now: datetime, failure: DeliveryFailed | None) -> None:
+    with transaction() as session:
+        message = session.get_one(
+            Message, letter.number, with_for_update=True, populate_existing=True
+        )
+        message.attempts += 1
+        outcome = failure.outcome if failure else "sent"
+        session.add(
+            Delivery(message_id=message.id, channel=letter.channel, at=now, outcome=outcome)
+        )
+        if message.status != MessageStatus.QUEUED:  # withdrawn while it was on its way
+            return
+        if failure is None:
+            _close(message, MessageStatus.SENT)
+        elif failure.for_good or message.attempts > len(BACKOFF):
+            _close(message, MessageStatus.FAILED)
+        else:
+            message.due_at = now + BACKOFF[message.attempts - 1]
 
 
 def _give_up(message_id: int) -> None:
@@ -105,29 +139,6 @@ def _give_up(message_id: int) -> None:
             .where(Message.id == message_id, Message.status == MessageStatus.QUEUED)
             .values(status=MessageStatus.FAILED, params={}, secret=None)
         )
-
-
-def _send(message: Message, address: Address, channel: Channel, now: datetime) -> str:
-    letter = Letter(
-        key=message.key,
-        channel=address.channel,
-        to=address.value,
-        language=message.language,
-        text=render(message, address.channel),
-        number=message.id,
-        sent_at=now.isoformat(),
-    )
-    message.attempts += 1
-    try:
-        channel.send(letter)
-    except DeliveryFailed:
-        if message.attempts > len(BACKOFF):
-            _close(message, MessageStatus.FAILED)
-        else:
-            message.due_at = now + BACKOFF[message.attempts - 1]
-        return "failed"
-    _close(message, MessageStatus.SENT)
-    return "sent"
 
 
 def _close(message: Message, status: MessageStatus) -> None:

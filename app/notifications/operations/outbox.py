@@ -96,6 +96,15 @@ def withdraw(about: Subject, *, but: str = "") -> set[str]:
     return set(dropped)
 
 
+def drop_late(*, now: datetime) -> None:
+    """Empty what is useless by now, also where nobody could try to send it."""
+    db.session.execute(
+        update(Message)
+        .where(Message.status == MessageStatus.QUEUED, Message.not_after <= now)
+        .values(status=MessageStatus.DROPPED, params={}, secret=None)
+    )
+
+
 def silence(recipient: Recipient) -> None:
     """Nothing that waits for somebody is sent any more: they are gone."""
     db.session.execute(

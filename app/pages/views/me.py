@@ -10,7 +10,7 @@ from flask_babel import gettext as _
 
 from app.accounts.models import Person, Role
 from app.accounts.policies import has_role, is_resident, is_signed_in
-from app.accounts.views import current_person
+from app.accounts.views import current_person, may_be_offered
 from app.activities import queries as activities
 from app.activities.models import Occurrence
 from app.bookings import policies, queries
@@ -45,6 +45,7 @@ def me() -> ResponseReturnValue:
         occurrences=_staff_rows(person),
         card=card_state(person),
         desk=desk(person),
+        offers_passkey=may_be_offered(),
     )
 
 

@@ -1,0 +1,1 @@
+"""Running the house by forms: organisations, places, people's roles, settings."""

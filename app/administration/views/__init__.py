@@ -1,0 +1,28 @@
+"""The rooms of administrators."""
+
+from flask import Blueprint
+
+bp = Blueprint("administration", __name__)
+
+from app.administration.views import (  # noqa: E402 - the views attach themselves
+    estates,
+    neighbourhoods,
+    organisations,
+    people,
+    roles,
+    settings,
+    start,
+    venues,
+)
+
+__all__ = [
+    "bp",
+    "estates",
+    "neighbourhoods",
+    "organisations",
+    "people",
+    "roles",
+    "settings",
+    "start",
+    "venues",
+]

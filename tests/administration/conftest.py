@@ -1,0 +1,5 @@
+"""Somebody who administers the house."""
+
+from tests.offices import office, olivier
+
+__all__ = ["office", "olivier"]
