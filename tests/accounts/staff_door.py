@@ -45,7 +45,8 @@ def wrong(secret: str, at: object) -> str:
 
 def shown_secret(answer: TestResponse) -> str:
     """The key to type, as the page shows it."""
-    return re.sub(r"\s", "", soup(answer).select_one("#key").get_text())
+    (key,) = soup(answer).select("#key")
+    return re.sub(r"\s", "", key.get_text())
 
 
 def shown_codes(answer: TestResponse) -> list[str]:

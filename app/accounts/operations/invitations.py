@@ -54,10 +54,15 @@ def invite(  # noqa: PLR0913 - an invitation is all of these
     db.session.add(invitation)
     db.session.flush()
     record("staff_invited", invitation, by=by, now=now, role=role)
+    _send(invitation, token, by, now)
+    return invitation
+
+
+def _send(invitation: Invitation, token: str, by: Person, now: datetime) -> None:
     queue(
         "staff_invited",
         to=None,
-        language=language,
+        language=invitation.language,
         about=invitation,
         now=now,
         not_after=invitation.ends_at,
@@ -65,7 +70,6 @@ def invite(  # noqa: PLR0913 - an invitation is all of these
         params={"name": by.first_name},
     )
     wake_after_commit()
-    return invitation
 
 
 def cancel_invitation(invitation: Invitation, *, by: Person, now: datetime) -> None:
