@@ -1,6 +1,15 @@
 """What the browser sends to sign in, and to keep one's account."""
 
 from app.accounts.forms.confirming import ConfirmForm
+from app.accounts.forms.newcomers import HomeForm, NewcomerForm
+from app.accounts.forms.residents import (
+    CardForm,
+    ChangePinForm,
+    NewPinForm,
+    NumberForm,
+    PaperCodeForm,
+    PinForm,
+)
 from app.accounts.forms.signing_in import CodeForm, LanguageForm, SignInForm
 from app.accounts.forms.staff import (
     EmailForm,
@@ -13,12 +22,20 @@ from app.accounts.forms.staff import (
 )
 
 __all__ = [
+    "CardForm",
+    "ChangePinForm",
     "CodeForm",
     "ConfirmForm",
     "EmailForm",
+    "HomeForm",
     "LanguageForm",
     "NewPasswordForm",
+    "NewPinForm",
+    "NewcomerForm",
+    "NumberForm",
+    "PaperCodeForm",
     "PasswordForm",
+    "PinForm",
     "ProviderForm",
     "RecoveryForm",
     "SecondFactorForm",

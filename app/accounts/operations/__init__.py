@@ -6,9 +6,10 @@ from app.accounts.operations.codes import (
     Outcome,
     ask_code,
     enter,
+    may_still_enter,
     try_code,
 )
-from app.accounts.operations.consents import give_consent, withdraw_consent
+from app.accounts.operations.consents import give_consent, when_withdrawn, withdraw_consent
 from app.accounts.operations.contacts import change_number, remove_contact
 from app.accounts.operations.devices import KNOWN_FOR, forget_device, forget_devices, know_device
 from app.accounts.operations.invitations import (
@@ -23,6 +24,7 @@ from app.accounts.operations.joining import (
     make_joining_code,
     use_joining_code,
 )
+from app.accounts.operations.newcomers import Newcomer, welcome
 from app.accounts.operations.passkeys import (
     Site,
     add_passkey,
@@ -83,6 +85,7 @@ __all__ = [
     "MAX_TRIES",
     "MOST_WRONG",
     "RESET_LIFE",
+    "Newcomer",
     "Outcome",
     "PinOutcome",
     "Site",
@@ -121,6 +124,7 @@ __all__ = [
     "know_device",
     "make_joining_code",
     "make_recovery_codes",
+    "may_still_enter",
     "new_secret",
     "person_said",
     "prove_again",
@@ -140,8 +144,10 @@ __all__ = [
     "try_pin",
     "try_second_factor",
     "use_joining_code",
+    "welcome",
     "when_erased",
     "when_revoked",
+    "when_withdrawn",
     "who_may_reset",
     "withdraw_consent",
 ]
