@@ -14,7 +14,7 @@ import config
 
 PACKAGES = (
     *("history", "notifications", "revisions", "organisations", "accounts"),
-    *("articles", "directory", "activities", "bookings", "moderation"),
+    *("articles", "directory", "activities", "bookings", "moderation", "people"),
 )
 LARGEST_FORM = 64 * 1024
 
@@ -90,13 +90,14 @@ def _rooms(app: Flask) -> None:
     from app.moderation.views import bp as moderation_bp  # noqa: PLC0415
     from app.pages.views import bp as pages_bp  # noqa: PLC0415
     from app.pages.views import root  # noqa: PLC0415
+    from app.people.views import bp as people_bp  # noqa: PLC0415
     from app.reference.cli import cli as reference_cli  # noqa: PLC0415
     from app.web.guards import check_guards  # noqa: PLC0415
 
     app.register_blueprint(root)
     rooms = (
         *(accounts_bp, articles_bp, directory_bp, activities_bp),
-        *(bookings_bp, moderation_bp, pages_bp, administration_bp),
+        *(bookings_bp, moderation_bp, people_bp, pages_bp, administration_bp),
     )
     for blueprint in rooms:
         app.register_blueprint(blueprint, url_prefix="/<language:lang>")

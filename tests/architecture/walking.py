@@ -19,6 +19,7 @@ PLACES: dict[str, object] = {"new-ready": "adult", "new-capacity": "5", "new-clo
 FORMS: dict[str, dict[str, object]] = {
     "/{lang}/me/account/language": {"language": "nl"},
     "/{lang}/me/account/reminders": {"wanted": "yes"},
+    "/{lang}/me/data/first-name": {"first_name": "Amina"},
     "/{lang}/demo/sign-in": {"person": "samira"},
     "/{lang}/card/talents": {"talents": ["tricot", "retouches"]},
     "/{lang}/card/words": {"words": "Le mercredi.", "language": "fr"},
@@ -132,6 +133,7 @@ def _path(app: Flask, row: Row, theirs: Theirs, lang: str) -> str:
         lang=lang,
         slug=_slug(row, theirs),
         number=0,
+        purpose="reminders",
         path="joining",
         year=2026,
         name=next(iter(app.extensions["assets"].by_url)),

@@ -8,7 +8,7 @@ from app.accounts.operations.codes import (
     enter,
     try_code,
 )
-from app.accounts.operations.consents import give_consent, withdraw_consent
+from app.accounts.operations.consents import give_consent, when_withdrawn, withdraw_consent
 from app.accounts.operations.contacts import change_number, remove_contact
 from app.accounts.operations.devices import KNOWN_FOR, forget_device, forget_devices, know_device
 from app.accounts.operations.joining import (
@@ -103,5 +103,6 @@ __all__ = [
     "use_joining_code",
     "when_erased",
     "when_revoked",
+    "when_withdrawn",
     "withdraw_consent",
 ]
