@@ -48,7 +48,7 @@ def _configure(app: Flask) -> None:
         SESSION_COOKIE_HTTPONLY=True,
         SESSION_COOKIE_SAMESITE="Lax",
         SESSION_REFRESH_EACH_REQUEST=False,
-        PERMANENT_SESSION_LIFETIME=timedelta(days=30),
+        PERMANENT_SESSION_LIFETIME=timedelta(days=180),
         WTF_CSRF_TIME_LIMIT=None,
         MAX_CONTENT_LENGTH=LARGEST_FORM,
         MAX_FORM_MEMORY_SIZE=LARGEST_FORM,
@@ -82,6 +82,7 @@ def _toolkit(app: Flask) -> None:
 def _rooms(app: Flask) -> None:
     from app.accounts.cli import cli as accounts_cli  # noqa: PLC0415
     from app.accounts.views import bp as accounts_bp  # noqa: PLC0415
+    from app.accounts.views import root as accounts_root  # noqa: PLC0415
     from app.activities.views import bp as activities_bp  # noqa: PLC0415
     from app.administration.views import bp as administration_bp  # noqa: PLC0415
     from app.articles.views import bp as articles_bp  # noqa: PLC0415
@@ -95,6 +96,7 @@ def _rooms(app: Flask) -> None:
     from app.web.guards import check_guards  # noqa: PLC0415
 
     app.register_blueprint(root)
+    app.register_blueprint(accounts_root)
     rooms = (
         *(accounts_bp, articles_bp, directory_bp, activities_bp),
         *(bookings_bp, moderation_bp, people_bp, pages_bp, administration_bp),

@@ -6,6 +6,7 @@ from app.accounts.operations.codes import (
     Outcome,
     ask_code,
     enter,
+    may_still_enter,
     try_code,
 )
 from app.accounts.operations.consents import give_consent, when_withdrawn, withdraw_consent
@@ -17,6 +18,7 @@ from app.accounts.operations.joining import (
     make_joining_code,
     use_joining_code,
 )
+from app.accounts.operations.newcomers import Newcomer, welcome
 from app.accounts.operations.passkeys import (
     Site,
     add_passkey,
@@ -57,6 +59,7 @@ __all__ = [
     "KNOWN_FOR",
     "MAX_TRIES",
     "MOST_WRONG",
+    "Newcomer",
     "Outcome",
     "PinOutcome",
     "Site",
@@ -87,6 +90,7 @@ __all__ = [
     "issue_card",
     "know_device",
     "make_joining_code",
+    "may_still_enter",
     "person_said",
     "prove_again",
     "remove_contact",
@@ -101,6 +105,7 @@ __all__ = [
     "try_passkey",
     "try_pin",
     "use_joining_code",
+    "welcome",
     "when_erased",
     "when_revoked",
     "when_withdrawn",

@@ -12,6 +12,7 @@ from app.accounts.queries.keys import (
     joining_codes,
     known_device,
     knows,
+    open_card,
     pin_of,
 )
 from app.accounts.queries.passkeys import (
@@ -59,6 +60,7 @@ __all__ = [
     "known_device",
     "knows",
     "merged_into",
+    "open_card",
     "open_sign_ins",
     "passkey",
     "passkey_named",
