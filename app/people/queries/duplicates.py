@@ -17,8 +17,7 @@ from app.accounts.models import Membership, Person, PersonContact, Role
 from app.accounts.queries import is_covered
 from app.db import db
 from app.organisations.models import Estate
-from app.people.models import Merge
-from app.people.policies import UNDO_WITHIN
+from app.people.models import UNDO_WITHIN, Merge
 from app.search.names import ALIKE, sound
 
 MOST = 40
