@@ -25,6 +25,7 @@ def create_app(overrides: Mapping[str, object] | None = None) -> Flask:
     app.config.from_mapping({**config.from_environment(), **(overrides or {})})
     _configure(app)
     load_packages()
+    _say_site(app)
     _toolkit(app)
     _rooms(app)
     if proxies := int(app.config["TRUSTED_PROXIES"]):
@@ -56,6 +57,12 @@ def _configure(app: Flask) -> None:
         COMPRESS_BR_LEVEL=5,
         COMPRESS_EVALUATE_CONDITIONAL_REQUEST=False,
     )
+
+
+def _say_site(app: Flask) -> None:
+    from app.notifications.operations import say_site  # noqa: PLC0415
+
+    say_site(str(app.config["SITE_URL"]))
 
 
 def load_packages() -> None:

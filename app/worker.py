@@ -17,6 +17,7 @@ import config
 from app import create_app
 from app.accounts import queries as accounts
 from app.accounts.models import ContactKind, ContactPoint, Invitation, PersonContact, SignInCode
+from app.accounts.operations.passwords import Forgotten
 from app.bookings.operations import lapse_all, remind
 from app.counter.models import HelpRequest
 from app.db import db, forget, transaction
@@ -61,6 +62,8 @@ def resolve(message: Message) -> Address | None:
     if message.recipient_id is None:
         return _of_its_row(message)
     ways = {point.kind: point for point in reversed(accounts.contact_points(message.recipient_id))}
+    if message.subject_type == Forgotten.__name__:  # a link that opens an account is no SMS
+        ways.pop(ContactKind.MOBILE, None)
     way = ways.get(ContactKind.MOBILE) or ways.get(ContactKind.EMAIL)
     if way is None:
         return None

@@ -65,11 +65,12 @@ def sign_out_everywhere(person: Person, *, by: Person, now: datetime) -> None:
     record("signed_out_everywhere", person, by=by, for_=person, now=now)
 
 
-def end_sign_ins(person_id: int, *, now: datetime) -> None:
+def end_sign_ins(person_id: int, *, now: datetime, but: int | None = None) -> None:
     """No device is signed in as this person any more; the verb that calls says why."""
     db.session.execute(
         update(SignIn)
         .where(SignIn.person_id == person_id, SignIn.ended_at.is_(None))
+        .where(SignIn.id != (but or 0))
         .values(ended_at=now)
     )
 
