@@ -11,8 +11,9 @@ from itertools import count
 
 from flask import Flask
 
+from app.accounts import operations as accounts
 from app.accounts import queries as people
-from app.accounts.models import ContactKind, Person
+from app.accounts.models import ConsentHow, ConsentPurpose, ContactKind, Person
 from app.db import db, transaction
 from app.directory.models import CardStatus
 from app.i18n import Bilingual, Language
@@ -104,6 +105,20 @@ class Quarter:
                 _known(who), *talents, words=words, language=lang, status=status, now=ago
             )
             return made.reference
+
+    def agree(self, who: Somebody) -> None:
+        """They said yes to reminders and to a card."""
+        with self._writing():
+            for purpose in (ConsentPurpose.REMINDERS, ConsentPurpose.CARD):
+                person = _known(who)
+                accounts.give_consent(
+                    person, purpose, how=ConsentHow.SELF, by=person, now=clock.now()
+                )
+
+    def name_of(self, who: Somebody) -> str:
+        """What they are called now."""
+        with self._writing():
+            return _known(who).first_name
 
     def come(self, walker: Walker, who: Somebody) -> Walker:
         """Somebody takes this browser into their hands, signed in."""
