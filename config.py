@@ -23,6 +23,16 @@ def database_url(environ: Mapping[str, str] = os.environ) -> str:
     return url
 
 
+def _issuer(environ: Mapping[str, str]) -> str:
+    """The house that signs staff in; over plain http anybody in between could be that house."""
+    issuer = environ.get("OIDC_ISSUER", "")
+    plain = _flag("DEMO", environ) or _flag("INSECURE_COOKIES", environ)
+    if issuer and not plain and not issuer.startswith("https://"):
+        message = "OIDC_ISSUER must begin with https://"
+        raise ValueError(message)
+    return issuer
+
+
 def from_environment(environ: Mapping[str, str] = os.environ) -> dict[str, object]:
     """Every setting of the application, by name.
 
@@ -30,6 +40,7 @@ def from_environment(environ: Mapping[str, str] = os.environ) -> dict[str, objec
     ``INSECURE_COOKIES`` allows plain http (a developer's machine, tests).
     ``HOSTS`` lists the names this site answers to, separated by spaces (none = any).
     ``TRUSTED_PROXIES`` counts the reverse proxies in front (0 = none).
+    ``OIDC_…`` name the house that signs staff in; without the first three there is none.
     ``SMTP_URL`` and ``SMS_URL`` are how e-mail and SMS leave (none = they wait in the outbox).
     ``HEARTBEAT`` names the file the worker touches after each round (none = no file).
     """
@@ -47,5 +58,10 @@ def from_environment(environ: Mapping[str, str] = os.environ) -> dict[str, objec
         "SMS_URL": environ.get("SMS_URL", ""),
         "HEARTBEAT": environ.get("HEARTBEAT", ""),
         "HELP_PHONE": environ.get("HELP_PHONE") or ("+3225550100" if demo else "+3225331911"),
+        "OIDC_ISSUER": _issuer(environ),
+        "OIDC_CLIENT_ID": environ.get("OIDC_CLIENT_ID", ""),
+        "OIDC_CLIENT_SECRET": environ.get("OIDC_CLIENT_SECRET", ""),
+        "OIDC_NAME": environ.get("OIDC_NAME", ""),
+        "OIDC_SECOND_FACTOR": _flag("OIDC_SECOND_FACTOR", environ),
         "LOG_LEVEL": environ.get("LOG_LEVEL", "INFO"),
     }

@@ -31,6 +31,9 @@ class Theirs(NamedTuple):
     revision_id: int = 0
     person_id: int = 0
     passkey_id: int = 0
+    staff_id: int = 1
+    membership_id: int = 1
+    email: str = "nobody@example.org"
 
 
 class World(NamedTuple):

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from datetime import datetime, timedelta
 
-from app.accounts.models import Person, Role
+from app.accounts.models import ContactKind, ContactPoint, Person, PersonContact, Role
 from app.organisations.models import Estate
 
 STAFF = frozenset({Role.WORKER, Role.ORGANISER, Role.OFFICER, Role.ADMINISTRATOR})
@@ -69,3 +71,25 @@ def is_guessable_pin(digits: str) -> bool:
         or _YEAR.fullmatch(digits) is not None
         or digits in _ON_THE_KEYS
     )
+
+
+FRESH_NUMBER = timedelta(days=90)
+"""Operators hand numbers on, not sooner than this."""
+
+
+def is_fresh_number(use: PersonContact, now: datetime) -> bool:
+    """Is it still theirs for sure? Later a code alone opens no account that has no PIN yet."""
+    return now - use.added_at < FRESH_NUMBER
+
+
+def is_waiting(person: Person) -> bool:
+    """Lives on an estate, and is not accepted there yet."""
+    homes = [one for one in person.memberships if one.role is Role.RESIDENT]
+    return bool(homes) and all(one.granted_at is None for one in homes)
+
+
+def may_do_without(point: ContactPoint, others: Sequence[ContactPoint], *, has_card: bool) -> bool:
+    """Can somebody still come in when this number is gone?"""
+    if point.kind is not ContactKind.MOBILE or has_card:
+        return True
+    return any(one.kind in {ContactKind.MOBILE, ContactKind.EMAIL} for one in others)

@@ -136,6 +136,15 @@ def _read_only(session: Session, _transaction: object, connection: Connection) -
         session.info["read_only"] = driver.read_only
 
 
+def forget() -> None:
+    """What was erased leaves SQLite's log too; otherwise it waits there for the next checkpoint."""
+    if db.engine.dialect.name == "sqlite":
+        with db.engine.connect() as connection:
+            driver = connection.connection.dbapi_connection
+            if driver is not None:
+                driver.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+
 @contextmanager
 def transaction() -> Iterator[Session]:
     """One whole write for a command, a task or a step that must outlive a refusal."""

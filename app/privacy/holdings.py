@@ -85,7 +85,7 @@ class Holdings:
             )
         if isinstance(link, Shared):
             return self._shared(table, link)
-        return self._about(table)
+        return self.about(table.name)
 
     def _shared(self, table: Table, link: Shared) -> ColumnElement[bool]:
         ties = _table(link.link)
@@ -97,16 +97,18 @@ class Holdings:
         others = select(ties.c[link.column]).where(~theirs, ties.c[link.ended].is_(None))
         return and_(mine, table.c.id.not_in(others))
 
-    def _about(self, table: Table) -> ColumnElement[bool]:
+    def about(self, name: str) -> ColumnElement[bool]:
+        """Is a row of this table about a row that is theirs?"""
+        table = _table(name)
         return or_(
             false(),
             *(
                 and_(
                     table.c.subject_type == class_name,
-                    table.c.subject_id.in_([key[0] for key in self.keys(name)]),
+                    table.c.subject_id.in_([key[0] for key in self.keys(other)]),
                 )
-                for name, class_name in class_names().items()
-                if REGISTER[name].owner and _is_plain(name) and "id" in _table(name).primary_key
+                for other, class_name in class_names().items()
+                if REGISTER[other].owner and _is_plain(other) and "id" in _table(other).primary_key
             ),
         )
 

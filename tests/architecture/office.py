@@ -1,9 +1,11 @@
 """What administrators write, for the walk through the route table."""
 
+from app.accounts import operations as accounts
+from app.accounts.models import ContactKind, Role
 from app.administration.operations import setting_mark
 from app.administration.queries import is_lived_in
 from app.organisations import queries
-from app.organisations.models import Estate, Neighbourhood, Organisation, Venue
+from app.organisations.models import Estate, Neighbourhood, Organisation, OrganisationKind, Venue
 from app.organisations.operations import (
     EstateFacts,
     NeighbourhoodFacts,
@@ -11,6 +13,8 @@ from app.organisations.operations import (
     VenueFacts,
     mark,
 )
+from tests import factories
+from tests.factories import NOW
 from tests.worlds import Theirs
 
 _HERE = "/{lang}/administration"
@@ -38,6 +42,7 @@ OFFICE_FORMS: dict[str, dict[str, object]] = {
     f"{_HERE}/estates/{{slug}}": _ESTATE | {"read": "{estate_mark}"},
     f"{_HERE}/venues/new": _VENUE,
     f"{_HERE}/venues/{{slug}}": _VENUE | {"read": "{venue_mark}"},
+    f"{_HERE}/people": {"email": "{email}"},
     f"{_HERE}/settings/help-phone": {"phone": "02 555 01 77", "read": "{unset}"},
     f"{_HERE}/settings/switches/{{path}}": {"answer": "no", "read": "{unset}"},
     f"{_HERE}/settings/volunteers/{{year}}": {
@@ -46,6 +51,32 @@ OFFICE_FORMS: dict[str, dict[str, object]] = {
         "read": "{unset}",
     },
 }
+
+
+_PEOPLE = f"{_HERE}/people"
+
+
+def _with_a_colleague(theirs: Theirs) -> Theirs:
+    """Somebody who works here; where the organisation is no landlord, a resident instead."""
+    if queries.landlord(theirs.organisation) is None:
+        return theirs._replace(staff_id=factories.resident().id)
+    email = f"colleague-{theirs.occurrence_id}@example.org"
+    made = factories.person("Joris")
+    accounts.add_contact(made, ContactKind.EMAIL, email, by=None, now=NOW)
+    partner = factories.organisation(OrganisationKind.PARTNER)
+    role = accounts.grant(made, Role.ORGANISER, organisation=partner, by=None, now=NOW)
+    return theirs._replace(staff_id=made.id, membership_id=role.id, email=email)
+
+
+OFFICE_STATES = dict.fromkeys(
+    (
+        _PEOPLE,
+        f"{_PEOPLE}/{{staff_id}}",
+        f"{_PEOPLE}/{{staff_id}}/memberships/new",
+        f"{_PEOPLE}/{{staff_id}}/memberships/{{membership_id}}/revocation",
+    ),
+    _with_a_colleague,
+)
 
 
 def _rows(theirs: Theirs) -> tuple[Organisation, Neighbourhood, Estate, Venue]:

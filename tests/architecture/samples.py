@@ -96,4 +96,6 @@ ROWS: dict[str, dict[str, object]] = {
         "estate_id": 1,
         "decided_at": AT,
     },
+    "merge": {"id": 1, "kept_id": 1, "gone_id": 1, "moved": {}, "merged_at": AT}
+    | {"merged_by_id": 1},
 }

@@ -8,7 +8,7 @@ from werkzeug.test import TestResponse
 
 from app.accounts.models import Person
 from tests.architecture import preparing
-from tests.architecture.office import OFFICE_FORMS, office_slugs, office_values
+from tests.architecture.office import OFFICE_FORMS, OFFICE_STATES, office_slugs, office_values
 from tests.architecture.route_table import ROLES, Row
 from tests.conftest import Visitor
 from tests.visits import post, sign_in
@@ -19,6 +19,7 @@ PLACES: dict[str, object] = {"new-ready": "adult", "new-capacity": "5", "new-clo
 FORMS: dict[str, dict[str, object]] = {
     "/{lang}/me/account/language": {"language": "nl"},
     "/{lang}/me/account/reminders": {"wanted": "yes"},
+    "/{lang}/me/data/first-name": {"first_name": "Amina"},
     "/{lang}/demo/sign-in": {"person": "samira"},
     "/{lang}/card/talents": {"talents": ["tricot", "retouches"]},
     "/{lang}/card/words": {"words": "Le mercredi.", "language": "fr"},
@@ -75,6 +76,7 @@ STATES: dict[str, Preparing] = {
     f"{_ACTIVITY}/removal": preparing.never_shown,
     f"{_ACTIVITY}/places/{{kind_id}}/removal": preparing.with_a_spare_kind,
     "/{lang}/me/account/passkeys/{passkey_id}/removal": preparing.with_a_passkey,
+    **OFFICE_STATES,
     "/{lang}/moderation/activities/{revision_id}": preparing.with_a_text_to_read,
     "/{lang}/moderation/activities/{revision_id}/decisions": preparing.with_a_text_to_read,
 }
@@ -131,6 +133,8 @@ def _path(app: Flask, row: Row, theirs: Theirs, lang: str) -> str:
         lang=lang,
         slug=_slug(row, theirs),
         number=0,
+        code="K7Q2-M4TX-9B",
+        purpose="reminders",
         path="joining",
         year=2026,
         name=next(iter(app.extensions["assets"].by_url)),

@@ -7,14 +7,19 @@ write as late as it likes) or empty (everything is as it should be).
 
 import os
 import time
+from collections.abc import Sequence
 from unittest.mock import patch
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from app.accounts.models import Membership, Role
 from app.activities.models import Occurrence
+from app.administration import queries as administered
+from app.administration.operations import roles
 from app.bookings import queries
 from app.bookings.operations import booking
-from app.db import Base
+from app.db import Base, db
 from app.directory.models import Card
 from app.directory.operations import cards
 from app.moderation import policies
@@ -45,6 +50,25 @@ def _judge_slowly(card: Card, answer: Answer) -> Refusal | None:
     return reason
 
 
+hold = administered.hold_administrators
+
+
+def _hold_slowly() -> Sequence[Membership]:
+    held = hold()
+    time.sleep(THINKING_SECONDS)
+    return held
+
+
+def _look_slowly() -> Sequence[Membership]:
+    seen = db.session.scalars(
+        select(Membership)
+        .where(Membership.role == Role.ADMINISTRATOR, Membership.revoked_at.is_(None))
+        .order_by(Membership.id)
+    ).all()
+    time.sleep(THINKING_SECONDS)
+    return seen
+
+
 def _no_lock(row: Base) -> Base:
     return row
 
@@ -55,7 +79,9 @@ def _no_write_lock(session: Session) -> None:
 
 patch.object(queries, "free_places", _count_slowly).start()
 patch.object(policies, "refusal", _judge_slowly).start()
+patch.object(roles, "hold_administrators", _hold_slowly).start()
 if os.environ["WITHOUT"] == "lock":
+    patch.object(roles, "hold_administrators", _look_slowly).start()
     patch.object(cards, "lock", _no_lock).start()
     patch.object(booking, "lock", _no_lock).start()
 if os.environ["WITHOUT"] == "immediate":

@@ -1,7 +1,31 @@
 """What the browser sends to sign in, and to keep one's account."""
 
 from app.accounts.forms.confirming import ConfirmForm
+from app.accounts.forms.newcomers import HomeForm, NewcomerForm
+from app.accounts.forms.residents import (
+    CardForm,
+    ChangePinForm,
+    NewPinForm,
+    NumberForm,
+    PaperCodeForm,
+    PinForm,
+)
 from app.accounts.forms.signing_in import CodeForm, LanguageForm, SignInForm
-from app.accounts.forms.staff import StaffSignInForm
+from app.accounts.forms.staff import ProviderForm, StaffSignInForm
 
-__all__ = ["CodeForm", "ConfirmForm", "LanguageForm", "SignInForm", "StaffSignInForm"]
+__all__ = [
+    "CardForm",
+    "ChangePinForm",
+    "CodeForm",
+    "ConfirmForm",
+    "HomeForm",
+    "LanguageForm",
+    "NewPinForm",
+    "NewcomerForm",
+    "NumberForm",
+    "PaperCodeForm",
+    "PinForm",
+    "ProviderForm",
+    "SignInForm",
+    "StaffSignInForm",
+]

@@ -9,6 +9,15 @@ from wtforms.validators import InputRequired, Length, ValidationError
 from app.web.forms import PageForm, clean
 
 
+class ProviderForm(PageForm):
+    """Back from the house that signs staff in: on what do they work?"""
+
+    shared_device = BooleanField(
+        _l("Other people use this computer too"),
+        description=_l("Then you are signed out when you close the browser."),
+    )
+
+
 class StaffSignInForm(PageForm):
     """E-mail address and password, for people who work here."""
 

@@ -6,9 +6,10 @@ from app.accounts.operations.codes import (
     Outcome,
     ask_code,
     enter,
+    may_still_enter,
     try_code,
 )
-from app.accounts.operations.consents import give_consent, withdraw_consent
+from app.accounts.operations.consents import give_consent, when_withdrawn, withdraw_consent
 from app.accounts.operations.contacts import change_number, remove_contact
 from app.accounts.operations.devices import KNOWN_FOR, forget_device, forget_devices, know_device
 from app.accounts.operations.joining import (
@@ -17,6 +18,7 @@ from app.accounts.operations.joining import (
     make_joining_code,
     use_joining_code,
 )
+from app.accounts.operations.newcomers import Newcomer, welcome
 from app.accounts.operations.passkeys import (
     Site,
     add_passkey,
@@ -41,6 +43,7 @@ from app.accounts.operations.people import (
     when_revoked,
 )
 from app.accounts.operations.pins import MOST_WRONG, PinOutcome, set_pin, try_pin
+from app.accounts.operations.providers import person_said
 from app.accounts.operations.sign_in_cards import begin_card, cancel_card, issue_card
 from app.accounts.operations.sign_ins import (
     forget_old,
@@ -56,6 +59,7 @@ __all__ = [
     "KNOWN_FOR",
     "MAX_TRIES",
     "MOST_WRONG",
+    "Newcomer",
     "Outcome",
     "PinOutcome",
     "Site",
@@ -86,6 +90,8 @@ __all__ = [
     "issue_card",
     "know_device",
     "make_joining_code",
+    "may_still_enter",
+    "person_said",
     "prove_again",
     "remove_contact",
     "remove_passkey",
@@ -99,7 +105,9 @@ __all__ = [
     "try_passkey",
     "try_pin",
     "use_joining_code",
+    "welcome",
     "when_erased",
     "when_revoked",
+    "when_withdrawn",
     "withdraw_consent",
 ]

@@ -12,9 +12,16 @@ from app.accounts.queries.keys import (
     joining_codes,
     known_device,
     knows,
+    open_card,
     pin_of,
 )
-from app.accounts.queries.passkeys import challenge, passkey, passkey_named, passkeys
+from app.accounts.queries.passkeys import (
+    challenge,
+    challenge_with,
+    passkey,
+    passkey_named,
+    passkeys,
+)
 from app.accounts.queries.people import (
     is_gone,
     merged_into,
@@ -23,6 +30,11 @@ from app.accounts.queries.people import (
     person,
     residencies,
     waiting_memberships,
+)
+from app.accounts.queries.providers import (
+    people_with_email,
+    provider_identities,
+    provider_identity,
 )
 from app.accounts.queries.sign_ins import open_sign_ins, sign_in_code, signed_in
 from app.accounts.queries.staff import credentials_at, has_password
@@ -33,6 +45,7 @@ __all__ = [
     "card_of",
     "card_with",
     "challenge",
+    "challenge_with",
     "consent",
     "contact_point",
     "contact_points",
@@ -47,14 +60,18 @@ __all__ = [
     "known_device",
     "knows",
     "merged_into",
+    "open_card",
     "open_sign_ins",
     "passkey",
     "passkey_named",
     "passkeys",
     "people_at",
     "people_with",
+    "people_with_email",
     "person",
     "pin_of",
+    "provider_identities",
+    "provider_identity",
     "residencies",
     "sign_in_code",
     "signed_in",

@@ -34,3 +34,8 @@ def passkey_named(credential_id: bytes) -> Passkey | None:
 def challenge(challenge_id: int) -> Challenge | None:
     """A question that was asked."""
     return db.session.get(Challenge, challenge_id)
+
+
+def challenge_with(value: bytes) -> Challenge | None:
+    """A question by its own words."""
+    return db.session.scalars(select(Challenge).where(Challenge.value == value)).one_or_none()

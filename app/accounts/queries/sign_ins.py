@@ -30,6 +30,7 @@ def _signed_in() -> Select[SignIn]:
         )
         .where(SignIn.token_hash == bindparam("digest"), SignIn.ended_at.is_(None))
         .where(SignIn.ends_at > bindparam("now", type_=Instant))
+        .where(Person.erased_at.is_(None), Person.merged_into_id.is_(None))
     )
 
 

@@ -11,6 +11,7 @@ from app.accounts.forms import StaffSignInForm
 from app.accounts.models import SignInHow
 from app.accounts.views import bp
 from app.accounts.views.current import start
+from app.accounts.views.providers import door
 from app.web import clock, limits
 from app.web.forms import switching
 from app.web.guards import own_page, public
@@ -45,4 +46,4 @@ def sign_in_staff() -> ResponseReturnValue:
 
 
 def _page(form: StaffSignInForm) -> str:
-    return render_template("accounts/staff.html", form=form, form_id="form")
+    return render_template("accounts/staff.html", form=form, form_id="form", provider=door())

@@ -8,9 +8,21 @@ from app.administration.views import (  # noqa: E402 - the views attach themselv
     estates,
     neighbourhoods,
     organisations,
+    people,
+    roles,
     settings,
     start,
     venues,
 )
 
-__all__ = ["bp", "estates", "neighbourhoods", "organisations", "settings", "start", "venues"]
+__all__ = [
+    "bp",
+    "estates",
+    "neighbourhoods",
+    "organisations",
+    "people",
+    "roles",
+    "settings",
+    "start",
+    "venues",
+]

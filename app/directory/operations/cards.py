@@ -7,8 +7,8 @@ from datetime import datetime
 
 from sqlalchemy import delete, insert
 
-from app.accounts.models import Membership, Person
-from app.accounts.operations import when_erased, when_revoked
+from app.accounts.models import ConsentPurpose, Membership, Person
+from app.accounts.operations import when_erased, when_revoked, when_withdrawn
 from app.db import db, lock
 from app.directory import policies
 from app.directory.models import Card, CardStatus, CardTalent, Listing
@@ -157,6 +157,18 @@ def take_back(card: Card, *, by: Person | None, now: datetime) -> None:
     record("taken_back", card, by=by, now=now, version=card.version)
 
 
+def restore(card: Card, status: CardStatus, *, by: Person, now: datetime) -> None:
+    """What a merge put away is as it was: seen again, or read again."""
+    hold(card)
+    before = {CardStatus.PUBLISHED: CardStatus.HIDDEN, CardStatus.SUBMITTED: CardStatus.DRAFT}
+    if card.status is not before[status]:
+        return
+    card.move_to(status)
+    if status is CardStatus.PUBLISHED:
+        _list(card)
+    record("restored", card, by=by, now=now)
+
+
 def owner_left(membership: Membership, *, by: Person | None, now: datetime) -> None:
     """Whoever no longer lives there is not shown there, and is not read there."""
     card = cards.of_person(membership.person_id)
@@ -169,6 +181,16 @@ def owner_left(membership: Membership, *, by: Person | None, now: datetime) -> N
 
 
 when_revoked.append(owner_left)
+
+
+def owner_withdrew(person: Person, *, by: Person | None, now: datetime) -> None:
+    """Whoever takes back the yes to a card is shown no longer, until it is sent with a new one."""
+    card = cards.of_person(person.id)
+    if card is not None and not policies.may_edit(card):
+        take_back(card, by=by, now=now)
+
+
+when_withdrawn[ConsentPurpose.CARD] = owner_withdrew
 
 
 def owner_erased(person: Person, *, by: Person | None, now: datetime) -> None:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from datetime import datetime, timedelta
 from types import MappingProxyType
 from typing import Protocol, cast
 
-from sqlalchemy import Table, delete, event, insert, select, update
+from sqlalchemy import Table, delete, event, insert, or_, select, update
 from sqlalchemy.orm import Session
 
 from app.db import db
@@ -111,6 +111,22 @@ def silence(recipient: Recipient) -> None:
         update(Message)
         .where(Message.recipient_id == recipient.id, Message.status == MessageStatus.QUEUED)
         .values(status=MessageStatus.DROPPED, params={}, secret=None)
+    )
+
+
+def redirect(
+    *, of: Recipient, to: Recipient, ids: Collection[int] = (), about: Mapping[str, list[int]]
+) -> None:
+    """These of the messages that wait for one, and those about these rows, are told to another."""
+    theirs = [
+        (Message.subject_type == name) & Message.subject_id.in_(rows)
+        for name, rows in about.items()
+    ]
+    db.session.execute(
+        update(Message)
+        .where(Message.recipient_id == of.id, Message.status == MessageStatus.QUEUED)
+        .where(or_(Message.id.in_(ids), *theirs))
+        .values(recipient_id=to.id)
     )
 
 

@@ -1,0 +1,1 @@
+# What the application uses of Authlib, which ships without types.
