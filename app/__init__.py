@@ -14,7 +14,7 @@ import config
 
 PACKAGES = (
     *("history", "notifications", "revisions", "organisations", "accounts"),
-    *("articles", "directory", "activities", "bookings", "moderation", "people"),
+    *("articles", "directory", "activities", "bookings", "moderation", "counter", "people"),
 )
 LARGEST_FORM = 64 * 1024
 
@@ -87,11 +87,13 @@ def _rooms(app: Flask) -> None:
     from app.administration.views import bp as administration_bp  # noqa: PLC0415
     from app.articles.views import bp as articles_bp  # noqa: PLC0415
     from app.bookings.views import bp as bookings_bp  # noqa: PLC0415
+    from app.counter.views import bp as counter_bp  # noqa: PLC0415
     from app.directory.views import bp as directory_bp  # noqa: PLC0415
     from app.moderation.views import bp as moderation_bp  # noqa: PLC0415
     from app.pages.views import bp as pages_bp  # noqa: PLC0415
     from app.pages.views import root  # noqa: PLC0415
     from app.people.views import bp as people_bp  # noqa: PLC0415
+    from app.printing.views import bp as printing_bp  # noqa: PLC0415
     from app.reference.cli import cli as reference_cli  # noqa: PLC0415
     from app.web.guards import check_guards  # noqa: PLC0415
 
@@ -99,7 +101,8 @@ def _rooms(app: Flask) -> None:
     app.register_blueprint(accounts_root)
     rooms = (
         *(accounts_bp, articles_bp, directory_bp, activities_bp),
-        *(bookings_bp, moderation_bp, people_bp, pages_bp, administration_bp),
+        *(bookings_bp, moderation_bp, counter_bp, people_bp, pages_bp, administration_bp),
+        printing_bp,
     )
     for blueprint in rooms:
         app.register_blueprint(blueprint, url_prefix="/<language:lang>")

@@ -19,6 +19,8 @@ from app.accounts import queries as accounts
 from app.accounts.models import ContactKind, ContactPoint, Invitation, PersonContact, SignInCode
 from app.accounts.operations import forget_old as forget_sign_ins
 from app.bookings.operations import lapse_all, remind
+from app.counter.models import HelpRequest
+from app.counter.operations import forget_old as forget_counter
 from app.db import db, transaction
 from app.i18n import phones
 from app.notifications.models import Message
@@ -87,6 +89,9 @@ def _of_its_row(message: Message) -> Address | None:
         use = db.session.get(PersonContact, message.subject_id)
         point = db.session.get(ContactPoint, use.contact_point_id) if use else None
         return Address("sms", point.value) if point else None
+    if message.subject_type == HelpRequest.__name__:
+        request = db.session.get(HelpRequest, message.subject_id)
+        return Address("sms", request.number) if request and request.number else None
     return None
 
 
@@ -162,3 +167,4 @@ def every_night() -> None:
     with _app().app_context(), transaction():
         forget_sign_ins(now=clock.now())
         forget_messages(now=clock.now())
+        forget_counter(now=clock.now())

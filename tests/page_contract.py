@@ -27,7 +27,7 @@ POINTERS = ("for", "form", "aria-describedby", "aria-labelledby", "aria-controls
 GAP = re.compile(r"%\(\w+\)s")
 MENDED = frozenset({"invalid-codepoint"})
 """A box shows what a robot typed into it, NUL included; browsers show that as a question mark."""
-ABOUT_A_PERSON = frozenset({"directory.card"})
+ABOUT_A_PERSON = frozenset({"directory.card", "counter.visit"})
 """Endpoints where the h1 may be a first name, which the title never says."""
 
 WRITTEN = "article__body"

@@ -27,7 +27,7 @@ def add_person(first_name: str, language: Language, *, by: Person | None, now: d
     person = Person(first_name=first_name, language=language, created_at=now)
     db.session.add(person)
     db.session.flush()
-    record("person_added", person, by=by, now=now)
+    record("person_added", person, by=by, for_=person, now=now)
     return person
 
 
@@ -41,7 +41,7 @@ def add_contact(
         db.session.add(contact)
         db.session.flush()
     db.session.add(PersonContact(person_id=person.id, contact_point_id=contact.id, added_at=now))
-    record("contact_added", person, by=by, now=now, kind=kind)
+    record("contact_added", person, by=by, for_=person, now=now, kind=kind)
     return contact
 
 
@@ -92,7 +92,8 @@ def accept(membership: Membership, *, by: Person | None, now: datetime) -> None:
     if membership.granted_at is not None or membership.revoked_at is not None:
         return
     membership.granted_at, membership.granted_by_id = now, by.id if by else None
-    record("membership_granted", membership, by=by, now=now, role=membership.role)
+    owner = db.session.get_one(Person, membership.person_id)
+    record("membership_granted", membership, by=by, for_=owner, now=now, role=membership.role)
 
 
 when_revoked: list[Callable[..., None]] = []
@@ -106,7 +107,8 @@ def revoke(membership: Membership, *, by: Person | None, now: datetime) -> None:
     """
     membership.revoked_at = now
     membership.revoked_by_id = by.id if by else None
-    record("membership_revoked", membership, by=by, now=now, role=membership.role)
+    owner = db.session.get_one(Person, membership.person_id)
+    record("membership_revoked", membership, by=by, for_=owner, now=now, role=membership.role)
     if membership.role is not Role.RESIDENT:
         end_sign_ins(membership.person_id, now=now)
     for end in when_revoked:
@@ -128,4 +130,4 @@ def call_oneself(person: Person, first_name: str, *, by: Person, now: datetime) 
 def choose_language(person: Person, language: Language, *, by: Person, now: datetime) -> None:
     """The language in which somebody is written to."""
     person.language = language
-    record("language_chosen", person, by=by, now=now, language=language)
+    record("language_chosen", person, by=by, for_=person, now=now, language=language)

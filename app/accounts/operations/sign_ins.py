@@ -62,7 +62,7 @@ def sign_out(row: SignIn, *, by: Person, now: datetime) -> None:
 def sign_out_everywhere(person: Person, *, by: Person, now: datetime) -> None:
     """End every sign-in of a person: a lost phone, a shared tablet."""
     end_sign_ins(person.id, now=now)
-    record("signed_out_everywhere", person, by=by, now=now)
+    record("signed_out_everywhere", person, by=by, for_=person, now=now)
 
 
 def end_sign_ins(person_id: int, *, now: datetime) -> None:
