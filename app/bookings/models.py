@@ -69,7 +69,8 @@ class Booking(Moves, Base):
             BookingStatus.LAPSED,
         },
         BookingStatus.CONFIRMED: {BookingStatus.CANCELLED},
-        BookingStatus.CANCELLED: frozenset(),
+        # Only undoing a merge: it was cancelled because its person had two.
+        BookingStatus.CANCELLED: {BookingStatus.CONFIRMED, BookingStatus.WAITING},
         BookingStatus.LAPSED: frozenset(),
     }
 

@@ -8,7 +8,7 @@ from sqlalchemy import select
 
 from app.db import db
 from app.history.models import Subject
-from app.notifications.models import Message
+from app.notifications.models import Message, MessageStatus
 
 
 def messages_about(subject: Subject) -> Sequence[Message]:
@@ -26,3 +26,10 @@ def is_queued(kind: str, about: Subject, key: str = "") -> bool:
     return any(
         message.kind == kind and message.key.endswith(key) for message in messages_about(about)
     )
+
+
+def waiting_for(recipient_id: int) -> list[int]:
+    """The ids of what is still to be told to somebody."""
+    waiting = Message.status == MessageStatus.QUEUED
+    asked = select(Message.id).where(Message.recipient_id == recipient_id, waiting)
+    return sorted(db.session.scalars(asked))

@@ -96,6 +96,34 @@ def organisations(ids: Sequence[int]) -> Sequence[Organisation]:
     ).all()
 
 
+def communes_with_estates() -> Sequence[Commune]:
+    """Where somebody who lives in social housing here may live."""
+    has_estate = (
+        select(Estate.id)
+        .join(Neighbourhood, Neighbourhood.id == Estate.neighbourhood_id)
+        .where(Neighbourhood.commune_nis == Commune.nis)
+        .exists()
+    )
+    return db.session.scalars(select(Commune).where(has_estate).order_by(Commune.nis)).all()
+
+
+def estates_in(commune_nis: str) -> Sequence[Estate]:
+    """The estates of a commune, with their quarter and their housing company."""
+    return db.session.scalars(
+        _estates().where(Neighbourhood.commune_nis == commune_nis).order_by(Estate.slug)
+    ).all()
+
+
+def estate_with_poster(code: str) -> Estate | None:
+    """The estate in whose hall this code hangs."""
+    return db.session.scalars(_estates().where(Estate.poster_code == code)).one_or_none()
+
+
+def estate_by_id(estate_id: int) -> Estate | None:
+    """One estate with its quarter and its housing company."""
+    return db.session.scalars(_estates().where(Estate.id == estate_id)).one_or_none()
+
+
 def by_kind(kind: OrganisationKind | None = None) -> Sequence[Organisation]:
     """Every organisation, or those of one kind, by short name."""
     asked = select(Organisation).order_by(Organisation.slug)
@@ -111,13 +139,7 @@ def communes() -> Sequence[Commune]:
 
 def estates(of: str = "") -> Sequence[Estate]:
     """Every estate with its landlord and quarter, or those of one landlord by its short name."""
-    asked = (
-        select(Estate)
-        .join(Estate.organisation)
-        .join(Estate.neighbourhood)
-        .options(contains_eager(Estate.organisation), contains_eager(Estate.neighbourhood))
-        .order_by(Organisation.slug, Estate.slug)
-    )
+    asked = _estates().order_by(Organisation.slug, Estate.slug)
     return db.session.scalars(asked if not of else asked.where(Organisation.slug == of)).all()
 
 
@@ -131,3 +153,12 @@ def estates_of(organisation_id: int) -> Sequence[Estate]:
 def venue(slug: str) -> Venue | None:
     """One room or garden by its short name."""
     return db.session.scalars(select(Venue).where(Venue.slug == slug)).one_or_none()
+
+
+def _estates() -> Select[Estate]:
+    return (
+        select(Estate)
+        .join(Estate.neighbourhood)
+        .join(Estate.organisation)
+        .options(contains_eager(Estate.neighbourhood), contains_eager(Estate.organisation))
+    )

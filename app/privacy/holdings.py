@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, cast
 
 from sqlalchemy import ColumnElement, Table, and_, delete, false, or_, select, tuple_, update
@@ -53,13 +53,15 @@ def class_names() -> dict[str, str]:
 class Holdings:
     """All rows of a person (and of the duplicates merged into them), by table.
 
-    With ``alone``, what they share with others is left out.
+    With ``alone``, what they share with others is left out. ``rows`` are known from the start.
     """
 
-    def __init__(self, people: Sequence[int], *, alone: bool) -> None:
+    def __init__(
+        self, people: Sequence[int], *, alone: bool, rows: Mapping[str, list[Key]] | None = None
+    ) -> None:
         self._people = list(people)
         self._alone = alone
-        self._found: dict[str, list[Key]] = {}
+        self._found: dict[str, list[Key]] = dict(rows or {})
 
     def keys(self, name: str) -> list[Key]:
         """The primary keys of their rows of one table."""
@@ -85,7 +87,7 @@ class Holdings:
             )
         if isinstance(link, Shared):
             return self._shared(table, link)
-        return self._about(table)
+        return self.about(table.name)
 
     def _shared(self, table: Table, link: Shared) -> ColumnElement[bool]:
         ties = _table(link.link)
@@ -97,16 +99,18 @@ class Holdings:
         others = select(ties.c[link.column]).where(~theirs, ties.c[link.ended].is_(None))
         return and_(mine, table.c.id.not_in(others))
 
-    def _about(self, table: Table) -> ColumnElement[bool]:
+    def about(self, name: str) -> ColumnElement[bool]:
+        """Is a row of this table about a row that is theirs?"""
+        table = _table(name)
         return or_(
             false(),
             *(
                 and_(
                     table.c.subject_type == class_name,
-                    table.c.subject_id.in_([key[0] for key in self.keys(name)]),
+                    table.c.subject_id.in_([key[0] for key in self.keys(other)]),
                 )
-                for name, class_name in class_names().items()
-                if REGISTER[name].owner and _is_plain(name) and "id" in _table(name).primary_key
+                for other, class_name in class_names().items()
+                if REGISTER[other].owner and _is_plain(other) and "id" in _table(other).primary_key
             ),
         )
 
@@ -135,7 +139,15 @@ def clear(people: Sequence[int]) -> None:
 
     All rows are found before the first one goes.
     """
-    holdings = Holdings(people, alone=True)
+    _clear_all(Holdings(people, alone=True))
+
+
+def clear_row(name: str, row_id: int) -> None:
+    """The same for one row of a table, and all that belongs to it or is about it."""
+    _clear_all(Holdings([], alone=True, rows={name: [(row_id,)]}))
+
+
+def _clear_all(holdings: Holdings) -> None:
     owned = [table for table in reversed(Base.metadata.sorted_tables) if REGISTER[table.name].owner]
     for table in owned:
         holdings.keys(table.name)

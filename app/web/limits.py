@@ -10,7 +10,7 @@ import hmac
 import time
 from ipaddress import IPv6Address, ip_address, ip_network
 
-from flask import current_app, request
+from flask import current_app, request, session
 from limits import parse
 from limits.storage import Storage
 from limits.strategies import FixedWindowRateLimiter
@@ -108,6 +108,14 @@ def address() -> str:
         mapped = found.ipv4_mapped
         return str(mapped or ip_network((found, 64), strict=False))
     return str(found)
+
+
+def device() -> str:
+    """The mark of this browser: what the tokens of its forms are made of.
+
+    Whoever throws their cookie away has a new one, and is still counted by address.
+    """
+    return str(session.get("csrf_token", "none"))
 
 
 def _forget_past() -> None:

@@ -46,7 +46,8 @@ def has_session_cookie(app: Flask) -> bool:
 
 
 def _headers(response: Response) -> Response:
-    response.headers.update(HEADERS)
+    for name, value in HEADERS.items():
+        response.headers.setdefault(name, value)  # a page may be stricter
     if not current_app.config["INSECURE_COOKIES"]:
         response.headers["Strict-Transport-Security"] = "max-age=31536000; includeSubDomains"
     if "Cache-Control" in response.headers:

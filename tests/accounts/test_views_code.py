@@ -9,6 +9,7 @@ from app.accounts.models import SignIn, SignInCode
 from app.notifications.models import Message
 from tests import factories
 from tests.conftest import Visitor
+from tests.pins import PIN, with_pin
 from tests.visits import post, soup, texts
 
 pytestmark = pytest.mark.usefixtures("now", "session")
@@ -18,7 +19,7 @@ NUMBER = "+32470123456"
 
 @pytest.fixture
 def me(session, now):
-    return factories.resident("Amina", phone=NUMBER)
+    return with_pin(factories.resident("Amina", phone=NUMBER))
 
 
 def ask(client, session, query=""):
@@ -32,6 +33,13 @@ def enter(client, code, lang="fr", **more):
     return post(client, f"/{lang}/sign-in/code", code=code, **more)
 
 
+def come_in(client, session, query="", **more):
+    """The code, then the PIN."""
+    answer = enter(client, ask(client, session, query), **more)
+    assert answer.location == "/fr/sign-in/pin"
+    return post(client, answer.location, pin=PIN)
+
+
 def wrong(code):
     return f"{(int(code) + 1) % 10**6:06}"
 
@@ -40,8 +48,11 @@ def tries(session):
     return session.scalars(select(SignInCode.tries)).one()
 
 
-def test_the_right_code_opens_my_page(client, session, me):
+def test_the_right_code_and_the_right_pin_open_my_page(client, session, me):
     answer = enter(client, ask(client, session))
+    assert (answer.status_code, answer.location) == (303, "/fr/sign-in/pin")
+    assert client.get("/fr/me").status_code == 303, "a code is not enough"
+    answer = post(client, "/fr/sign-in/pin", pin=PIN)
     assert (answer.status_code, answer.location) == (303, "/fr/me")
     assert client.get("/fr/me").status_code == 200
 
@@ -99,7 +110,16 @@ def test_a_code_works_once(app, client, session, me):
     thief.set_cookie("session", client.get_cookie("session").value)
     assert enter(client, code).status_code == 303
     assert enter(thief, code).status_code == 422
+    assert post(thief, "/fr/sign-in/pin", pin=PIN).location == "/fr/sign-in"
     assert thief.get("/fr/me").status_code == 303
+
+
+def test_what_a_code_opened_is_spent_by_whoever_comes_in_first(app, client, session, me):
+    enter(client, ask(client, session))
+    other = Visitor(app)
+    other.set_cookie("session", client.get_cookie("session").value)
+    assert post(client, "/fr/sign-in/pin", pin=PIN).location == "/fr/me"
+    assert post(other, "/fr/sign-in/pin", pin=PIN).location == "/fr/sign-in"
 
 
 def test_a_code_is_worth_nothing_in_another_browser(app, client, session, me):
@@ -136,14 +156,14 @@ def test_the_language_button_keeps_the_code_and_counts_no_try(client, session, m
 
 
 def test_on_a_shared_device_the_cookie_ends_with_the_browser(client, session, me):
-    cookie = enter(client, ask(client, session), shared_device="y").headers["Set-Cookie"]
+    cookie = come_in(client, session, shared_device="y").headers["Set-Cookie"]
     assert "Expires" not in cookie
     row = session.scalars(select(SignIn)).one()
     assert (row.shared_device, row.ends_at - row.started_at) == (True, timedelta(hours=12))
 
 
 def test_on_ones_own_it_lasts_thirty_days(client, session, me, now):
-    assert "Expires" in enter(client, ask(client, session)).headers["Set-Cookie"]
+    assert "Expires" in come_in(client, session).headers["Set-Cookie"]
     now.at += timedelta(days=30, seconds=-1)
     assert client.get("/fr/me").status_code == 200
     now.at += timedelta(seconds=1)
@@ -152,11 +172,12 @@ def test_on_ones_own_it_lasts_thirty_days(client, session, me, now):
 
 def test_signing_in_begins_with_a_new_cookie(client, session, me):
     code = ask(client, session)
-    before = client.get_cookie("session").value
     enter(client, code)
+    before = client.get_cookie("session").value
+    post(client, "/fr/sign-in/pin", pin=PIN)
     assert client.get_cookie("session").value != before
     with client.session_transaction() as cookie:
-        assert {"code_id", "verified", "next", "csrf_token"}.isdisjoint(cookie)
+        assert set(cookie) == {"_user_id", "_fresh", "_id", "_permanent", "device"}
         assert not cookie["_user_id"].isdigit()
 
 
@@ -174,8 +195,7 @@ def test_signing_in_begins_with_a_new_cookie(client, session, me):
     ],
 )
 def test_one_goes_on_to_the_page_one_wanted_if_it_is_ours(client, session, me, wanted, reached):
-    code = ask(client, session, f"?next={wanted}")
-    assert enter(client, code).location == reached
+    assert come_in(client, session, f"?next={wanted}").location == reached
 
 
 class TestASharedNumber:
@@ -183,7 +203,7 @@ class TestASharedNumber:
 
     @pytest.fixture(autouse=True)
     def two(self, me):
-        self.amina, self.yolande = me, factories.resident("Yolande", phone=NUMBER)
+        self.amina, self.yolande = me, with_pin(factories.resident("Yolande", phone=NUMBER))
         self.of_amina = factories.booking(factories.occurrence(), self.amina).occurrence_id
         self.of_yolande = factories.booking(factories.occurrence(), self.yolande).occurrence_id
 
@@ -200,7 +220,9 @@ class TestASharedNumber:
     @pytest.mark.parametrize("who", ["amina", "yolande"])
     def test_each_sees_only_their_own(self, client, session, who):
         self.choices(client, session)
-        assert post(client, "/fr/sign-in/person", person=getattr(self, who).id).status_code == 303
+        answer = post(client, "/fr/sign-in/person", person=getattr(self, who).id)
+        assert answer.location == "/fr/sign-in/pin"
+        post(client, answer.location, pin=PIN)
         mine, other = self.of_amina, self.of_yolande
         if who == "yolande":
             mine, other = other, mine
@@ -234,5 +256,6 @@ class TestASharedNumber:
     def test_the_choice_is_made_once(self, client, session):
         self.choices(client, session)
         post(client, "/fr/sign-in/person", person=self.amina.id)
+        post(client, "/fr/sign-in/pin", pin=PIN)
         answer = post(client, "/fr/sign-in/person", person=self.yolande.id)
         assert answer.location == "/fr/sign-in"

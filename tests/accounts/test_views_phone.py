@@ -38,7 +38,7 @@ WRONG = {
 def test_what_is_no_mobile_number_is_said_beside_it_and_above(client, name, lang):
     answer = post(client, f"/{lang}/sign-in", phone=WRONG[name])
     assert answer.status_code == 422
-    (beside,) = texts(answer, ".field__error")
+    (beside,) = texts(answer, ".field .field__error")
     assert texts(answer, '.notice--bad a[href="#phone"]') == [beside]
     assert len(beside) > 15
     box = soup(answer).select_one("#phone")
@@ -57,7 +57,9 @@ def test_what_was_typed_is_kept_and_harmless(client, name):
 
 def test_each_mistake_has_its_own_words_in_each_language(client):
     said = {
-        (lang, typed): texts(post(client, f"/{lang}/sign-in", phone=typed), ".field__error")[0]
+        (lang, typed): texts(post(client, f"/{lang}/sign-in", phone=typed), ".field .field__error")[
+            0
+        ]
         for lang in ("fr", "nl")
         for typed in ("", "abc", "02 555 01 00")
     }
@@ -129,7 +131,7 @@ def test_the_language_button_keeps_what_was_typed_and_judges_nothing(client, ses
     assert answer.status_code == 200
     assert soup(answer).html["lang"] == "nl"
     assert soup(answer).select_one("#phone")["value"] == typed
-    assert texts(answer, ".field__error") == []
+    assert texts(answer, ".field .field__error") == []
     assert session.scalar(select(func.count()).select_from(SignInCode)) == 0
 
 

@@ -6,7 +6,7 @@ import secrets
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from app.accounts.models import SignInCode
+from app.accounts.models import Person, SignInCode
 from app.accounts.operations.hashing import matches, slow_hash
 from app.db import db, lock
 from app.history.operations import record
@@ -26,11 +26,17 @@ class Outcome(StrEnum):
     EXPIRED = "expired"
 
 
-def ask_code(number: str, *, language: Language, now: datetime) -> SignInCode:
-    """Send a six-digit code to a mobile, whether or not we know it: the work is the same."""
+def ask_code(
+    number: str, *, language: Language, now: datetime, person: Person | None = None
+) -> SignInCode:
+    """Send a six-digit code to a mobile, whether or not we know it: the work is the same.
+
+    ``person`` is somebody signed in who wants to add this number; such a code signs nobody in.
+    """
     digits = f"{secrets.randbelow(10**6):06}"
     code = SignInCode(
         number=number,
+        person_id=person.id if person else None,
         code_hash=slow_hash(digits),
         asked_at=now,
         expires_at=now + CODE_LIFE,
@@ -48,7 +54,7 @@ def ask_code(number: str, *, language: Language, now: datetime) -> SignInCode:
         secret=digits,
     )
     wake_after_commit()
-    record("code_asked", code, by=None, now=now)
+    record("code_asked", code, by=person, now=now)
     return code
 
 
@@ -67,10 +73,15 @@ def try_code(code: SignInCode, digits: str, *, now: datetime) -> Outcome:
     return Outcome.RIGHT
 
 
+def may_still_enter(code: SignInCode, *, now: datetime) -> bool:
+    """Hold a right code until the end of the transaction; False when it was spent meanwhile."""
+    lock(code)
+    return code.may_enter(now, CODE_LIFE)
+
+
 def enter(code: SignInCode, *, now: datetime) -> bool:
     """Spend a right code on one device; a second time it opens nothing."""
-    lock(code)
-    if not code.may_enter(now, CODE_LIFE):
+    if not may_still_enter(code, now=now):
         return False
     code.entered_at = now
     return True

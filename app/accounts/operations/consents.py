@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
 
 from app.accounts import queries
@@ -37,9 +38,15 @@ def give_consent(
     return consent
 
 
+when_withdrawn: dict[ConsentPurpose, Callable[..., None]] = {}
+"""What else ends with a yes; the package that knows puts its verb here."""
+
+
 def withdraw_consent(person: Person, purpose: ConsentPurpose, *, by: Person, now: datetime) -> None:
     """Take a yes back; it works at once."""
     consent = queries.consent(person.id, purpose)
     if consent:
         consent.withdrawn_at = now
         record("consent_withdrawn", consent, by=by, for_=person, now=now, purpose=purpose)
+        if end := when_withdrawn.get(purpose):
+            end(person, by=by, now=now)

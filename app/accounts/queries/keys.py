@@ -8,7 +8,8 @@ from hashlib import sha256
 
 from sqlalchemy import select
 
-from app.accounts.models import JoiningCode, KnownDevice, Pin, SignInCard
+from app.accounts.models import JoiningCode, KnownDevice, Person, Pin, SignInCard
+from app.accounts.models.keys import FIRST_SCAN_WITHIN
 from app.accounts.models.paper_codes import read_code
 from app.db import db
 from app.db.sealed import keyed_hash
@@ -33,6 +34,19 @@ def card_with(code: str) -> SignInCard | None:
     digest = keyed_hash("card", read_code(code))
     return db.session.scalars(
         select(SignInCard).where(SignInCard.code_hash == digest)
+    ).one_or_none()
+
+
+def open_card(code: str, now: datetime) -> SignInCard | None:
+    """The card with this code, if it opens something: one question, whatever is wrong with it."""
+    digest = keyed_hash("card", read_code(code))
+    is_young = SignInCard.issued_at > now - FIRST_SCAN_WITHIN
+    return db.session.scalars(
+        select(SignInCard)
+        .join(Person, Person.id == SignInCard.person_id)
+        .where(SignInCard.code_hash == digest, SignInCard.cancelled_at.is_(None))
+        .where(SignInCard.first_used_at.is_not(None) | is_young)
+        .where(Person.erased_at.is_(None), Person.merged_into_id.is_(None))
     ).one_or_none()
 
 

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from flask import flash, redirect, render_template, request, session, url_for
+from flask import abort, flash, redirect, render_template, request, session, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_login import current_user
 
 from app.accounts import operations, queries
 from app.accounts.forms import LanguageForm
-from app.accounts.models import ConsentHow, ConsentPurpose
-from app.accounts.policies import is_resident, is_signed_in
+from app.accounts.models import ConsentHow, ConsentPurpose, DeviceKind
+from app.accounts.policies import is_resident, is_signed_in, is_waiting
 from app.accounts.views import bp
-from app.accounts.views.current import current_person
+from app.accounts.views.current import current_person, leave
+from app.accounts.views.own_keys import staff_keys
 from app.i18n import Language, dates, phones
 from app.web import clock
 from app.web.guards import own_page, public, requires
@@ -58,17 +59,34 @@ def choose_reminders() -> ResponseReturnValue:
 @public
 def sign_out() -> ResponseReturnValue:
     """Sign out of this device; pressing it twice is no error."""
-    if current_user.is_authenticated:
-        operations.sign_out(current_user.row, by=current_person(), now=clock.now())
-    session.clear()
+    leave()
     return redirect(url_for("pages.home"), 303)
+
+
+@bp.post("/me/account/sign-out")
+@requires(is_signed_in)
+def sign_out_one() -> ResponseReturnValue:
+    """Sign out of one of my devices, perhaps another than this."""
+    person, now = current_person(), clock.now()
+    rows = queries.open_sign_ins(person.id, now)
+    row = next((one for one in rows if str(one.id) == request.form.get("device")), None)
+    if row is None:
+        abort(404)
+    if row.id == current_user.row.id:
+        leave()
+        return redirect(url_for("pages.home"), 303)
+    operations.sign_out(row, by=person, now=now)
+    flash(_("You are signed out on that device."), "done")
+    return redirect(url_for(".account"), 303)
 
 
 @bp.post("/me/account/sign-outs")
 @requires(is_signed_in)
 def sign_out_everywhere() -> ResponseReturnValue:
-    """Sign out of every device."""
-    operations.sign_out_everywhere(current_person(), by=current_person(), now=clock.now())
+    """Sign out of every device; none is known any more."""
+    person, now = current_person(), clock.now()
+    operations.sign_out_everywhere(person, by=person, now=now)
+    operations.forget_devices(person, by=person, now=now)
     session.clear()
     return redirect(url_for("pages.home"), 303)
 
@@ -81,11 +99,17 @@ def _page(form: LanguageForm) -> str:
         nav="me",
         is_resident=is_resident(person),
         form=form,
-        phones=[phones.show(p.value) for p in points if p.kind in queries.PHONES],
+        phones=[
+            {"id": p.id, "display": phones.show(p.value)}
+            for p in points
+            if p.kind in queries.PHONES
+        ],
+        is_waiting=is_waiting(person),
         reminders={
             "on": queries.consent(person.id, ConsentPurpose.REMINDERS) is not None,
             "url": url_for(".choose_reminders"),
         },
+        staff_keys=staff_keys(person),
         devices=_devices(person.id),
         sign_out_everywhere_url=url_for(".sign_out_everywhere"),
     )
@@ -94,6 +118,8 @@ def _page(form: LanguageForm) -> str:
 def _devices(person_id: int) -> list[dict[str, object]]:
     return [
         {
+            "id": row.id,
+            "kind": device_name(row.device),
             "label": _(
                 "Open since %(day)s, %(time)s",
                 day=dates.day_date(dates.local(row.started_at).date(), current()),
@@ -103,3 +129,14 @@ def _devices(person_id: int) -> list[dict[str, object]]:
         }
         for row in queries.open_sign_ins(person_id, clock.now())
     ]
+
+
+def device_name(kind: DeviceKind) -> str:
+    """What a device is called in a list."""
+    names = {
+        DeviceKind.ANDROID: _("An Android phone or tablet"),
+        DeviceKind.IPHONE: _("An iPhone or iPad"),
+        DeviceKind.COMPUTER: _("A computer"),
+        DeviceKind.OTHER: _("Another device"),
+    }
+    return names[kind]

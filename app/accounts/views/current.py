@@ -10,6 +10,9 @@ from app.accounts.models import DeviceKind, Person, SignIn, SignInHow
 from app.web import clock
 from app.web.security import has_session_cookie
 
+DEVICE = "device"
+"""The mark of a known device, in the one cookie; it outlives the sign-in."""
+
 login_manager = LoginManager()
 login_manager.session_protection = None  # a phone changes address all day; the row is revocable
 
@@ -48,7 +51,7 @@ def current_person() -> Person:
 
 
 def start(person: Person, how: SignInHow, *, shared_device: bool) -> None:
-    """Sign in on this device: a new cookie, nothing of the old one."""
+    """Sign in on this device: a new cookie, nothing of the old one but that it is known."""
     if current_user.is_authenticated:
         operations.sign_out(current_user.row, by=current_user.person, now=clock.now())
     token = operations.sign_in(
@@ -59,9 +62,30 @@ def start(person: Person, how: SignInHow, *, shared_device: bool) -> None:
         by=person,
         now=clock.now(),
     )
-    session.clear()
+    _forget_all(is_own=not shared_device)
     session.permanent = not shared_device
     login_user(SignedIn(person, token))
+
+
+def leave() -> None:
+    """Sign out here. One's own telephone stays known, whatever else is forgotten."""
+    is_own = True
+    if current_user.is_authenticated:
+        is_own = not current_user.row.shared_device
+        operations.sign_out(current_user.row, by=current_person(), now=clock.now())
+    _forget_all(is_own=is_own)
+    if DEVICE in session:
+        session.permanent = True
+
+
+def _forget_all(*, is_own: bool) -> None:
+    """Empty the cookie. A device that others use too is known for nobody any more."""
+    mark = session.get(DEVICE)
+    session.clear()
+    if mark and is_own:
+        session[DEVICE] = mark
+    elif mark:
+        operations.forget_device(mark)
 
 
 def _device() -> DeviceKind:

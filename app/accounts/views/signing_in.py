@@ -1,4 +1,4 @@
-"""A telephone number, a code, and if several people share the number: who are you?"""
+"""A telephone number, a code, and unless one person uses the number here: who are you?"""
 
 from __future__ import annotations
 
@@ -9,10 +9,18 @@ from flask_babel import ngettext
 
 from app.accounts import operations, queries
 from app.accounts.forms import CodeForm, SignInForm
-from app.accounts.models import Person, SignInCode, SignInHow
+from app.accounts.models import SignInCode
 from app.accounts.operations import Outcome
 from app.accounts.views import bp
-from app.accounts.views.current import start
+from app.accounts.views.arriving import (
+    Arrival,
+    arrival,
+    asked_code,
+    back,
+    come_in,
+    forget_arrival,
+)
+from app.accounts.views.current import DEVICE
 from app.i18n import phones
 from app.web import clock, limits
 from app.web.forms import switching
@@ -30,14 +38,11 @@ def sign_in() -> ResponseReturnValue:
         return _number_page(form)
     if not form.validate():
         return _number_page(form), 422
-    if not limits.within(
-        ("100 per hour", "code-address", limits.address()),
-        ("5 per hour", "code-number", form.number),
-        ("1000 per hour", "code-all", ""),
-    ):
+    if not ask_limits(form.number):
         form.phone.errors = [_("You asked for many codes. Wait an hour, or call us: we help you.")]
         return _number_page(form), 429
     code = operations.ask_code(form.number, language=current(), now=clock.now())
+    forget_arrival()
     session["code_id"] = code.id
     session["next"] = own_page(request.args.get("next"))
     return redirect(url_for(".sign_in_code"), 303)
@@ -47,70 +52,86 @@ def sign_in() -> ResponseReturnValue:
 @public
 def sign_in_code() -> ResponseReturnValue:
     """Ask for the code; five tries, ten minutes."""
-    code = _asked_code()
+    code = asked_code()
     if code is None:
-        return redirect(url_for(".sign_in"), 303)
+        return back()
     form = CodeForm()
     if not form.is_submitted() or switching():
         return _code_page(form, code)
     if not form.validate():
         return _code_page(form, code), 422
-    if not limits.within(("300 per hour", "try-address", limits.address())):
+    if not try_limits():
         form.code.errors = [_("Too many tries. Wait an hour, or call us: we help you.")]
         return _code_page(form, code), 429
     with separately():
         outcome = operations.try_code(code, str(form.code.data), now=clock.now())
         tries = code.tries
     if outcome is not Outcome.RIGHT:
-        form.code.errors = [_why_not(outcome, tries)]
+        form.code.errors = [why_not(outcome, tries)]
         return _code_page(form, code), 422
-    session["verified"] = code.id
+    forget_arrival()
+    session["code_id"] = session["verified"] = code.id
     session["shared_device"] = bool(form.shared_device.data)
     return _enter(code)
+
+
+def _enter(code: SignInCode) -> ResponseReturnValue:
+    """A known device of a number that one person uses needs no PIN; everybody else says who."""
+    here = Arrival(queries.people_with(code.number), code=code)
+    person = here.who
+    if person is None:
+        return redirect(url_for(".sign_in_person"), 303)
+    mark = session.get(DEVICE)
+    if mark and not here.is_shared and queries.knows(mark, person.id, clock.now()):
+        return come_in(here, person, knows_pin=False)
+    return redirect(url_for(".sign_in_pin"), 303)
 
 
 @bp.route("/sign-in/person", methods=["GET", "POST"])
 @public
 def sign_in_person() -> ResponseReturnValue:
-    """Several people share this number: who are you?"""
-    code = _asked_code()
-    if code is None or session.get("verified") != code.id:
-        return redirect(url_for(".sign_in"), 303)
-    if not code.may_enter(clock.now(), operations.CODE_LIFE):
-        return redirect(url_for(".sign_in"), 303)
-    people = queries.people_with(code.number)
+    """Several people share this number, or nobody uses it yet: who are you?"""
+    here = arrival()
+    if here is None or here.code is None:
+        return back()
     if request.method == "GET" or switching():
         return render_template(
-            "accounts/person.html", people=people, action_url=url_for(".sign_in_person")
+            "accounts/person.html",
+            people=here.people,
+            phone_display=phones.show(here.code.number),
+            action_url=url_for(".sign_in_person"),
+            new_url=url_for(".new_home"),
+            card_url=url_for(".sign_in_card"),
         )
     chosen = request.form.get("person", "")
-    person = next((person for person in people if str(person.id) == chosen), None)
+    person = next((person for person in here.people if str(person.id) == chosen), None)
     if person is None:
         abort(404)
-    return _signed_in(code, person)
+    session["person_id"] = person.id
+    return redirect(url_for(".sign_in_pin"), 303)
 
 
-def _enter(code: SignInCode) -> ResponseReturnValue:
-    people = queries.people_with(code.number)
-    if len(people) == 1:
-        return _signed_in(code, people[0])
-    return redirect(url_for(".sign_in_person"), 303)
+def ask_limits(number: str) -> bool:
+    """Count one code by SMS: from here, to this number, on this device, and in all."""
+    return limits.within(
+        ("100 per hour", "code-address", limits.address()),
+        ("5 per hour", "code-number", number),
+        ("20 per hour", "code-device", limits.device()),
+        ("1000 per hour", "code-all", ""),
+    )
 
 
-def _signed_in(code: SignInCode, person: Person) -> ResponseReturnValue:
-    if not operations.enter(code, now=clock.now()):
-        return redirect(url_for(".sign_in"), 303)
-    target = own_page(session.get("next")) or url_for("pages.me")
-    start(person, SignInHow.CODE, shared_device=bool(session.get("shared_device")))
-    return redirect(target, 303)
+def try_limits() -> bool:
+    """Count one try at a code."""
+    return limits.within(
+        ("300 per hour", "try-address", limits.address()),
+        ("100 per hour", "try-device", limits.device()),
+        ("10000 per hour", "try-all", ""),
+    )
 
 
-def _asked_code() -> SignInCode | None:
-    code_id = session.get("code_id")
-    return queries.sign_in_code(code_id) if isinstance(code_id, int) else None
-
-
-def _why_not(outcome: Outcome, tries: int) -> str:
+def why_not(outcome: Outcome, tries: int) -> str:
+    """Why a code opens nothing."""
     if outcome is Outcome.WRONG:
         left = operations.MAX_TRIES - tries
         return ngettext(

@@ -2,6 +2,7 @@
 
 from app.bookings.operations.booking import accept, book, cancel, cancel_line
 from app.bookings.operations.leaving import give_all_back
+from app.bookings.operations.merging import MOVER
 from app.bookings.operations.moving import call_off, move
 from app.bookings.operations.places import (
     Limits,
@@ -14,6 +15,7 @@ from app.bookings.operations.reminders import remind
 from app.bookings.operations.waiting_list import lapse_all, settle
 
 __all__ = [
+    "MOVER",
     "Limits",
     "accept",
     "add_kind",

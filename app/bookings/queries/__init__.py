@@ -1,6 +1,7 @@
 """Who comes, who waits, how many places are left."""
 
 from app.bookings.queries.lists import (
+    all_of,
     bookings_of,
     coming,
     latest_booking,
@@ -11,6 +12,7 @@ from app.bookings.queries.lists import (
     rank,
     read_lines_anew,
     to_come,
+    whole,
     with_lapsed_offers,
 )
 from app.bookings.queries.places import (
@@ -27,6 +29,7 @@ from app.bookings.queries.places import (
 __all__ = [
     "Places",
     "Standing",
+    "all_of",
     "bookings_of",
     "coming",
     "counts",
@@ -43,5 +46,6 @@ __all__ = [
     "standings",
     "to_come",
     "was_ever_taken",
+    "whole",
     "with_lapsed_offers",
 ]

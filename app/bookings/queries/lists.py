@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache
@@ -120,16 +120,41 @@ def coming(person_id: int, now: datetime, *, limit: int = 50) -> Sequence[Bookin
 def to_come(person_id: int, now: datetime) -> Sequence[Booking]:
     """Every live sign-up for a date that has not begun, whole, in the order of locking."""
     return db.session.scalars(
-        bookings_of(person_id)
+        _with_all()
+        .where(Booking.person_id == person_id)
         .where(Booking.status.in_(LIVE), Occurrence.starts_at > now)
+    ).all()
+
+
+def whole(ids: Collection[int]) -> Sequence[Booking]:
+    """These sign-ups, whole, in the order of locking."""
+    return db.session.scalars(_with_all().where(Booking.id.in_(ids))).all()
+
+
+def all_of(person_id: int) -> Sequence[Booking]:
+    """Everything somebody ever signed up for, oldest first."""
+    return db.session.scalars(
+        select(Booking)
+        .where(Booking.person_id == person_id)
+        .options(joinedload(Booking.occurrence))
+        .order_by(Booking.id)
+        .execution_options(populate_existing=True)
+    ).all()
+
+
+def _with_all() -> Select[Booking]:
+    return (
+        _whole_bookings()
+        .join(Booking.occurrence)
         .options(
             joinedload(Booking.person),
+            joinedload(Booking.occurrence).joinedload(Occurrence.venue),
             joinedload(Booking.occurrence)
             .joinedload(Occurrence.activity)
             .selectinload(Activity.participant_types),
         )
         .order_by(Booking.occurrence_id, Booking.id)
-    ).all()
+    )
 
 
 def past(person_id: int, now: datetime, *, limit: int = 10) -> Sequence[Booking]:

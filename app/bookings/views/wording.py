@@ -37,6 +37,7 @@ def refusal_text(reason: Refusal, phone: str) -> str:
         ),
         Refusal.NOT_OFFERED: _("This place is no longer kept for you."),
         Refusal.NOT_LIVE: _("This sign-up was already cancelled."),
+        Refusal.NOT_NOW: _("This is not possible at this moment. Look at the state below."),
     }
     return texts[reason]
 

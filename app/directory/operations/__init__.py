@@ -11,8 +11,10 @@ from app.directory.operations.cards import (
     take_back,
     write_words,
 )
+from app.directory.operations.merging import MOVER
 
 __all__ = [
+    "MOVER",
     "choose_talents",
     "hide",
     "hold",

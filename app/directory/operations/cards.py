@@ -7,8 +7,8 @@ from datetime import datetime
 
 from sqlalchemy import delete, insert
 
-from app.accounts.models import Membership, Person
-from app.accounts.operations import when_erased, when_revoked
+from app.accounts.models import ConsentPurpose, Membership, Person
+from app.accounts.operations import when_erased, when_revoked, when_withdrawn
 from app.db import db, lock
 from app.directory import policies
 from app.directory.models import Card, CardStatus, CardTalent, Listing
@@ -72,7 +72,7 @@ def write_words(card: Card, words: str, language: str, *, by: Person, now: datet
     if (card.words, card.words_language) == (words, language):
         return
     card.words, card.words_language = words, language
-    record("words_written", card, by=by, now=now, length=len(words))
+    record("words_written", card, by=by, for_=card.person, now=now, length=len(words))
 
 
 def submit(card: Card, *, circle: Circle, talents: TalentList, by: Person, now: datetime) -> None:
@@ -93,7 +93,7 @@ def submit(card: Card, *, circle: Circle, talents: TalentList, by: Person, now: 
     card.move_to(CardStatus.SUBMITTED)
     card.version += 1
     card.submitted_at = now
-    record("submitted", card, by=by, now=now, version=card.version)
+    record("submitted", card, by=by, for_=card.person, now=now, version=card.version)
 
 
 def _move_house(card: Card, circle: Circle) -> None:
@@ -129,7 +129,7 @@ def hide(card: Card, *, by: Person | None, now: datetime) -> None:
     card.move_to(CardStatus.HIDDEN)
     _unlist(card)
     withdraw(card)
-    record("hidden", card, by=by, now=now)
+    record("hidden", card, by=by, for_=card.person, now=now)
 
 
 def show_again(card: Card, *, circle: Circle, by: Person, now: datetime) -> None:
@@ -143,7 +143,7 @@ def show_again(card: Card, *, circle: Circle, by: Person, now: datetime) -> None
         raise Refused(Refusal.NOT_ACCEPTED)
     card.move_to(CardStatus.PUBLISHED)
     _list(card)
-    record("shown_again", card, by=by, now=now)
+    record("shown_again", card, by=by, for_=card.person, now=now)
 
 
 def take_back(card: Card, *, by: Person | None, now: datetime) -> None:
@@ -154,7 +154,19 @@ def take_back(card: Card, *, by: Person | None, now: datetime) -> None:
     _reopen(card)
     _unlist(card)
     withdraw(card)
-    record("taken_back", card, by=by, now=now, version=card.version)
+    record("taken_back", card, by=by, for_=card.person, now=now, version=card.version)
+
+
+def restore(card: Card, status: CardStatus, *, by: Person, now: datetime) -> None:
+    """What a merge put away is as it was: seen again, or read again."""
+    hold(card)
+    before = {CardStatus.PUBLISHED: CardStatus.HIDDEN, CardStatus.SUBMITTED: CardStatus.DRAFT}
+    if card.status is not before[status]:
+        return
+    card.move_to(status)
+    if status is CardStatus.PUBLISHED:
+        _list(card)
+    record("restored", card, by=by, now=now)
 
 
 def owner_left(membership: Membership, *, by: Person | None, now: datetime) -> None:
@@ -169,6 +181,16 @@ def owner_left(membership: Membership, *, by: Person | None, now: datetime) -> N
 
 
 when_revoked.append(owner_left)
+
+
+def owner_withdrew(person: Person, *, by: Person | None, now: datetime) -> None:
+    """Whoever takes back the yes to a card is shown no longer, until it is sent with a new one."""
+    card = cards.of_person(person.id)
+    if card is not None and not policies.may_edit(card):
+        take_back(card, by=by, now=now)
+
+
+when_withdrawn[ConsentPurpose.CARD] = owner_withdrew
 
 
 def owner_erased(person: Person, *, by: Person | None, now: datetime) -> None:

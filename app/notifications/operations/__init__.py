@@ -5,11 +5,12 @@ from app.notifications.operations.outbox import (
     drop_late,
     forget_old,
     queue,
+    redirect,
     silence,
     wake_after_commit,
     withdraw,
 )
-from app.notifications.operations.texts import Address
+from app.notifications.operations.texts import Address, say_site
 
 __all__ = [
     "Address",
@@ -18,6 +19,8 @@ __all__ = [
     "drop_late",
     "forget_old",
     "queue",
+    "redirect",
+    "say_site",
     "silence",
     "wake_after_commit",
     "withdraw",

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from datetime import datetime, timedelta
 from types import MappingProxyType
 from typing import Protocol, cast
 
-from sqlalchemy import Table, delete, event, insert, select, update
+from sqlalchemy import Table, event, insert, or_, select, update
 from sqlalchemy.orm import Session
 
-from app.db import db
+from app.db import db, delete_where
 from app.history.models import Subject
 from app.i18n import Language
 from app.notifications.models import Delivery, Message, MessageStatus
@@ -114,13 +114,29 @@ def silence(recipient: Recipient) -> None:
     )
 
 
-def forget_old(*, now: datetime) -> None:
+def redirect(
+    *, of: Recipient, to: Recipient, ids: Collection[int] = (), about: Mapping[str, list[int]]
+) -> None:
+    """These of the messages that wait for one, and those about these rows, are told to another."""
+    theirs = [
+        (Message.subject_type == name) & Message.subject_id.in_(rows)
+        for name, rows in about.items()
+    ]
+    db.session.execute(
+        update(Message)
+        .where(Message.recipient_id == of.id, Message.status == MessageStatus.QUEUED)
+        .where(or_(Message.id.in_(ids), *theirs))
+        .values(recipient_id=to.id)
+    )
+
+
+def forget_old(*, now: datetime) -> int:
     """Erase what was told, or given up, three months ago (see the privacy register)."""
     closed = select(Message.id).where(
         Message.status != MessageStatus.QUEUED, Message.created_at < now - KEEP
     )
-    db.session.execute(delete(Delivery).where(Delivery.message_id.in_(closed)))
-    db.session.execute(delete(Message).where(Message.id.in_(closed)))
+    delete_where(Delivery, Delivery.message_id.in_(closed))
+    return delete_where(Message, Message.id.in_(closed))
 
 
 @event.listens_for(Session, "after_commit")

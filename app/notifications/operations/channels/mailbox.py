@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from dataclasses import asdict
 from pathlib import Path
 
@@ -19,10 +20,18 @@ class Mailbox:
     def send(self, letter: Letter) -> None:
         """Write the letter, whole or not at all."""
         self.folder.mkdir(parents=True, exist_ok=True)
-        path = self.folder / f"{letter.number:09}.json"
+        path = self._path(letter.number)
         unfinished = path.with_suffix(".part")
         unfinished.write_text(json.dumps(asdict(letter), ensure_ascii=False), encoding="utf-8")
         unfinished.replace(path)
+
+    def forget(self, numbers: Iterable[int]) -> None:
+        """Throw these letters away: whom they were for is erased."""
+        for number in numbers:
+            self._path(number).unlink(missing_ok=True)
+
+    def _path(self, number: int) -> Path:
+        return self.folder / f"{number:09}.json"
 
     def letters(self, limit: int = 60) -> list[Letter]:
         """The newest letters first."""

@@ -1,0 +1,135 @@
+"""A PIN, the code of a paper card, the code of a quarter, a new number."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from flask_babel import lazy_gettext as _l
+from wtforms import BooleanField, RadioField, StringField
+from wtforms.validators import InputRequired, Length, ValidationError
+
+from app.accounts.forms.signing_in import SignInForm
+from app.accounts.models.paper_codes import CARD_LENGTH, read_code
+from app.accounts.policies import is_guessable_pin
+from app.web.forms import PageForm, clean
+
+LONGEST_TYPED = 40
+PIN = re.compile(r"[0-9]{4,6}")
+BOX: dict[str, Any] = {"maxlength": 12}
+
+
+def _digits(text: str | None) -> str:
+    return re.sub(r"[\s.\-]", "", clean(text))
+
+
+def _is_pin(_form: object, field: StringField) -> None:
+    """Four to six digits; anything else is no try."""
+    if not PIN.fullmatch(field.data or ""):
+        raise ValidationError(_l("A PIN has 4, 5 or 6 digits."))
+
+
+def _is_hard_to_guess(_form: object, field: StringField) -> None:
+    if is_guessable_pin(field.data or ""):
+        raise ValidationError(
+            _l("This PIN is too easy to guess. Choose other digits, not 1234 and not a year.")
+        )
+
+
+class PinForm(PageForm):
+    """The PIN of somebody who has one. ``shared_device`` is asked here of whoever has a card."""
+
+    pin = StringField(
+        _l("Your PIN"),
+        description=_l("The 4 to 6 digits that you chose"),
+        filters=[_digits],
+        validators=[InputRequired(_l("Type your PIN.")), _is_pin],
+        render_kw=BOX,
+    )
+    shared_device = BooleanField(
+        _l("Other people use this telephone too"),
+        description=_l("Then you are signed out when you close the browser."),
+    )
+
+
+class NewPinForm(PageForm):
+    """A PIN that somebody chooses."""
+
+    pin = StringField(
+        _l("Your new PIN"),
+        description=_l("4 to 6 digits that only you know"),
+        filters=[_digits],
+        validators=[InputRequired(_l("Choose 4 to 6 digits.")), _is_pin, _is_hard_to_guess],
+        render_kw=BOX,
+    )
+    shared_device = BooleanField(
+        _l("Other people use this telephone too"),
+        description=_l("Then you are signed out when you close the browser."),
+    )
+
+
+class ChangePinForm(PageForm):
+    """The old PIN and the new one."""
+
+    old = StringField(
+        _l("Your PIN of today"),
+        filters=[_digits],
+        validators=[InputRequired(_l("Type your PIN.")), _is_pin],
+        render_kw=BOX,
+    )
+    new = StringField(
+        _l("Your new PIN"),
+        description=_l("4 to 6 digits that only you know"),
+        filters=[_digits],
+        validators=[InputRequired(_l("Choose 4 to 6 digits.")), _is_pin, _is_hard_to_guess],
+        render_kw=BOX,
+    )
+
+
+class CardForm(PageForm):
+    """The code that is printed on a paper card."""
+
+    card = StringField(
+        _l("The code of your card"),
+        description=_l("10 letters and digits, for example K7Q2-M4TX-9B"),
+        filters=[clean],
+        validators=[
+            InputRequired(_l("Type the code of your card.")),
+            Length(max=LONGEST_TYPED, message=_l("This is longer than the code of a card.")),
+        ],
+        render_kw={"autocomplete": "off", "autocapitalize": "characters", "spellcheck": "false"},
+    )
+
+    def validate_card(self, field: StringField) -> None:
+        """As long as a code; anything else is no try."""
+        if len(read_code(field.data or "")) != CARD_LENGTH:
+            raise ValidationError(_l("The code of a card has 10 letters and digits. Look again."))
+
+
+class PaperCodeForm(PageForm):
+    """The code of a quarter, given on paper."""
+
+    paper = StringField(
+        _l("The code on your paper"),
+        description=_l("8 letters and digits, for example R4TK-7MWX"),
+        filters=[clean],
+        validators=[
+            InputRequired(_l("Type the code on your paper.")),
+            Length(max=LONGEST_TYPED, message=_l("This is longer than the code on a paper.")),
+        ],
+        render_kw={"autocomplete": "off", "autocapitalize": "characters", "spellcheck": "false"},
+    )
+
+
+class NumberForm(SignInForm):
+    """A new mobile number; which old one it replaces; and the PIN, to show who asks."""
+
+    replaces = RadioField(
+        _l("Which number do you no longer use?"), validate_choice=False, default=""
+    )
+    pin = StringField(
+        _l("Your PIN"),
+        filters=[_digits],
+        validators=[InputRequired(_l("Type your PIN.")), _is_pin],
+        render_kw=BOX,
+    )

@@ -1,0 +1,150 @@
+"""The PIN: typed, or chosen the first time."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from flask import redirect, render_template, session, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+from flask_babel import ngettext
+
+from app.accounts import operations, policies, queries
+from app.accounts.forms import NewPinForm, PinForm
+from app.accounts.models import Person
+from app.accounts.operations import PinOutcome
+from app.accounts.views import bp
+from app.accounts.views.arriving import Arrival, arrival, back, come_in
+from app.web import clock, limits
+from app.web.forms import switching
+from app.web.guards import public
+from app.web.transaction import separately
+
+
+class Ask(StrEnum):
+    """What stands between somebody and their account."""
+
+    TYPE = "type"
+    CHOOSE = "choose"
+    CARD = "card"
+
+
+@bp.route("/sign-in/pin", methods=["GET", "POST"])
+@public
+def sign_in_pin() -> ResponseReturnValue:
+    """Type your PIN; choose one the first time; or a worker must print a card."""
+    here = arrival()
+    if here is None:
+        return back()
+    person = here.who
+    if person is None:
+        return redirect(url_for(".sign_in_person"), 303)
+    ask = _ask(here, person)
+    if ask is Ask.CARD:
+        return render_template("accounts/card_needed.html")
+    return _choose(here, person) if ask is Ask.CHOOSE else _type(here, person)
+
+
+def _ask(here: Arrival, person: Person) -> Ask:
+    if here.card is not None:
+        return Ask.CHOOSE if here.card.first_used_at is None else Ask.TYPE
+    if queries.pin_of(person.id) is not None:
+        return Ask.TYPE
+    use = queries.use_of(person.id, here.code.number if here.code else "")
+    fresh = use is not None and policies.is_fresh_number(use, clock.now())
+    return Ask.CHOOSE if fresh else Ask.CARD
+
+
+def _type(here: Arrival, person: Person) -> ResponseReturnValue:
+    form = PinForm()
+    if not form.is_submitted() or switching():
+        return _type_page(form, here)
+    if not form.validate():
+        return _type_page(form, here), 422
+    if not pin_limits():
+        form.pin.errors = [too_many()]
+        return _type_page(form, here), 429
+    error = judge(person, str(form.pin.data))
+    if error is not None:
+        form.pin.errors = [error]
+        return _type_page(form, here), 422
+    _keep_tick(form, here)
+    return come_in(here, person, knows_pin=True)
+
+
+def _choose(here: Arrival, person: Person) -> ResponseReturnValue:
+    form = NewPinForm()
+    if not form.is_submitted() or switching():
+        return _choose_page(form, here)
+    if not form.validate():
+        return _choose_page(form, here), 422
+    digits, now = str(form.pin.data), clock.now()
+    if here.card is not None:
+        if not operations.begin_card(here.card, person, digits, now=now):
+            return back()
+    elif here.code is not None:
+        # Locked here, so that of two who choose at once one comes in, with their own PIN.
+        if not operations.may_still_enter(here.code, now=now):
+            return back()
+        operations.set_pin(person, digits, by=person, now=now)
+    _keep_tick(form, here)
+    return come_in(here, person, knows_pin=True)
+
+
+def _keep_tick(form: PinForm | NewPinForm, here: Arrival) -> None:
+    if here.card is not None:
+        session["shared_device"] = bool(form.shared_device.data)
+
+
+def pin_limits() -> bool:
+    """Count one try at a PIN, from here, on this device, and in all."""
+    return limits.within(
+        ("60 per hour", "pin-address", limits.address()),
+        ("20 per hour", "pin-device", limits.device()),
+        ("5000 per hour", "pin-all", ""),
+    )
+
+
+def too_many() -> str:
+    """Why one waits."""
+    return _("Too many tries. Wait an hour, or call us: we help you.")
+
+
+def judge(person: Person, digits: str) -> str | None:
+    """Try a PIN, and say why it opens nothing; None when it is right. The count outlives a no."""
+    with separately():
+        outcome = operations.try_pin(person, digits, now=clock.now())
+        pin = queries.pin_of(person.id)
+        left = operations.MOST_WRONG - (pin.wrong if pin else 0)
+    if outcome is PinOutcome.RIGHT:
+        return None
+    if outcome is PinOutcome.BLOCKED:
+        return _(
+            "This PIN was wrong 10 times. Call your housing company: you get a new paper card."
+        )
+    return ngettext(
+        "This PIN is not right. You can try %(num)s more time.",
+        "This PIN is not right. You can try %(num)s more times.",
+        left,
+    )
+
+
+def _type_page(form: PinForm, here: Arrival) -> str:
+    return render_template(
+        "accounts/pin.html",
+        form=form,
+        form_id="form",
+        by_card=here.card is not None,
+        chosen_name=here.who.first_name if here.who and len(here.people) > 1 else None,
+        new_url=url_for(".new_home") if here.code else None,
+    )
+
+
+def _choose_page(form: NewPinForm, here: Arrival) -> str:
+    return render_template(
+        "accounts/pin_new.html",
+        form=form,
+        form_id="form",
+        by_card=here.card is not None,
+        new_url=url_for(".new_home") if here.code else None,
+    )

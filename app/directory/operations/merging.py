@@ -1,0 +1,55 @@
+"""A duplicate's card: it moves when the kept person has none; else it is put away."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from app.accounts.models import Person
+from app.accounts.operations.merging import Mover, Plan, give, when_merged
+from app.db import db
+from app.directory.models import Card, CardStatus
+from app.directory.operations.cards import hide, hold, restore, take_back
+from app.directory.queries import cards
+
+_SEEN = {CardStatus.PUBLISHED: "hidden", CardStatus.SUBMITTED: "taken_back"}
+
+
+def _plan(kept: Person, gone: Person, now: datetime) -> Plan:
+    del now
+    theirs, plan = cards.of_person(gone.id), Plan(moved=[], hidden=[], taken_back=[])
+    if theirs is None:
+        return plan
+    if cards.of_person(kept.id) is None:
+        return plan | {"moved": [theirs.id]}
+    ends = _SEEN.get(theirs.status)
+    return plan | {ends: [theirs.id]} if ends else plan
+
+
+def _move(kept: Person, gone: Person, *, by: Person, now: datetime) -> Plan:
+    theirs = cards.of_person(gone.id)
+    if theirs is not None:
+        hold(theirs)
+    plan = _plan(kept, gone, now)
+    give(Card, "person_id", plan["moved"], of=gone, to=kept)
+    if theirs is not None and plan["hidden"]:
+        hide(theirs, by=by, now=now)
+    if theirs is not None and plan["taken_back"]:
+        take_back(theirs, by=by, now=now)
+    db.session.flush()
+    db.session.expire_all()
+    return plan
+
+
+def _back(kept: Person, gone: Person, plan: Plan, *, by: Person, now: datetime) -> None:
+    give(Card, "person_id", plan["moved"], of=kept, to=gone)
+    theirs = cards.of_person(gone.id)
+    if theirs is not None and plan["hidden"]:
+        restore(theirs, CardStatus.PUBLISHED, by=by, now=now)
+    if theirs is not None and plan["taken_back"]:
+        restore(theirs, CardStatus.SUBMITTED, by=by, now=now)
+    db.session.flush()
+    db.session.expire_all()
+
+
+MOVER = Mover("card", _plan, _move, _back)
+when_merged.append(MOVER)

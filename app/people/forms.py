@@ -1,0 +1,25 @@
+"""What the pages about one's own details ask."""
+
+from __future__ import annotations
+
+from flask_babel import lazy_gettext as _l
+from wtforms import StringField
+from wtforms.validators import DataRequired, Length
+
+from app.web.forms import PageForm, clean
+
+LONGEST_NAME = 40
+
+
+class FirstNameForm(PageForm):
+    """How somebody is greeted."""
+
+    first_name = StringField(
+        _l("Your first name"),
+        filters=[clean],
+        validators=[
+            DataRequired(_l("Type your first name.")),
+            Length(max=LONGEST_NAME, message=_l("That is too long. Type a first name only.")),
+        ],
+        render_kw={"autocomplete": "given-name", "maxlength": LONGEST_NAME},
+    )

@@ -1,0 +1,35 @@
+"""All that is kept about somebody, whoever asks."""
+
+from app.people.queries.kept import (
+    Actor,
+    actors,
+    agreed,
+    contacts,
+    decisions,
+    devices,
+    everyone,
+    happened,
+    keys,
+    letters,
+    memberships,
+    sent,
+    sign_ups,
+    waiting_messages,
+)
+
+__all__ = [
+    "Actor",
+    "actors",
+    "agreed",
+    "contacts",
+    "decisions",
+    "devices",
+    "everyone",
+    "happened",
+    "keys",
+    "letters",
+    "memberships",
+    "sent",
+    "sign_ups",
+    "waiting_messages",
+]

@@ -1,0 +1,25 @@
+"""What is kept about somebody, in words, subject by subject."""
+
+from __future__ import annotations
+
+from app.accounts.models import Person
+from app.people import queries
+from app.people.views.kept import account, activity, told
+from app.people.views.kept.wording import Section, Who
+
+SUBJECTS = (
+    *(account.who, account.numbers, account.homes, account.ways_in),
+    *(activity.sign_ups, activity.card, activity.decisions),
+    *(told.messages, told.history),
+)
+
+
+def sections(person: Person) -> list[Section]:
+    """The subjects of the page, each with its rows; what is empty says so."""
+    who = Who(person, queries.everyone(person))
+    return [section for subject in SUBJECTS if (section := subject(who)) is not None]
+
+
+def consents(person: Person) -> list[dict[str, object]]:
+    """Every yes, with the button that takes it back."""
+    return account.consents(Who(person, queries.everyone(person)))

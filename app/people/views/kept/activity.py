@@ -1,0 +1,102 @@
+"""What somebody signed up for, their card, and what was decided about it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import url_for
+from flask_babel import gettext as _
+
+from app.accounts.policies import is_resident
+from app.bookings.models import Booking
+from app.bookings.views import wording as bookings
+from app.directory.queries import cards
+from app.directory.queries.talents import talent_list
+from app.directory.views import wording as directory
+from app.i18n import Words, dates, phones
+from app.moderation.models import Decision, Verdict
+from app.organisations.models import Organisation
+from app.people import queries
+from app.people.views.kept.wording import Section, Who, day, minute
+from app.web.languages import current
+
+
+def sign_ups(asked: Who) -> Section:
+    """Every sign-up: what, when, where, who came along."""
+    return Section(
+        slug="sign-ups",
+        icon="calendar",
+        title=_("Your activities"),
+        rows=[_sign_up(booking) for booking in queries.sign_ups(asked.ids)],
+        empty=_("You have not signed up for anything."),
+        link=(_("See my activities, cancel a place"), url_for("pages.me")),
+    )
+
+
+def _sign_up(booking: Booking) -> list[Any]:
+    held = booking.occurrence
+    span = dates.clock_span(held.starts_at, held.ends_at, current())
+    return [
+        held.activity.title.words(current()),
+        f"{day(held.starts_at)}, {span}",
+        held.venue.name.words(current()),
+        bookings.status_text(booking.status),
+        *filter(None, [bookings.party_text(booking)]),
+        _("You signed up on %(at)s", at=minute(booking.booked_at)),
+    ]
+
+
+def card(asked: Who) -> Section | None:
+    """What neighbours read, in the person's own words."""
+    found = cards.of_person(asked.person.id)
+    if found is None and not is_resident(asked.person):
+        return None
+    return Section(
+        slug="card",
+        icon="offer",
+        title=_("Your card"),
+        rows=[
+            [directory.state_text(found.status), _("Begun on %(day)s", day=day(found.started_at))],
+            [_("Your talents"), *_talents(found.talent_slugs)],
+            *([[_("Your words"), Words(found.words, found.words_language)]] if found.words else []),
+        ]
+        if found
+        else [],
+        empty=_("You have no card."),
+        link=(_("Change or hide my card"), url_for("directory.mine")),
+    )
+
+
+def _talents(slugs: list[str]) -> list[Any]:
+    known = talent_list().by_slug
+    return [known[slug].label.words(current()) for slug in slugs if slug in known]
+
+
+def decisions(asked: Who) -> Section | None:
+    """Yes or no to a card, why, and how to contest it."""
+    rows = queries.decisions(asked.ids)
+    if not rows:
+        return None
+    return Section(
+        slug="decisions",
+        icon="queue",
+        title=_("What was decided about your card"),
+        rows=[_decision(decision, house) for decision, house in rows],
+    )
+
+
+def _decision(decision: Decision, house: Organisation) -> list[Any]:
+    name = house.name.words(current()).text
+    lines: list[Any] = [
+        _("Accepted") if decision.verdict is Verdict.APPROVED else _("Not accepted"),
+        _("%(at)s, by a social worker of %(house)s", at=minute(decision.decided_at), house=name),
+    ]
+    if decision.reason:
+        lines.append(directory.reason_text(decision.reason))
+    lines.append(_("What was read:"))
+    lines.extend(_talents(decision.content.get("talents", [])))
+    if words := decision.content.get("words"):
+        lines.append(Words(words, decision.content.get("words_language", "fr")))
+    if decision.reason:
+        lines.append(_("You do not agree? Call %(phone)s.", phone=phones.show(house.phone)))
+    return lines

@@ -1,0 +1,106 @@
+"""History and messages in words: the same for whoever did it."""
+
+from __future__ import annotations
+
+from flask_babel import gettext as _
+
+
+def event_text(event: str) -> str:
+    """What happened; a line that has no words of its own still says that something did."""
+    known = _account() | _keys() | _activity() | _card()
+    return known.get(event, _("Something else was noted"))
+
+
+def _account() -> dict[str, str]:
+    return {
+        "person_added": _("Your account began"),
+        "person_erased": _("Your account was erased"),
+        "merged": _("Two accounts became one"),
+        "merge_undone": _("The accounts are two again"),
+        "first_name_changed": _("Your first name was changed"),
+        "language_chosen": _("Your language was chosen"),
+        "contact_added": _("A number or address was added"),
+        "contact_removed": _("A number or address was removed"),
+        "membership_asked": _("It was said that you live here"),
+        "membership_granted": _("It was confirmed that you live or work here"),
+        "membership_revoked": _("You no longer live or work here"),
+        "joining_code_used": _("A code of the quarter was used"),
+        "consent_given": _("You said yes to something"),
+        "consent_withdrawn": _("You took a yes back"),
+        "reached_elsewhere": _("Your number was left to somebody else"),
+    }
+
+
+def _keys() -> dict[str, str]:
+    return {
+        "signed_in": _("You signed in"),
+        "signed_out": _("You signed out"),
+        "signed_out_everywhere": _("You signed out everywhere"),
+        "code_asked": _("A code was asked"),
+        "code_refused": _("A wrong code was typed"),
+        "pin_set": _("A PIN was chosen"),
+        "pin_refused": _("A wrong PIN was typed"),
+        "password_set": _("A password was chosen"),
+        "password_refused": _("A wrong password was typed"),
+        "card_issued": _("A paper card was printed"),
+        "card_first_used": _("A paper card was used for the first time"),
+        "card_cancelled": _("A paper card was cancelled"),
+        "device_known": _("A device was noted as yours"),
+        "devices_forgotten": _("Your devices were forgotten"),
+    }
+
+
+def _activity() -> dict[str, str]:
+    return {
+        "booked": _("You signed up for an activity"),
+        "accepted": _("You took a place that was offered"),
+        "cancelled": _("A sign-up was cancelled"),
+        "declined": _("You said no to a place"),
+        "line_cancelled": _("A child no longer comes along"),
+        "offered": _("A place was offered to you"),
+        "lapsed": _("A place went to somebody else"),
+        "restored": _("A sign-up counts again"),
+    }
+
+
+def _card() -> dict[str, str]:
+    return {
+        "card_begun": _("You began a card"),
+        "talents_chosen": _("You chose your talents"),
+        "words_written": _("You wrote in your card"),
+        "submitted": _("You sent your card"),
+        "taken_back": _("You took your card back"),
+        "published": _("Your card became visible"),
+        "refused": _("Your card was not accepted"),
+        "decided": _("Your card was read"),
+        "hidden": _("Your card was hidden"),
+        "shown_again": _("Your card was shown again"),
+        "card_kept": _("You said that you keep your card"),
+        "card_asked": _("We asked whether you keep your card"),
+        "card_erased": _("Your card was erased"),
+    }
+
+
+def kind_text(kind: str) -> str:
+    """What a message is about."""
+    return {
+        "sign_in_code": _("A code to sign in"),
+        "number_changed": _("A number has changed"),
+        "booking_confirmed": _("Your place is reserved"),
+        "booking_waiting": _("You are on the waiting list"),
+        "place_offered": _("A place is free for you"),
+        "offer_lapsed": _("A place went to somebody else"),
+        "reminder": _("A reminder of an activity"),
+        "occurrence_moved": _("An activity has moved"),
+        "occurrence_cancelled": _("An activity does not take place"),
+        "card_published": _("Your card became visible"),
+        "card_refused": _("Your card was not accepted"),
+        "card_keep": _("Do you keep your card?"),
+        "membership_granted": _("It was confirmed that you live or work here"),
+        "membership_refused": _("It was not confirmed that you live here"),
+        "receipt": _("What was done for you"),
+        "help_done": _("You asked for help"),
+        "invitation": _("An invitation"),
+        "activity_published": _("A text of your organisation is visible"),
+        "activity_refused": _("A text of your organisation was not accepted"),
+    }.get(kind, _("Another message"))
