@@ -11,6 +11,7 @@ from zxcvbn import zxcvbn
 
 from app.accounts.models import ContactKind, ContactPoint, Person, PersonContact, Role
 from app.organisations.models import Estate
+from app.settings.queries import organisers_need_second_factor
 
 STAFF = frozenset({Role.WORKER, Role.ORGANISER, Role.OFFICER, Role.ADMINISTRATOR})
 
@@ -89,8 +90,9 @@ def is_guessable_pin(digits: str) -> bool:
 
 
 def needs_second_factor(person: Person) -> bool:
-    """Must show something beside the password."""
-    return has_role(person, *SECOND_FACTOR)
+    """Must show something beside the password; organisers where an administrator says so."""
+    by_choice = has_role(person, Role.ORGANISER) and organisers_need_second_factor()
+    return has_role(person, *SECOND_FACTOR) or by_choice
 
 
 class PasswordRefusal(StrEnum):

@@ -12,6 +12,7 @@ from app.db import db
 from app.i18n import Language
 from app.organisations import queries
 from app.organisations.models import Estate
+from app.people import operations as people
 from tests import factories, workshops
 from tests.authenticators import silent_key
 from tests.factories import NOW
@@ -82,6 +83,23 @@ def with_a_number(theirs: Theirs) -> Theirs:
         accounts.add_contact(somebody, ContactKind.MOBILE, number, by=None, now=NOW)
     points = queries_of_people.contact_points(somebody.id)
     return theirs._replace(contact_id=points[0].id)
+
+
+def with_a_twin(theirs: Theirs) -> Theirs:
+    """Somebody else on the same estate may be the same person."""
+    twin = factories.resident("Amina", at=_home(theirs))
+    return theirs._replace(twin_id=twin.id)
+
+
+def with_a_merge(theirs: Theirs) -> Theirs:
+    """That was so, said a colleague."""
+    twins = with_a_twin(theirs)
+    kept, gone = (
+        factories.again(db.session.get_one(Person, one))
+        for one in (twins.neighbour_id, twins.twin_id)
+    )
+    row = people.merge(kept, gone, by=factories.person("Collègue"), now=NOW)
+    return twins._replace(merge_id=row.id)
 
 
 def with_somebody_waiting(theirs: Theirs) -> Theirs:

@@ -156,6 +156,7 @@ def _more(found: Visit, *, keys: bool) -> dict[str, Any]:
             "on": accounts.consent(person.id, ConsentPurpose.REMINDERS) is not None,
             "url": url_for(".remind", visit_id=found.id),
         },
+        "data_url": url_for("people.their_data", person_id=person.id) if keys else None,
         "numbers_url": url_for(".number", visit_id=found.id) if keys else None,
         "sign_outs_url": url_for(".sign_out_everywhere", visit_id=found.id) if keys else None,
         "sign_in_card_url": None,
