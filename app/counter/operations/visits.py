@@ -76,6 +76,12 @@ def note(visit: Visit, kind: ActKind, subject: Subject, *, now: datetime) -> Non
     db.session.flush()
 
 
+def stay(visit: Visit, *, now: datetime) -> None:
+    """Something is under way that no receipt tells yet: the half hour begins anew."""
+    visit.acted_at = now
+    db.session.flush()
+
+
 def end(visit: Visit, *, by: Person, now: datetime) -> None:
     """Done with this person. Ending twice changes nothing."""
     lock(visit)
