@@ -205,13 +205,15 @@ class CardForm(PageForm):
 
     def offer(self, how: VisitHow) -> None:
         """Who is on the telephone does not sign."""
-        spoken = SelectChoice(VisitConsent.SPOKEN, _l("They say yes"))
-        signed = SelectChoice(VisitConsent.SIGNED, _l("They sign"))
-        self.agree.choices = [spoken] if how is VisitHow.TELEPHONE else [spoken, signed]
+        said = {VisitConsent.SPOKEN: _l("They say yes"), VisitConsent.SIGNED: _l("They sign")}
+        if how is VisitHow.TELEPHONE:
+            del said[VisitConsent.SIGNED]
+        self.ways = set(said)
+        self.agree.choices = [SelectChoice(value, label) for value, label in said.items()]
 
     def validate_agree(self, field: RadioField) -> None:
         """One of those."""
-        if str(field.data) not in {str(choice[0]) for choice in field.choices or []}:
+        if field.data not in self.ways:
             raise ValidationError(_l("Ask whether they agree, or do not send the card."))
 
     def leave_out_what_was_said(self) -> None:
