@@ -25,6 +25,7 @@ def create_app(overrides: Mapping[str, object] | None = None) -> Flask:
     app.config.from_mapping({**config.from_environment(), **(overrides or {})})
     _configure(app)
     load_packages()
+    _say_site(app)
     _toolkit(app)
     _rooms(app)
     if proxies := int(app.config["TRUSTED_PROXIES"]):
@@ -56,6 +57,12 @@ def _configure(app: Flask) -> None:
         COMPRESS_BR_LEVEL=5,
         COMPRESS_EVALUATE_CONDITIONAL_REQUEST=False,
     )
+
+
+def _say_site(app: Flask) -> None:
+    from app.notifications.operations import say_site  # noqa: PLC0415
+
+    say_site(str(app.config["SITE_URL"]))
 
 
 def load_packages() -> None:
@@ -92,6 +99,7 @@ def _rooms(app: Flask) -> None:
     from app.moderation.views import bp as moderation_bp  # noqa: PLC0415
     from app.pages.views import bp as pages_bp  # noqa: PLC0415
     from app.pages.views import root  # noqa: PLC0415
+    from app.people.cli import cli as people_cli  # noqa: PLC0415
     from app.people.views import bp as people_bp  # noqa: PLC0415
     from app.reference.cli import cli as reference_cli  # noqa: PLC0415
     from app.web.guards import check_guards  # noqa: PLC0415
@@ -106,6 +114,7 @@ def _rooms(app: Flask) -> None:
         app.register_blueprint(blueprint, url_prefix="/<language:lang>")
     app.cli.add_command(reference_cli)
     app.cli.add_command(accounts_cli)
+    app.cli.add_command(people_cli)
     if app.config["DEMO"]:
         from app import demo  # noqa: PLC0415
 

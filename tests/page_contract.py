@@ -174,8 +174,10 @@ class Page:
                     yield from self._leads_to(target, method)
 
     def _leads_out(self, element: Element, target: str) -> bool:
-        """A place on the page, a telephone, a letter; or another site, where a text names one."""
-        if target.startswith(("#", "tel:", "mailto:")):
+        """A place on the page, a telephone, a letter, an app; or another site that a text names."""
+        if target.startswith(("#", "tel:", "mailto:", "otpauth:")):
+            return True
+        if element.tag == "img" and target.startswith("data:image/svg+xml"):
             return True
         written = any(WRITTEN in (e.get("class") or "").split() for e in self.up(element))
         return written and element.tag == "a" and target.startswith("https://")

@@ -41,6 +41,7 @@ class Theirs(NamedTuple):
     contact_id: int = 0
     staff_id: int = 1
     membership_id: int = 1
+    invitation_id: int = 999
     email: str = "nobody@example.org"
 
 

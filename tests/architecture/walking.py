@@ -174,6 +174,7 @@ def _path(app: Flask, row: Row, theirs: Theirs, lang: str) -> str:
         lang=lang,
         slug=_slug(row, theirs),
         number=0,
+        token="never-given",
         code="K7Q2-M4TX-9B",
         purpose="reminders",
         path="joining",

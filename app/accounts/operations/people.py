@@ -5,17 +5,21 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import datetime
 
+from sqlalchemy import update
+
 from app.accounts import queries
 from app.accounts.models import (
     ContactKind,
     ContactPoint,
     Membership,
     MembershipEstate,
+    Passkey,
     Person,
     PersonContact,
     Role,
 )
 from app.accounts.operations.sign_ins import end_sign_ins
+from app.accounts.policies import SECOND_FACTOR
 from app.db import db, lock
 from app.history.operations import record
 from app.i18n import Language
@@ -59,6 +63,8 @@ def grant(  # noqa: PLR0913 - a membership is all of these
 
     ``estates`` are those a worker covers; without any, all of their organisation.
     """
+    if role in SECOND_FACTOR:
+        _close_weak_doors(person, now=now)
     membership = Membership(
         person_id=person.id,
         role=role,
@@ -73,6 +79,22 @@ def grant(  # noqa: PLR0913 - a membership is all of these
     db.session.flush()
     record("membership_granted", membership, by=by, for_=person, now=now, role=role)
     return membership
+
+
+def _close_weak_doors(person: Person, *, now: datetime) -> None:
+    """What opened little before does not open more now.
+
+    Keys that a neighbour made after a code by SMS are forgotten, and who came in with a password
+    alone comes in anew.
+    """
+    if not queries.works_here(person.id):
+        db.session.execute(
+            update(Passkey)
+            .where(Passkey.person_id == person.id, Passkey.removed_at.is_(None))
+            .values(removed_at=now)
+        )
+    if not queries.has_second_factor(person.id):
+        end_sign_ins(person.id, now=now)
 
 
 def ask_to_join(person: Person, estate: Estate, *, by: Person | None, now: datetime) -> Membership:

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from sqlalchemy import delete
-
 from app.accounts.models import Person
 from app.activities.models import Occurrence
 from app.counter.models import HelpRequest, HelpStatus, HelpWish
-from app.db import db, lock
+from app.db import db, delete_where, lock
 from app.history.operations import record
 from app.i18n import Language, phones
 from app.notifications.operations import queue
@@ -65,7 +63,7 @@ def finish(request: HelpRequest, *, by: Person, now: datetime) -> None:
         )
 
 
-def forget_old(*, now: datetime) -> None:
+def forget_old(*, now: datetime) -> int:
     """Erase what was done thirty days ago, and what nobody answered (see the privacy register)."""
-    db.session.execute(delete(HelpRequest).where(HelpRequest.done_at < now - KEEP_DONE))
-    db.session.execute(delete(HelpRequest).where(HelpRequest.asked_at < now - KEEP_OPEN))
+    done = delete_where(HelpRequest, HelpRequest.done_at < now - KEEP_DONE)
+    return done + delete_where(HelpRequest, HelpRequest.asked_at < now - KEEP_OPEN)

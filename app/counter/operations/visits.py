@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import delete, select
+from sqlalchemy import select
 from sqlalchemy.orm.attributes import set_committed_value
 
 from app.accounts.models import Person
 from app.counter.models import Act, ActKind, Visit, VisitConsent, VisitHow
 from app.counter.operations import calls
 from app.counter.queries import visits
-from app.db import db, lock
+from app.db import db, delete_where, lock
 from app.history.models import Subject
 from app.history.operations import record
 from app.notifications.operations import queue
@@ -109,9 +109,8 @@ def send_receipt(visit: Visit, phone: str, *, by: Person, now: datetime) -> None
     record("receipt_sent", visit, by=by, for_=visit.person, now=now, number=len(done))
 
 
-def forget_old(*, now: datetime) -> None:
+def forget_old(*, now: datetime) -> int:
     """Erase visits after three months, and answered requests (see the privacy register)."""
     old = select(Visit.id).where(Visit.started_at < now - KEEP)
-    db.session.execute(delete(Act).where(Act.visit_id.in_(old)))
-    db.session.execute(delete(Visit).where(Visit.started_at < now - KEEP))
-    calls.forget_old(now=now)
+    delete_where(Act, Act.visit_id.in_(old))
+    return delete_where(Visit, Visit.started_at < now - KEEP) + calls.forget_old(now=now)
