@@ -43,6 +43,8 @@ class Theirs(NamedTuple):
     membership_id: int = 1
     invitation_id: int = 999
     email: str = "nobody@example.org"
+    twin_id: int = 1
+    merge_id: int = 1
 
 
 class World(NamedTuple):

@@ -15,6 +15,7 @@ from app.directory.queries import cards
 from app.i18n import Language
 from app.organisations import queries
 from app.organisations.models import Estate
+from app.people import operations as people
 from tests import factories, workshops
 from tests.authenticators import silent_key
 from tests.factories import NOW
@@ -107,6 +108,23 @@ def _with_card(theirs: Theirs, status: CardStatus) -> Theirs:
     if is_accepted_resident(owner) and cards.of_person(owner.id) is None:
         factories.card(owner, status=status)
     return theirs
+
+
+def with_a_twin(theirs: Theirs) -> Theirs:
+    """Somebody else on the same estate may be the same person."""
+    twin = factories.resident("Amina", at=_home(theirs))
+    return theirs._replace(twin_id=twin.id)
+
+
+def with_a_merge(theirs: Theirs) -> Theirs:
+    """That was so, said a colleague."""
+    twins = with_a_twin(theirs)
+    kept, gone = (
+        factories.again(db.session.get_one(Person, one))
+        for one in (twins.neighbour_id, twins.twin_id)
+    )
+    row = people.merge(kept, gone, by=factories.person("Collègue"), now=NOW)
+    return twins._replace(merge_id=row.id)
 
 
 def with_somebody_waiting(theirs: Theirs) -> Theirs:

@@ -16,8 +16,7 @@ from app.db import db, delete_where
 from app.directory.operations import ageing
 from app.history.operations import record
 from app.notifications import operations as notifications
-from app.people.models import Merge
-from app.people.policies import UNDO_WITHIN
+from app.people.models import UNDO_WITHIN, Merge
 
 KEEP_INVITATIONS = timedelta(days=30)
 KEEP_JOINING_CODES = timedelta(days=90)
