@@ -23,6 +23,12 @@ def database_url(environ: Mapping[str, str] = os.environ) -> str:
     return url
 
 
+def _site_url(environ: Mapping[str, str]) -> str:
+    hosts = environ.get("HOSTS", "").split()
+    here = f"https://{hosts[0]}" if hosts else f"http://127.0.0.1:{environ.get('PORT', '8000')}"
+    return (environ.get("SITE_URL") or here).rstrip("/")
+
+
 def _issuer(environ: Mapping[str, str]) -> str:
     """The house that signs staff in; over plain http anybody in between could be that house."""
     issuer = environ.get("OIDC_ISSUER", "")
@@ -40,6 +46,7 @@ def from_environment(environ: Mapping[str, str] = os.environ) -> dict[str, objec
     ``INSECURE_COOKIES`` allows plain http (a developer's machine, tests).
     ``HOSTS`` lists the names this site answers to, separated by spaces (none = any).
     ``TRUSTED_PROXIES`` counts the reverse proxies in front (0 = none).
+    ``SITE_URL`` is how this site is called in e-mails (without it: the first of HOSTS).
     ``OIDC_…`` name the house that signs staff in; without the first three there is none.
     ``SMTP_URL`` and ``SMS_URL`` are how e-mail and SMS leave (none = they wait in the outbox).
     ``HEARTBEAT`` names the file the worker touches after each round (none = no file).
@@ -51,6 +58,7 @@ def from_environment(environ: Mapping[str, str] = os.environ) -> dict[str, objec
         "DEMO": demo,
         "INSECURE_COOKIES": demo or _flag("INSECURE_COOKIES", environ),
         "HOSTS": environ.get("HOSTS", "").split(),
+        "SITE_URL": _site_url(environ),
         "TRUSTED_PROXIES": int(environ.get("TRUSTED_PROXIES", "0")),
         "MAILBOX_DIR": environ.get("MAILBOX_DIR", str(INSTANCE / "mailbox")) if demo else "",
         "HUEY_URL": environ.get("HUEY_URL", str(INSTANCE / "tasks.db")),

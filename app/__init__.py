@@ -14,7 +14,7 @@ import config
 
 PACKAGES = (
     *("history", "notifications", "revisions", "organisations", "accounts"),
-    *("articles", "directory", "activities", "bookings", "moderation", "people"),
+    *("articles", "directory", "activities", "bookings", "moderation", "counter", "people"),
 )
 LARGEST_FORM = 64 * 1024
 
@@ -25,6 +25,7 @@ def create_app(overrides: Mapping[str, object] | None = None) -> Flask:
     app.config.from_mapping({**config.from_environment(), **(overrides or {})})
     _configure(app)
     load_packages()
+    _say_site(app)
     _toolkit(app)
     _rooms(app)
     if proxies := int(app.config["TRUSTED_PROXIES"]):
@@ -58,6 +59,12 @@ def _configure(app: Flask) -> None:
     )
 
 
+def _say_site(app: Flask) -> None:
+    from app.notifications.operations import say_site  # noqa: PLC0415
+
+    say_site(str(app.config["SITE_URL"]))
+
+
 def load_packages() -> None:
     """Every table and every declaration of the privacy register, wherever they are used."""
     import_module("app.web.limits")
@@ -87,10 +94,12 @@ def _rooms(app: Flask) -> None:
     from app.administration.views import bp as administration_bp  # noqa: PLC0415
     from app.articles.views import bp as articles_bp  # noqa: PLC0415
     from app.bookings.views import bp as bookings_bp  # noqa: PLC0415
+    from app.counter.views import bp as counter_bp  # noqa: PLC0415
     from app.directory.views import bp as directory_bp  # noqa: PLC0415
     from app.moderation.views import bp as moderation_bp  # noqa: PLC0415
     from app.pages.views import bp as pages_bp  # noqa: PLC0415
     from app.pages.views import root  # noqa: PLC0415
+    from app.people.cli import cli as people_cli  # noqa: PLC0415
     from app.people.views import bp as people_bp  # noqa: PLC0415
     from app.reference.cli import cli as reference_cli  # noqa: PLC0415
     from app.web.guards import check_guards  # noqa: PLC0415
@@ -99,12 +108,13 @@ def _rooms(app: Flask) -> None:
     app.register_blueprint(accounts_root)
     rooms = (
         *(accounts_bp, articles_bp, directory_bp, activities_bp),
-        *(bookings_bp, moderation_bp, people_bp, pages_bp, administration_bp),
+        *(bookings_bp, moderation_bp, counter_bp, people_bp, pages_bp, administration_bp),
     )
     for blueprint in rooms:
         app.register_blueprint(blueprint, url_prefix="/<language:lang>")
     app.cli.add_command(reference_cli)
     app.cli.add_command(accounts_cli)
+    app.cli.add_command(people_cli)
     if app.config["DEMO"]:
         from app import demo  # noqa: PLC0415
 

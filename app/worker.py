@@ -17,15 +17,16 @@ import config
 from app import create_app
 from app.accounts import queries as accounts
 from app.accounts.models import ContactKind, ContactPoint, Invitation, PersonContact, SignInCode
-from app.accounts.operations import forget_old as forget_sign_ins
+from app.accounts.operations.passwords import Forgotten
 from app.bookings.operations import lapse_all, remind
-from app.db import db, transaction
+from app.counter.models import HelpRequest
+from app.db import db, forget, transaction
 from app.i18n import phones
 from app.notifications.models import Message
 from app.notifications.operations import Address, deliver_next, drop_late
-from app.notifications.operations import forget_old as forget_messages
 from app.notifications.operations.channels import Channel, Channels, Gateway, Mailbox, Smtp
 from app.notifications.operations.delivery import Outcome
+from app.people.operations import retain
 from app.settings import queries as settings
 from app.web import clock
 
@@ -61,6 +62,8 @@ def resolve(message: Message) -> Address | None:
     if message.recipient_id is None:
         return _of_its_row(message)
     ways = {point.kind: point for point in reversed(accounts.contact_points(message.recipient_id))}
+    if message.subject_type == Forgotten.__name__:  # a link that opens an account is no SMS
+        ways.pop(ContactKind.MOBILE, None)
     way = ways.get(ContactKind.MOBILE) or ways.get(ContactKind.EMAIL)
     if way is None:
         return None
@@ -87,6 +90,9 @@ def _of_its_row(message: Message) -> Address | None:
         use = db.session.get(PersonContact, message.subject_id)
         point = db.session.get(ContactPoint, use.contact_point_id) if use else None
         return Address("sms", point.value) if point else None
+    if message.subject_type == HelpRequest.__name__:
+        request = db.session.get(HelpRequest, message.subject_id)
+        return Address("sms", request.number) if request and request.number else None
     return None
 
 
@@ -159,6 +165,7 @@ def every_afternoon() -> None:
 @huey.periodic_task(crontab(minute="30", hour="3"))
 def every_night() -> None:
     """Erase what is no longer needed."""
-    with _app().app_context(), transaction():
-        forget_sign_ins(now=clock.now())
-        forget_messages(now=clock.now())
+    with _app().app_context():
+        with transaction():
+            retain(now=clock.now())
+        forget()

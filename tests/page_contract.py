@@ -27,7 +27,7 @@ POINTERS = ("for", "form", "aria-describedby", "aria-labelledby", "aria-controls
 GAP = re.compile(r"%\(\w+\)s")
 MENDED = frozenset({"invalid-codepoint"})
 """A box shows what a robot typed into it, NUL included; browsers show that as a question mark."""
-ABOUT_A_PERSON = frozenset({"directory.card"})
+ABOUT_A_PERSON = frozenset({"directory.card", "counter.visit"})
 """Endpoints where the h1 may be a first name, which the title never says."""
 
 WRITTEN = "article__body"
@@ -174,8 +174,10 @@ class Page:
                     yield from self._leads_to(target, method)
 
     def _leads_out(self, element: Element, target: str) -> bool:
-        """A place on the page, a telephone, a letter; or another site, where a text names one."""
-        if target.startswith(("#", "tel:", "mailto:")):
+        """A place on the page, a telephone, a letter, an app; or another site that a text names."""
+        if target.startswith(("#", "tel:", "mailto:", "otpauth:")):
+            return True
+        if element.tag == "img" and target.startswith("data:image/svg+xml"):
             return True
         written = any(WRITTEN in (e.get("class") or "").split() for e in self.up(element))
         return written and element.tag == "a" and target.startswith("https://")

@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 from app.accounts import operations as accounts
 from app.accounts.models import Person, Role
+from app.counter.queries import estates
 from app.directory.models import CardStatus
 from app.organisations import queries
 from app.organisations.models import Estate, Organisation, OrganisationKind
@@ -17,7 +18,8 @@ class Theirs(NamedTuple):
     The activity of that occurrence with its kind of place; the short name of the housing company
     that reads what is written about it; a text that was sent to be read, where a row needs one.
     And the short name of the organisation that runs it; who this is about, and a key of theirs,
-    where a row needs them.
+    where a row needs them. Which neighbour signed up, and where they live; what happens to them at
+    the counter, where a row needs it.
     """
 
     occurrence_id: int
@@ -31,9 +33,18 @@ class Theirs(NamedTuple):
     revision_id: int = 0
     person_id: int = 0
     passkey_id: int = 0
+    neighbour_id: int = 0
+    estate: str = ""
+    visit_id: int = 0
+    call_id: int = 0
+    code_id: int = 0
+    contact_id: int = 0
     staff_id: int = 1
     membership_id: int = 1
+    invitation_id: int = 999
     email: str = "nobody@example.org"
+    twin_id: int = 1
+    merge_id: int = 1
 
 
 class World(NamedTuple):
@@ -63,7 +74,8 @@ def world() -> World:
     resident, waiting = factories.resident(at=home), factories.resident(at=home, waiting=True)
     factories.estate(landlord)  # nobody lives there yet
     factories.card(resident, words="Le samedi.", status=CardStatus.DRAFT)
-    cards = _cards(home, factories.estate(other_landlord, factories.neighbourhood("marolles")))
+    away = factories.estate(other_landlord, factories.neighbourhood("marolles"))
+    cards = _cards(home, away)
     return World(
         people={
             "waiting": waiting,
@@ -77,7 +89,7 @@ def world() -> World:
             "anonymous": _signed_up(partner, cards.here),
             "waiting": _signed_up(partner, cards.here, waiting),
             "resident": _signed_up(partner, cards.here, resident),
-            "worker": _signed_up(landlord, cards.sent),
+            "worker": _signed_up(landlord, cards.sent, factories.resident(at=home)),
             "organiser": _signed_up(partner, cards.here),
             "officer": _signed_up(funder, cards.here),
             "administrator": _signed_up(landlord, cards.here),
@@ -86,7 +98,7 @@ def world() -> World:
             "anonymous": _signed_up(other_partner, cards.elsewhere),
             "waiting": _signed_up(other_partner, cards.elsewhere),
             "resident": _signed_up(other_partner, cards.elsewhere),
-            "worker": _signed_up(other_landlord, cards.sent_elsewhere),
+            "worker": _signed_up(other_landlord, cards.sent_elsewhere, factories.resident(at=away)),
             "organiser": _signed_up(other_partner, cards.elsewhere),
             "officer": _signed_up(landlord, cards.elsewhere),
             "administrator": _signed_up(other_partner, cards.elsewhere),
@@ -115,6 +127,8 @@ def _signed_up(by: Organisation, reference: str, who: Person | None = None) -> T
         venue_id=occurrence.venue_id,
         landlord=landlord.slug,
         organisation=by.slug,
+        neighbour_id=booking.person_id,
+        estate=estates.homes(booking.person_id)[0].slug,
     )
 
 

@@ -7,6 +7,7 @@ from flask.cli import AppGroup
 
 from app.accounts import operations, queries
 from app.accounts.models import ContactKind, Role
+from app.accounts.policies import SHORTEST_PASSWORD, PasswordRefusal
 from app.db import transaction
 from app.i18n import Language, phones
 from app.organisations import queries as organisations
@@ -14,6 +15,10 @@ from app.web import clock
 
 cli = AppGroup("accounts", help="People: residents and staff.")
 LANGUAGES = click.Choice([language.value for language in Language])
+_WEAK = {
+    PasswordRefusal.SHORT: f"Too short: at least {SHORTEST_PASSWORD} characters.",
+    PasswordRefusal.GUESSABLE: "Easy to guess. Take three words that do not belong together.",
+}
 STAFF = click.Choice([role.value for role in Role if role is not Role.RESIDENT])
 
 
@@ -82,6 +87,20 @@ def add_staff(  # noqa: PLR0913, PLR0917 - one argument each on the command line
             raise click.UsageError(message)
         person = operations.add_person(first_name, Language(language), by=None, now=now)
         operations.add_contact(person, ContactKind.EMAIL, email.lower(), by=None, now=now)
-        operations.set_password(person, password, by=None, now=now)
         operations.grant(person, Role(role), organisation=organisation, by=None, now=now)
+        try:
+            operations.set_password(person, password, by=None, now=now)
+        except operations.WeakPassword as weak:
+            raise click.BadParameter(_WEAK[weak.reason]) from weak
     click.echo("Added.")
+
+
+@cli.command("reset-second-factor")
+@click.argument("email")
+def reset_second_factor(email: str) -> None:
+    """Somebody lost their app and their recovery codes: they set up anew after their password."""
+    with transaction():
+        found = queries.credentials_at(email.strip().lower())
+        for person, _credential in found:
+            operations.reset_second_factor(person, by=None, now=clock.now())
+    click.echo("Reset." if found else "Nobody signs in with this address.")

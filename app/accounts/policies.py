@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
+from enum import StrEnum
+
+from zxcvbn import zxcvbn
 
 from app.accounts.models import ContactKind, ContactPoint, Person, PersonContact, Role
 from app.organisations.models import Estate
+from app.settings.queries import organisers_need_second_factor
 
 STAFF = frozenset({Role.WORKER, Role.ORGANISER, Role.OFFICER, Role.ADMINISTRATOR})
+
+
+SECOND_FACTOR = frozenset({Role.WORKER, Role.OFFICER, Role.ADMINISTRATOR})
+"""Who reads what others wrote, or runs the house: a password alone does not open that."""
 
 
 def is_signed_in(person: Person) -> bool:
@@ -55,6 +63,14 @@ def covers(person: Person, estate: Estate) -> bool:
     )
 
 
+def works_as(person: Person, role: Role, organisation_id: int | None) -> bool:
+    """Is this already what they are there?"""
+    return any(
+        membership.role is role and membership.organisation_id == organisation_id
+        for membership in person.memberships
+    )
+
+
 _RUNS = "01234567890 09876543210"
 _YEAR = re.compile(r"(19|20)\d\d")
 _ON_THE_KEYS = frozenset({"2580", "0852", "1470", "0741", "147258", "159357"})
@@ -71,6 +87,43 @@ def is_guessable_pin(digits: str) -> bool:
         or _YEAR.fullmatch(digits) is not None
         or digits in _ON_THE_KEYS
     )
+
+
+def needs_second_factor(person: Person) -> bool:
+    """Must show something beside the password; organisers where an administrator says so."""
+    by_choice = has_role(person, Role.ORGANISER) and organisers_need_second_factor()
+    return has_role(person, *SECOND_FACTOR) or by_choice
+
+
+class PasswordRefusal(StrEnum):
+    """Why somebody should think of another password."""
+
+    SHORT = "short"
+    GUESSABLE = "guessable"
+
+
+SHORTEST_PASSWORD = 12
+GOOD_ENOUGH = 3
+_OF_THE_HOUSE = ("bottin des voisins", "burengids", "buren gids")
+_LONGEST_JUDGED = 72
+
+
+def password_refusal(password: str, about: Iterable[str]) -> PasswordRefusal | None:
+    """Long and hard to guess, also for whoever knows ``about`` whom it is; no other rules.
+
+    zxcvbn (https://github.com/dropbox/zxcvbn) estimates how many guesses it takes;
+    3 of 4 is "safely unguessable". Its English words of advice are not shown.
+    """
+    if len(password) < SHORTEST_PASSWORD:
+        return PasswordRefusal.SHORT
+    known = {word for text in (*about, *_OF_THE_HOUSE) for word in _ways_to_write(text)}
+    judged = zxcvbn(password[:_LONGEST_JUDGED], user_inputs=known)
+    return None if judged["score"] >= GOOD_ENOUGH else PasswordRefusal.GUESSABLE
+
+
+def _ways_to_write(text: str) -> set[str]:
+    parts = [part for part in re.split(r"\W+", text) if part]
+    return {text, "".join(parts), *parts}
 
 
 FRESH_NUMBER = timedelta(days=90)

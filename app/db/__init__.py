@@ -1,6 +1,17 @@
 """The database: base class, engine, session and the one way to write."""
 
 from app.db.base import Base, Instant, check_in, metadata, word
-from app.db.session import db, lock, transaction
+from app.db.session import db, delete_where, forget, lock, transaction
 
-__all__ = ["Base", "Instant", "check_in", "db", "lock", "metadata", "transaction", "word"]
+__all__ = [
+    "Base",
+    "Instant",
+    "check_in",
+    "db",
+    "delete_where",
+    "forget",
+    "lock",
+    "metadata",
+    "transaction",
+    "word",
+]

@@ -5,8 +5,9 @@ from __future__ import annotations
 import base64
 import hashlib
 import hmac
+from datetime import datetime, timedelta
 
-from cryptography.fernet import Fernet
+from cryptography.fernet import Fernet, InvalidToken
 from flask import current_app
 from sqlalchemy import Dialect, LargeBinary, TypeDecorator
 
@@ -37,3 +38,20 @@ def keyed_hash(kind: str, code: str) -> str:
     """A hash by which a long code is found again; worthless without SECRET_KEY."""
     key = current_app.config["SECRET_KEY"].encode()
     return hmac.new(key, f"{kind}:{code}".encode(), "sha256").hexdigest()
+
+
+def seal(kind: str, text: str, *, now: datetime) -> str:
+    """A short text that travels through somebody's browser or mailbox, unreadable and dated."""
+    return _cipher().encrypt_at_time(f"{kind}:{text}".encode(), int(now.timestamp())).decode()
+
+
+def unseal(kind: str, sealed: object, *, life: timedelta, now: datetime) -> str | None:
+    """What was sealed as this kind, while it lives; None for anything else."""
+    try:
+        text = _cipher().decrypt_at_time(
+            str(sealed).encode(), int(life.total_seconds()), int(now.timestamp())
+        )
+    except (InvalidToken, ValueError):
+        return None
+    found = text.decode()
+    return found.removeprefix(f"{kind}:") if found.startswith(f"{kind}:") else None

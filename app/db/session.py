@@ -6,14 +6,23 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from inspect import iscoroutinefunction
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 import psycopg
 from flask import Flask
 from flask_sqlalchemy_lite import SQLAlchemy
 from psycopg.pq import TransactionStatus
 from psycopg.types.numeric import Int8Dumper
-from sqlalchemy import Connection, Engine, event, inspect, make_url
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    CursorResult,
+    Engine,
+    delete,
+    event,
+    inspect,
+    make_url,
+)
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.orm import Session
 from sqlalchemy.pool import ConnectionPoolEntry
@@ -134,6 +143,12 @@ def _read_only(session: Session, _transaction: object, connection: Connection) -
     if isinstance(driver, psycopg.Connection) and driver.info.transaction_status == IDLE:
         driver.read_only = session.info.get("reading", False)
         session.info["read_only"] = driver.read_only
+
+
+def delete_where(model: type[Base], *conditions: ColumnElement[bool]) -> int:
+    """Erase the rows of which all this is true; how many there were."""
+    result = db.session.execute(delete(model).where(*conditions))
+    return cast("CursorResult[Any]", result).rowcount
 
 
 def forget() -> None:

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import datetime
 from enum import StrEnum
 
 from app.accounts.models import Person
 from app.accounts.policies import is_staff
 from app.db.states import RefusedFor
-from app.people.models import Merge
-
-UNDO_WITHIN = timedelta(days=30)
+from app.people.models import UNDO_WITHIN, Merge
 
 
 class Refusal(StrEnum):

@@ -1,6 +1,6 @@
 """The register of what is kept about people: whose, what, why, how long, and how it ends."""
 
-from app.privacy.holdings import Holdings, clear, export
+from app.privacy.holdings import Holdings, clear, clear_row, export
 from app.privacy.register import (
     DELETED,
     NOBODY,
@@ -40,6 +40,7 @@ __all__ = [
     "Stays",
     "Through",
     "clear",
+    "clear_row",
     "declare",
     "export",
 ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, cast
 
 from sqlalchemy import ColumnElement, Table, and_, delete, false, or_, select, tuple_, update
@@ -53,13 +53,15 @@ def class_names() -> dict[str, str]:
 class Holdings:
     """All rows of a person (and of the duplicates merged into them), by table.
 
-    With ``alone``, what they share with others is left out.
+    With ``alone``, what they share with others is left out. ``rows`` are known from the start.
     """
 
-    def __init__(self, people: Sequence[int], *, alone: bool) -> None:
+    def __init__(
+        self, people: Sequence[int], *, alone: bool, rows: Mapping[str, list[Key]] | None = None
+    ) -> None:
         self._people = list(people)
         self._alone = alone
-        self._found: dict[str, list[Key]] = {}
+        self._found: dict[str, list[Key]] = dict(rows or {})
 
     def keys(self, name: str) -> list[Key]:
         """The primary keys of their rows of one table."""
@@ -137,7 +139,15 @@ def clear(people: Sequence[int]) -> None:
 
     All rows are found before the first one goes.
     """
-    holdings = Holdings(people, alone=True)
+    _clear_all(Holdings(people, alone=True))
+
+
+def clear_row(name: str, row_id: int) -> None:
+    """The same for one row of a table, and all that belongs to it or is about it."""
+    _clear_all(Holdings([], alone=True, rows={name: [(row_id,)]}))
+
+
+def _clear_all(holdings: Holdings) -> None:
     owned = [table for table in reversed(Base.metadata.sorted_tables) if REGISTER[table.name].owner]
     for table in owned:
         holdings.keys(table.name)

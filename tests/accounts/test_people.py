@@ -7,7 +7,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from app.accounts import operations, policies, queries
-from app.accounts.models import ConsentHow, ConsentPurpose, ContactKind, Membership, Role
+from app.accounts.models import ConsentHow, ConsentPurpose, ContactKind, Membership, Role, SignInHow
 from app.organisations.models import OrganisationKind
 from tests.factories import NOW, again, estate, organisation, person, resident, staff
 from tests.records import events
@@ -166,7 +166,8 @@ def test_what_somebody_covers_comes_with_their_memberships():
     homes, who = [estate(landlord), estate(landlord)], person()
     covered = {home.id for home in homes}
     operations.grant(who, Role.WORKER, organisation=landlord, estates=homes, by=None, now=NOW)
-    token, number = operations.sign_in(who, shared_device=False, by=who, now=NOW), who.id
+    way = {"how": SignInHow.PASSWORD, "shared_device": False}
+    token, number = operations.sign_in(who, **way, by=who, now=NOW), who.id
     with counted_queries() as sent:
         known = queries.signed_in(token, NOW).person
         assert [one.estate_ids for one in known.memberships] == [covered]

@@ -8,14 +8,16 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.accounts import operations, queries
-from app.accounts.models import ContactKind, Role, SignInCode
+from app.accounts.models import ContactKind, Passkey, Role, SignInCode, SignInHow
 from app.accounts.operations import CODE_LIFE, MAX_TRIES, Outcome
+from app.db import db
 from app.i18n import Language
 from app.notifications.models import Message
 from app.notifications.operations import Address
 from app.notifications.queries import messages_about
 from app.worker import resolve
 from tests.factories import NOW, organisation, resident, staff
+from tests.visits import token_of
 
 pytestmark = pytest.mark.usefixtures("session")
 AMINA = "+32470000101"
@@ -109,7 +111,7 @@ def test_a_shared_device_forgets_before_the_next_day():
 
 def test_a_revoked_membership_is_gone_at_the_next_look():
     who = staff(Role.WORKER, organisation())
-    token = operations.sign_in(who, shared_device=False, by=who, now=NOW)
+    token = token_of(who, NOW)
     row = queries.signed_in(token, NOW)
     assert row is not None
     (membership,) = row.person.memberships
@@ -161,3 +163,26 @@ def test_a_right_code_is_entered_within_ten_minutes():
     code, digits = ask()
     operations.try_code(code, digits, now=NOW)
     assert not operations.enter(code, now=NOW + CODE_LIFE)
+
+
+@pytest.mark.parametrize("how", list(SignInHow))
+def test_by_telephone_or_card_somebody_who_works_here_is_a_neighbour_only(how):
+    who = resident(phone=AMINA)
+    operations.grant(who, Role.WORKER, organisation=organisation(), by=None, now=NOW)
+    token = operations.sign_in(who, how=how, shared_device=False, by=who, now=NOW)
+    weak = how in {SignInHow.CODE, SignInHow.CARD}
+    db.session.expire_all()
+    roles = {Role.RESIDENT} if weak else {Role.RESIDENT, Role.WORKER}
+    assert queries.signed_in(token, NOW).person.roles == roles
+
+
+def test_a_key_that_a_neighbour_made_does_not_open_what_they_may_do_as_a_worker():
+    who = resident(phone=AMINA)
+    key = Passkey(person_id=who.id, credential_id=b"x", public_key=b"y", added_at=NOW)
+    db.session.add(key)
+    operations.grant(who, Role.ORGANISER, organisation=organisation(), by=None, now=NOW)
+    assert queries.has_passkey(who.id)
+    other = resident()
+    db.session.add(Passkey(person_id=other.id, credential_id=b"z", public_key=b"y", added_at=NOW))
+    operations.grant(other, Role.WORKER, organisation=organisation(), by=None, now=NOW)
+    assert not queries.has_passkey(other.id)

@@ -70,6 +70,14 @@ def test_a_switch_has_a_default_and_is_turned(office, path, asked, default):
     assert asked() is default
 
 
+def test_nobody_registers_themselves_while_that_is_closed(client, olivier):
+    change_setting(Name.JOINING_OPEN, value=False, read=setting_mark(None), by=olivier, now=NOW)
+    page = client.get("/fr/sign-in/new")
+    assert (page.status_code, len(texts(page, "main a[href^=tel]"))) == (200, 1)
+    for step in ("", "/estate", "/me", "/pin"):
+        assert post(client, f"/nl/sign-in/new{step}", pin="4937").status_code == 409
+
+
 def test_a_switch_is_yes_or_no(office):
     assert change(office, "switches/joining", answer="perhaps").status_code == 422
     assert office.get(f"{HERE}/switches/unknown").status_code == 404

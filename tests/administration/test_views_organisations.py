@@ -192,7 +192,12 @@ def test_two_of_one_name_are_not_added(office):
     assert soup(answer).select_one("#name_fr")["value"] == "Foyer Test"
 
 
-@pytest.mark.parametrize("name", ["New", "日本", "!!"])
+def test_a_name_that_the_site_uses_itself_gets_a_number(office):
+    assert post(office, NEW, {**GOOD, "name_fr": "New"}, kind="partner").status_code == 303
+    assert queries.organisation("new-2").name.fr == "New"
+
+
+@pytest.mark.parametrize("name", ["日本", "!!"])
 def test_a_name_that_no_address_can_carry_is_refused(office, name):
     answer = post(office, NEW, {**GOOD, "name_fr": name}, kind="partner")
     assert answer.status_code == 409

@@ -90,7 +90,7 @@ def test_two_quarters_may_each_have_a_common_room(office, quarter):
     assert post(office, new, venue_form(quarter)).status_code == 303
     assert post(office, new, venue_form(quarter)).status_code == 409
     assert post(office, new, venue_form(other)).status_code == 303
-    assert queries.venue("salle-commune-marolles").neighbourhood_id == other.id
+    assert queries.venue("salle-commune-2").neighbourhood_id == other.id
     assert post(office, new, venue_form(other)).status_code == 409
 
 
@@ -195,3 +195,20 @@ def test_a_quarter_is_renamed_and_keeps_its_address(office, quarter):
     typed = {"name_fr": "Pierre", "name_nl": "Peter", "commune": quarter.commune_nis}
     assert post(office, path, typed, read=mark(office.get(path))).status_code == 303
     assert queries.neighbourhood(quarter.slug).name.fr == "Pierre"
+
+
+def test_long_names_that_begin_alike_are_two(office, quarter):
+    long = "Salle polyvalente de la maison de quartier intergénérationnelle"
+    for number in (1, 2, 3):
+        typed = venue_form(quarter, name_fr=f"{long} {number}", name_nl=f"Zaal {number}")
+        assert post(office, f"{HERE}/venues/new", typed).status_code == 303
+    slugs = [one.slug for one in queries.venues()]
+    assert len(set(slugs)) == 3
+    assert all(office.get(f"{HERE}/venues/{slug}").status_code == 200 for slug in slugs)
+
+
+@pytest.mark.parametrize("name", ["SALLE COMMUNE", "Salle  commune", "salle-commune"])
+def test_capitals_make_no_other_name(office, quarter, name):
+    assert post(office, f"{HERE}/venues/new", venue_form(quarter)).status_code == 303
+    again = venue_form(quarter, name_fr=name, name_nl="Zaal")
+    assert post(office, f"{HERE}/venues/new", again).status_code == 409

@@ -4,6 +4,7 @@ from app.accounts import operations as accounts
 from app.accounts.models import ContactKind, Role
 from app.administration.operations import setting_mark
 from app.administration.queries import is_lived_in
+from app.i18n import Language
 from app.organisations import queries
 from app.organisations.models import Estate, Neighbourhood, Organisation, OrganisationKind, Venue
 from app.organisations.operations import (
@@ -13,6 +14,7 @@ from app.organisations.operations import (
     VenueFacts,
     mark,
 )
+from app.web import clock
 from tests import factories
 from tests.factories import NOW
 from tests.worlds import Theirs
@@ -43,6 +45,11 @@ OFFICE_FORMS: dict[str, dict[str, object]] = {
     f"{_HERE}/venues/new": _VENUE,
     f"{_HERE}/venues/{{slug}}": _VENUE | {"read": "{venue_mark}"},
     f"{_HERE}/people": {"email": "{email}"},
+    f"{_HERE}/invitations/new": {
+        "email": "new-{occurrence_id}@example.org",
+        "first_name": "Nadia",
+        "language": "nl",
+    },
     f"{_HERE}/settings/help-phone": {"phone": "02 555 01 77", "read": "{unset}"},
     f"{_HERE}/settings/switches/{{path}}": {"answer": "no", "read": "{unset}"},
     f"{_HERE}/settings/volunteers/{{year}}": {
@@ -68,14 +75,35 @@ def _with_a_colleague(theirs: Theirs) -> Theirs:
     return theirs._replace(staff_id=made.id, membership_id=role.id, email=email)
 
 
+def _with_an_invitation(theirs: Theirs) -> Theirs:
+    """Somebody was invited; where the organisation is no landlord, nobody was."""
+    if queries.landlord(theirs.organisation) is None:
+        return theirs
+    partner, by = factories.organisation(OrganisationKind.PARTNER), factories.person("Olivier")
+    made = accounts.invite(
+        *(f"invited-{theirs.occurrence_id}@example.org", "Nadia", Language.NL, Role.ORGANISER),
+        organisation=partner,
+        by=by,
+        now=clock.now(),
+    )
+    return theirs._replace(invitation_id=made.id)
+
+
 OFFICE_STATES = dict.fromkeys(
     (
         _PEOPLE,
         f"{_PEOPLE}/{{staff_id}}",
         f"{_PEOPLE}/{{staff_id}}/memberships/new",
         f"{_PEOPLE}/{{staff_id}}/memberships/{{membership_id}}/revocation",
+        f"{_PEOPLE}/{{staff_id}}/second-factor/reset",
     ),
     _with_a_colleague,
+) | dict.fromkeys(
+    (
+        f"{_HERE}/invitations/{{invitation_id}}/renewal",
+        f"{_HERE}/invitations/{{invitation_id}}/cancellation",
+    ),
+    _with_an_invitation,
 )
 
 

@@ -1,14 +1,24 @@
 """What happened to an activity before somebody presses the button of a row of the route table."""
 
+from app.accounts import operations as accounts
+from app.accounts import queries as queries_of_people
+from app.accounts.models import ContactKind, Person
 from app.activities import operations as activities
 from app.activities.models import Activity, ActivityStatus
 from app.activities.queries import running
+from app.counter import operations as counter
+from app.counter.models import ActKind, VisitConsent, VisitHow
 from app.db import db
+from app.i18n import Language
 from app.organisations import queries
+from app.organisations.models import Estate
+from app.people import operations as people
 from tests import factories, workshops
 from tests.authenticators import silent_key
 from tests.factories import NOW
 from tests.worlds import Theirs
+
+NUMBER = "+32470998877"
 
 
 def with_a_change(theirs: Theirs) -> Theirs:
@@ -58,6 +68,76 @@ def with_a_text_to_read(theirs: Theirs) -> Theirs:
     activity = factories.activity(landlord=landlord)
     workshops.change(activity, title_fr="Bouillon")
     return theirs._replace(revision_id=workshops.send(activity).id)
+
+
+def of_a_neighbour(theirs: Theirs) -> Theirs:
+    """About whoever signed up."""
+    return theirs._replace(person_id=theirs.neighbour_id)
+
+
+def with_a_number(theirs: Theirs) -> Theirs:
+    """Whoever signed up can be called."""
+    somebody = db.session.get_one(Person, theirs.neighbour_id)
+    number = f"+3247{somebody.id:07}"
+    if queries_of_people.use_of(somebody.id, number) is None:
+        accounts.add_contact(somebody, ContactKind.MOBILE, number, by=None, now=NOW)
+    points = queries_of_people.contact_points(somebody.id)
+    return theirs._replace(contact_id=points[0].id)
+
+
+def with_a_twin(theirs: Theirs) -> Theirs:
+    """Somebody else on the same estate may be the same person."""
+    twin = factories.resident("Amina", at=_home(theirs))
+    return theirs._replace(twin_id=twin.id)
+
+
+def with_a_merge(theirs: Theirs) -> Theirs:
+    """That was so, said a colleague."""
+    twins = with_a_twin(theirs)
+    kept, gone = (
+        factories.again(db.session.get_one(Person, one))
+        for one in (twins.neighbour_id, twins.twin_id)
+    )
+    row = people.merge(kept, gone, by=factories.person("Collègue"), now=NOW)
+    return twins._replace(merge_id=row.id)
+
+
+def with_somebody_waiting(theirs: Theirs) -> Theirs:
+    """Somebody waits to be accepted where they live."""
+    waits = factories.resident("Wim", at=_home(theirs), waiting=True)
+    return theirs._replace(membership_id=waits.memberships[0].id)
+
+
+def with_a_call(theirs: Theirs) -> Theirs:
+    """Somebody asked for help where they live."""
+    asked = counter.ask(_home(theirs), None, NUMBER, language=Language.FR, by=None, now=NOW)
+    return theirs._replace(call_id=asked.id)
+
+
+def with_a_code(theirs: Theirs) -> Theirs:
+    """There is a code of the quarter where they live."""
+    home, by = _home(theirs), db.session.get_one(Person, theirs.neighbour_id)
+    accounts.make_joining_code(home, by=by, now=NOW)
+    return theirs._replace(code_id=queries_of_people.joining_codes([home.id], NOW)[0].id)
+
+
+def in_a_visit(theirs: Theirs, by: Person | None) -> Theirs:
+    """``by``, signed in just now, acts for whoever signed up; without them, some colleague does."""
+    actor = by or factories.person("Collègue")
+    person = factories.again(db.session.get_one(Person, theirs.neighbour_id))
+    open_now = queries_of_people.open_sign_ins(actor.id, NOW)
+    agreement = counter.Agreement(VisitHow.PRESENT, VisitConsent.SPOKEN)
+    visit = counter.begin(
+        person, agreement, sign_in_id=open_now[0].id if open_now else 0, by=actor, now=NOW
+    )
+    counter.note(visit, ActKind.PERSON_ADDED, person, now=NOW)
+    return theirs._replace(visit_id=visit.id)
+
+
+def _home(theirs: Theirs) -> Estate:
+    found = queries.estate(theirs.estate)
+    assert found is not None
+    return found
 
 
 def with_a_passkey(theirs: Theirs) -> Theirs:

@@ -77,6 +77,11 @@ ROWS: dict[str, dict[str, object]] = {
     | {"starts_at": AT, "ends_at": LATER, "version": 0},
     "booking": {"id": 1, "occurrence_id": 1, "person_id": 1, "status": "confirmed"}
     | {"booked_at": AT},
+    "visit": {"id": 1, "person_id": 1, "by_id": 1, "sign_in_id": 1, "how": "present"}
+    | {"consent": "spoken", "started_at": AT, "acted_at": AT},
+    "act": ABOUT | {"id": 1, "visit_id": 1, "kind": "booked", "at": AT},
+    "help_request": {"id": 1, "estate_id": 1, "occurrence_id": 1, "person_id": 1, "wish": "come"}
+    | {"language": "fr", "status": "open", "asked_at": AT},
     "booking_line": {"id": 1, "booking_id": 1, "participant_type_id": 1, "age_band": "6-11"},
     "talent_category": {"slug": "couture", "position": 0, "label_fr": "C", "label_nl": "N"},
     "talent": {"slug": "retouches", "category_slug": "couture", "position": 0, "flags": ""}

@@ -26,8 +26,10 @@ LONG = {
     "rank": "12",
     "reason": "price",
     "secret": "123456",
+    "name": "Marie-Antoinette",
     "until_time": "18h30",
     "end": "17h30",
+    "acts": "person_added booked cancelled number_changed sign_in_card_given signed_out_everywhere",
     "venue": "Maison de quartier du Comte de Flandre",
 }
 """Long, but such as they are in the life of a neighbourhood."""

@@ -105,6 +105,7 @@ ALLOWED = {
     "Message": "queued-sent queued-failed queued-dropped",
     "Booking": "waiting-offered waiting-cancelled offered-confirmed offered-cancelled"
     " offered-lapsed confirmed-cancelled cancelled-confirmed cancelled-waiting",
+    "HelpRequest": "open-done",
     "Revision": "draft-submitted draft-dropped submitted-draft submitted-approved"
     " submitted-refused refused-draft refused-dropped",
     "Card": "draft-submitted submitted-draft submitted-published submitted-refused"

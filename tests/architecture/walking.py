@@ -52,6 +52,22 @@ FORMS: dict[str, dict[str, object]] = {
         "kind{kind_id}-capacity": "9",
         "kind{kind_id}-closes": "2",
     },
+    "/{lang}/counter/people": {"q": "Amina"},
+    "/{lang}/counter/people/new": {
+        "first_name": "Zoltan",
+        "estate": "{estate}",
+        "language": "fr",
+        "agreement": "here-spoken",
+    },
+    "/{lang}/counter/proofs": {
+        "first_name": "Amina",
+        "estate": "{estate}",
+        "proof": "+3247{neighbour_id:07}",
+        "agreement": "here-spoken",
+    },
+    "/{lang}/counter/people/{person_id}/visits": {"agreement": "here-signed"},
+    "/{lang}/counter/visits/{visit_id}/number": {"phone": "0470 11 22 33"},
+    "/{lang}/counter/visits/{visit_id}/reminders": {"wanted": "yes"},
     "/{lang}/occurrences/{occurrence_id}/change": {**SLOT, "version": "0"},
     "/{lang}/moderation/activities/{revision_id}/decisions": {
         "verdict": "approved",
@@ -75,6 +91,20 @@ STATES: dict[str, Preparing] = {
     f"{_ACTIVITY}/showing": preparing.put_away,
     f"{_ACTIVITY}/removal": preparing.never_shown,
     f"{_ACTIVITY}/places/{{kind_id}}/removal": preparing.with_a_spare_kind,
+    "/{lang}/counter/people/{person_id}/visits": preparing.of_a_neighbour,
+    "/{lang}/people/{person_id}/data": preparing.of_a_neighbour,
+    "/{lang}/people/{person_id}/data.json": preparing.of_a_neighbour,
+    "/{lang}/people/{person_id}/consents/{purpose}/withdrawal": preparing.of_a_neighbour,
+    "/{lang}/people/{person_id}/erasure": preparing.of_a_neighbour,
+    "/{lang}/people/{kept_id}/duplicates/{gone_id}": preparing.with_a_twin,
+    "/{lang}/people/merges/{merge_id}/undoing": preparing.with_a_merge,
+    "/{lang}/counter/proofs": preparing.with_a_number,
+    "/{lang}/counter/visits/{visit_id}/numbers/{contact_id}/removal": preparing.with_a_number,
+    "/{lang}/counter/visits/{visit_id}/receipt/message": preparing.with_a_number,
+    "/{lang}/counter/waiting/{membership_id}/acceptance": preparing.with_somebody_waiting,
+    "/{lang}/counter/waiting/{membership_id}/refusal": preparing.with_somebody_waiting,
+    "/{lang}/counter/calls/{call_id}/done": preparing.with_a_call,
+    "/{lang}/counter/codes/{code_id}/cancellation": preparing.with_a_code,
     "/{lang}/me/account/passkeys/{passkey_id}/removal": preparing.with_a_passkey,
     **OFFICE_STATES,
     "/{lang}/moderation/activities/{revision_id}": preparing.with_a_text_to_read,
@@ -93,11 +123,20 @@ def walk(app: Flask, row: Row, there: World, number: int) -> dict[str, tuple[int
         mine = there.own[role]._replace(person_id=somebody.id if somebody else 0)
         both = [prepared(mine), prepared(there.others[role])]
         own, others = (
-            _send(_visitor(app, somebody), row, theirs, _path(app, row, theirs, lang)).status_code
-            for theirs in both
+            _ask(app, row, somebody, theirs, lang, is_own=is_own)
+            for theirs, is_own in zip(both, (True, False), strict=True)
         )
         answers[role] = own, others
     return answers
+
+
+def _ask(
+    app: Flask, row: Row, somebody: Person | None, theirs: Theirs, lang: str, *, is_own: bool
+) -> int:
+    client = _visitor(app, somebody)
+    if "{visit_id}" in row.path:
+        theirs = preparing.in_a_visit(theirs, somebody if is_own else None)
+    return _send(client, row, theirs, _path(app, row, theirs, lang)).status_code
 
 
 def _as_it_is(theirs: Theirs) -> Theirs:
@@ -133,8 +172,11 @@ def _path(app: Flask, row: Row, theirs: Theirs, lang: str) -> str:
         lang=lang,
         slug=_slug(row, theirs),
         number=0,
+        token="never-given",
         code="K7Q2-M4TX-9B",
         purpose="reminders",
+        kept_id=theirs.neighbour_id,
+        gone_id=theirs.twin_id,
         path="joining",
         year=2026,
         name=next(iter(app.extensions["assets"].by_url)),
@@ -147,6 +189,7 @@ def _slug(row: Row, theirs: Theirs) -> str:
         "/categories/": "couture",
         "/pages/": "safety",
     }
+    known["/counter/estates/"] = theirs.estate
     if "/administration/" in row.path:
         known |= office_slugs(theirs)
     return next((slug for part, slug in known.items() if part in row.path), "peterbos")

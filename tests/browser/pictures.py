@@ -229,18 +229,24 @@ def reader(page: Page, lang: str) -> Iterator[str]:
 
 
 def administrator(page: Page, lang: str) -> Iterator[str]:
-    """Somebody who writes the pages of the house."""
+    """Somebody who keeps up the house."""
     _be(page, lang, "olivier")
     yield "me"
     for name in (
+        "",
         "pages",
         "pages/how",
         "pages/how/versions",
-        "landlords",
-        "landlords/anderlechtois",
+        "organisations",
+        "organisations/anderlechtois",
+        "estates",
+        "venues",
+        "venues/new",
+        "people",
+        "settings",
     ):
-        page.goto(f"/{lang}/administration/{name}")
-        yield name.replace("/", "-")
+        page.goto(f"/{lang}/administration/{name}".rstrip("/"))
+        yield name.replace("/", "-") or "administration"
 
 
 EVERYBODY = (

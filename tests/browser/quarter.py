@@ -11,7 +11,6 @@ from itertools import count
 
 from flask import Flask
 
-from app.accounts import operations as accounts
 from app.accounts import queries as people
 from app.accounts.models import ContactKind, Person
 from app.db import db, transaction
@@ -25,6 +24,7 @@ from app.web import clock
 from tests import factories
 from tests.browser.walking import Walker
 from tests.servers import Server
+from tests.visits import token_of
 
 PHONES = {"home": "02 555 01 91", "across": "02 555 01 92", "far": "02 555 01 93"}
 """Of the housing company of each estate: two in one quarter, and one further away."""
@@ -109,7 +109,7 @@ class Quarter:
         """Somebody takes this browser into their hands, signed in."""
         with self._writing():
             person = _known(who)
-            token = accounts.sign_in(person, shared_device=False, by=person, now=clock.now())
+            token = token_of(person, clock.now())
         client, name = self.app.test_client(), str(self.app.config["SESSION_COOKIE_NAME"])
         with client.session_transaction() as session:
             session["_user_id"] = token

@@ -20,7 +20,6 @@ from flask_wtf.csrf import generate_csrf
 from sqlalchemy import select, true
 from sqlalchemy.orm import Session
 
-from app.accounts import operations as accounts
 from app.accounts.models import Person
 from app.activities.models import Occurrence, ParticipantType
 from app.bookings.models import Booking
@@ -28,6 +27,7 @@ from app.db import db
 from app.notifications.models import Message
 from tests import factories
 from tests.servers import Server
+from tests.visits import token_of
 
 SECONDS = 60
 """How long somebody waits for an answer."""
@@ -113,7 +113,7 @@ def phone(server: Server, app: Flask, **in_session: object) -> Phone:
 def phone_of(person: Person, server: Server, app: Flask) -> Phone:
     """The telephone of somebody who has signed in."""
     now = datetime.now(UTC)
-    token = accounts.sign_in(person, shared_device=False, by=person, now=now)
+    token = token_of(person, now)
     theirs = phone(server, app, _user_id=token, _fresh=True, _permanent=True)
     return Phone(server, theirs.cookie, theirs.csrf, person.id)
 

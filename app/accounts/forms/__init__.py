@@ -11,21 +11,34 @@ from app.accounts.forms.residents import (
     PinForm,
 )
 from app.accounts.forms.signing_in import CodeForm, LanguageForm, SignInForm
-from app.accounts.forms.staff import ProviderForm, StaffSignInForm
+from app.accounts.forms.staff import (
+    EmailForm,
+    NewPasswordForm,
+    PasswordForm,
+    ProviderForm,
+    RecoveryForm,
+    SecondFactorForm,
+    StaffSignInForm,
+)
 
 __all__ = [
     "CardForm",
     "ChangePinForm",
     "CodeForm",
     "ConfirmForm",
+    "EmailForm",
     "HomeForm",
     "LanguageForm",
+    "NewPasswordForm",
     "NewPinForm",
     "NewcomerForm",
     "NumberForm",
     "PaperCodeForm",
+    "PasswordForm",
     "PinForm",
     "ProviderForm",
+    "RecoveryForm",
+    "SecondFactorForm",
     "SignInForm",
     "StaffSignInForm",
 ]

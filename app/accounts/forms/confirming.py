@@ -3,22 +3,27 @@
 from __future__ import annotations
 
 from flask_babel import lazy_gettext as _l
-from wtforms import Field, PasswordField
+from wtforms import Field, PasswordField, StringField
 from wtforms.validators import InputRequired, Length
 
-from app.web.forms import PageForm
+from app.accounts.forms.staff import PasswordForm
+from app.web.forms import clean
+
+FIELDS = frozenset({"password", "code", "pin"})
 
 
-class ConfirmForm(PageForm):
+class ConfirmForm(PasswordForm):
     """What only this person knows; ``ask`` keeps the fields that they can answer."""
 
-    password = PasswordField(
-        _l("Password"),
+    code = StringField(
+        _l("The 6 digits from your app"),
+        description=_l("Or one of your recovery codes"),
+        filters=[clean],
         validators=[
-            InputRequired(_l("Type your password.")),
-            Length(max=200, message=_l("This password is too long.")),
+            InputRequired(_l("Type the code.")),
+            Length(max=40, message=_l("This code is too long.")),
         ],
-        render_kw={"autocomplete": "current-password", "maxlength": 200},
+        render_kw={"autocomplete": "one-time-code", "maxlength": 40},
     )
     pin = PasswordField(
         _l("Your PIN"),
@@ -32,7 +37,7 @@ class ConfirmForm(PageForm):
 
     def ask(self, *names: str) -> None:
         """Only these; what is not asked is not there."""
-        for name in [field.name for field in self if field.name in {"password", "pin"}]:
+        for name in [field.name for field in self if field.name in FIELDS]:
             if name not in names:
                 del self[name]
 

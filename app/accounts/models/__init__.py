@@ -11,7 +11,14 @@ from app.accounts.models.people import (
     PersonContact,
     Role,
 )
-from app.accounts.models.sign_in import DeviceKind, KnownDevice, SignIn, SignInCode, SignInHow
+from app.accounts.models.sign_in import (
+    STAFF_WAYS,
+    DeviceKind,
+    KnownDevice,
+    SignIn,
+    SignInCode,
+    SignInHow,
+)
 from app.accounts.models.staff import (
     Authenticator,
     Credential,
@@ -21,6 +28,7 @@ from app.accounts.models.staff import (
 )
 
 __all__ = [
+    "STAFF_WAYS",
     "Authenticator",
     "Challenge",
     "Consent",

@@ -23,6 +23,10 @@ class SignInHow(StrEnum):
     DEMO = "demo"
 
 
+STAFF_WAYS = frozenset({SignInHow.PASSWORD, SignInHow.PASSKEY, SignInHow.PROVIDER, SignInHow.DEMO})
+"""Ways strong enough for what staff may do. By telephone or card one is a neighbour only."""
+
+
 class DeviceKind(StrEnum):
     """What the browser says it is, coarsely: enough to tell one's telephone from one's computer."""
 

@@ -93,3 +93,7 @@ class Invitation(Base):
     accepted_at: Mapped[datetime | None]
     accepted_by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
     cancelled_at: Mapped[datetime | None]
+
+    def is_over(self, now: datetime) -> bool:
+        """Accepted, cancelled, or too old."""
+        return self.accepted_at is not None or self.cancelled_at is not None or self.ends_at <= now

@@ -12,6 +12,12 @@ from app.accounts.operations.codes import (
 from app.accounts.operations.consents import give_consent, when_withdrawn, withdraw_consent
 from app.accounts.operations.contacts import change_number, remove_contact
 from app.accounts.operations.devices import KNOWN_FOR, forget_device, forget_devices, know_device
+from app.accounts.operations.invitations import (
+    INVITATION_LIFE,
+    accept_invitation,
+    cancel_invitation,
+    invite,
+)
 from app.accounts.operations.joining import (
     JOINING_LIFE,
     cancel_joining_code,
@@ -29,7 +35,17 @@ from app.accounts.operations.passkeys import (
     remove_passkey,
     try_passkey,
 )
-from app.accounts.operations.passwords import check_password, is_password_of, set_password
+from app.accounts.operations.passwords import (
+    RESET_LIFE,
+    WeakPassword,
+    ask_reset,
+    change_password,
+    check_password,
+    is_password_of,
+    reset_password,
+    set_password,
+    who_may_reset,
+)
 from app.accounts.operations.people import (
     accept,
     add_contact,
@@ -44,6 +60,14 @@ from app.accounts.operations.people import (
 )
 from app.accounts.operations.pins import MOST_WRONG, PinOutcome, set_pin, try_pin
 from app.accounts.operations.providers import person_said
+from app.accounts.operations.second_factor import (
+    confirm_authenticator,
+    make_recovery_codes,
+    new_secret,
+    remove_authenticator,
+    reset_second_factor,
+    try_second_factor,
+)
 from app.accounts.operations.sign_in_cards import begin_card, cancel_card, issue_card
 from app.accounts.operations.sign_ins import (
     forget_old,
@@ -55,46 +79,60 @@ from app.accounts.operations.sign_ins import (
 
 __all__ = [
     "CODE_LIFE",
+    "INVITATION_LIFE",
     "JOINING_LIFE",
     "KNOWN_FOR",
     "MAX_TRIES",
     "MOST_WRONG",
+    "RESET_LIFE",
     "Newcomer",
     "Outcome",
     "PinOutcome",
     "Site",
+    "WeakPassword",
     "accept",
+    "accept_invitation",
     "add_contact",
     "add_passkey",
     "add_person",
     "adding_options",
     "ask_code",
     "ask_passkey",
+    "ask_reset",
     "ask_to_join",
     "asking_options",
     "begin_card",
     "call_oneself",
     "cancel_card",
+    "cancel_invitation",
     "cancel_joining_code",
     "change_number",
+    "change_password",
     "check_password",
     "choose_language",
+    "confirm_authenticator",
     "enter",
     "forget_device",
     "forget_devices",
     "forget_old",
     "give_consent",
     "grant",
+    "invite",
     "is_borrowed",
     "is_password_of",
     "issue_card",
     "know_device",
     "make_joining_code",
+    "make_recovery_codes",
     "may_still_enter",
+    "new_secret",
     "person_said",
     "prove_again",
+    "remove_authenticator",
     "remove_contact",
     "remove_passkey",
+    "reset_password",
+    "reset_second_factor",
     "revoke",
     "set_password",
     "set_pin",
@@ -104,10 +142,12 @@ __all__ = [
     "try_code",
     "try_passkey",
     "try_pin",
+    "try_second_factor",
     "use_joining_code",
     "welcome",
     "when_erased",
     "when_revoked",
     "when_withdrawn",
+    "who_may_reset",
     "withdraw_consent",
 ]

@@ -56,7 +56,7 @@ def remove_contact(
         return None
     use.removed_at = now
     db.session.flush()
-    record("contact_removed", person, by=by, now=now, kind=contact.kind)
+    record("contact_removed", person, by=by, for_=person, now=now, kind=contact.kind)
     return use
 
 

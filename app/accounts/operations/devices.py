@@ -34,7 +34,7 @@ def know_device(person: Person, token: str | None, *, now: datetime) -> str:
 def forget_devices(person: Person, *, by: Person | None, now: datetime) -> None:
     """No device is known for this person any more: each asks for the PIN again."""
     db.session.execute(delete(KnownDevice).where(KnownDevice.person_id == person.id))
-    record("devices_forgotten", person, by=by, now=now)
+    record("devices_forgotten", person, by=by, for_=person, now=now)
 
 
 def forget_device(token: str) -> None:

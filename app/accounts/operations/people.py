@@ -5,17 +5,21 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import datetime
 
+from sqlalchemy import update
+
 from app.accounts import queries
 from app.accounts.models import (
     ContactKind,
     ContactPoint,
     Membership,
     MembershipEstate,
+    Passkey,
     Person,
     PersonContact,
     Role,
 )
 from app.accounts.operations.sign_ins import end_sign_ins
+from app.accounts.policies import SECOND_FACTOR
 from app.db import db, lock
 from app.history.operations import record
 from app.i18n import Language
@@ -27,7 +31,7 @@ def add_person(first_name: str, language: Language, *, by: Person | None, now: d
     person = Person(first_name=first_name, language=language, created_at=now)
     db.session.add(person)
     db.session.flush()
-    record("person_added", person, by=by, now=now)
+    record("person_added", person, by=by, for_=person, now=now)
     return person
 
 
@@ -41,7 +45,7 @@ def add_contact(
         db.session.add(contact)
         db.session.flush()
     db.session.add(PersonContact(person_id=person.id, contact_point_id=contact.id, added_at=now))
-    record("contact_added", person, by=by, now=now, kind=kind)
+    record("contact_added", person, by=by, for_=person, now=now, kind=kind)
     return contact
 
 
@@ -59,6 +63,8 @@ def grant(  # noqa: PLR0913 - a membership is all of these
 
     ``estates`` are those a worker covers; without any, all of their organisation.
     """
+    if role in SECOND_FACTOR:
+        _close_weak_doors(person, now=now)
     membership = Membership(
         person_id=person.id,
         role=role,
@@ -73,6 +79,22 @@ def grant(  # noqa: PLR0913 - a membership is all of these
     db.session.flush()
     record("membership_granted", membership, by=by, for_=person, now=now, role=role)
     return membership
+
+
+def _close_weak_doors(person: Person, *, now: datetime) -> None:
+    """What opened little before does not open more now.
+
+    Keys that a neighbour made after a code by SMS are forgotten, and who came in with a password
+    alone comes in anew.
+    """
+    if not queries.works_here(person.id):
+        db.session.execute(
+            update(Passkey)
+            .where(Passkey.person_id == person.id, Passkey.removed_at.is_(None))
+            .values(removed_at=now)
+        )
+    if not queries.has_second_factor(person.id):
+        end_sign_ins(person.id, now=now)
 
 
 def ask_to_join(person: Person, estate: Estate, *, by: Person | None, now: datetime) -> Membership:
@@ -92,7 +114,8 @@ def accept(membership: Membership, *, by: Person | None, now: datetime) -> None:
     if membership.granted_at is not None or membership.revoked_at is not None:
         return
     membership.granted_at, membership.granted_by_id = now, by.id if by else None
-    record("membership_granted", membership, by=by, now=now, role=membership.role)
+    owner = db.session.get_one(Person, membership.person_id)
+    record("membership_granted", membership, by=by, for_=owner, now=now, role=membership.role)
 
 
 when_revoked: list[Callable[..., None]] = []
@@ -106,7 +129,8 @@ def revoke(membership: Membership, *, by: Person | None, now: datetime) -> None:
     """
     membership.revoked_at = now
     membership.revoked_by_id = by.id if by else None
-    record("membership_revoked", membership, by=by, now=now, role=membership.role)
+    owner = db.session.get_one(Person, membership.person_id)
+    record("membership_revoked", membership, by=by, for_=owner, now=now, role=membership.role)
     if membership.role is not Role.RESIDENT:
         end_sign_ins(membership.person_id, now=now)
     for end in when_revoked:
@@ -128,4 +152,4 @@ def call_oneself(person: Person, first_name: str, *, by: Person, now: datetime) 
 def choose_language(person: Person, language: Language, *, by: Person, now: datetime) -> None:
     """The language in which somebody is written to."""
     person.language = language
-    record("language_chosen", person, by=by, now=now, language=language)
+    record("language_chosen", person, by=by, for_=person, now=now, language=language)

@@ -6,7 +6,7 @@ import secrets
 from datetime import datetime, timedelta
 from hashlib import sha256
 
-from sqlalchemy import delete, update
+from sqlalchemy import update
 
 from app.accounts.models import (
     Challenge,
@@ -17,7 +17,7 @@ from app.accounts.models import (
     SignInCode,
     SignInHow,
 )
-from app.db import db
+from app.db import db, delete_where
 from app.history.operations import record
 
 OWN_DEVICE = timedelta(days=30)
@@ -62,14 +62,15 @@ def sign_out(row: SignIn, *, by: Person, now: datetime) -> None:
 def sign_out_everywhere(person: Person, *, by: Person, now: datetime) -> None:
     """End every sign-in of a person: a lost phone, a shared tablet."""
     end_sign_ins(person.id, now=now)
-    record("signed_out_everywhere", person, by=by, now=now)
+    record("signed_out_everywhere", person, by=by, for_=person, now=now)
 
 
-def end_sign_ins(person_id: int, *, now: datetime) -> None:
+def end_sign_ins(person_id: int, *, now: datetime, but: int | None = None) -> None:
     """No device is signed in as this person any more; the verb that calls says why."""
     db.session.execute(
         update(SignIn)
         .where(SignIn.person_id == person_id, SignIn.ended_at.is_(None))
+        .where(SignIn.id != (but or 0))
         .values(ended_at=now)
     )
 
@@ -80,10 +81,14 @@ def prove_again(row: SignIn, *, by: Person, now: datetime) -> None:
     record("proved_again", row, by=by, now=now)
 
 
-def forget_old(*, now: datetime) -> None:
+def forget_old(*, now: datetime) -> int:
     """Erase codes after a day and ended sign-ins after thirty (see the privacy register)."""
-    db.session.execute(delete(SignInCode).where(SignInCode.expires_at < now - KEEP_CODES))
-    db.session.execute(delete(SignIn).where(SignIn.ends_at < now - KEEP_SIGN_INS))
-    db.session.execute(delete(SignIn).where(SignIn.ended_at < now - KEEP_SIGN_INS))
-    db.session.execute(delete(KnownDevice).where(KnownDevice.ends_at < now))
-    db.session.execute(delete(Challenge).where(Challenge.expires_at < now - KEEP_CODES))
+    codes, ended = now - KEEP_CODES, now - KEEP_SIGN_INS
+    return sum(
+        (
+            delete_where(SignInCode, SignInCode.expires_at < codes),
+            delete_where(SignIn, (SignIn.ends_at < ended) | (SignIn.ended_at < ended)),
+            delete_where(KnownDevice, KnownDevice.ends_at < now),
+            delete_where(Challenge, Challenge.expires_at < codes),
+        )
+    )

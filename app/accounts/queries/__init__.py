@@ -37,10 +37,24 @@ from app.accounts.queries.providers import (
     provider_identity,
 )
 from app.accounts.queries.sign_ins import open_sign_ins, sign_in_code, signed_in
-from app.accounts.queries.staff import credentials_at, has_password
+from app.accounts.queries.staff import (
+    authenticator,
+    credentials_at,
+    has_passkey,
+    has_password,
+    has_second_factor,
+    invitation,
+    invitation_with,
+    open_invitations,
+    passwords_at,
+    recovery_codes_left,
+    words_about,
+    works_here,
+)
 
 __all__ = [
     "PHONES",
+    "authenticator",
     "card",
     "card_of",
     "card_with",
@@ -51,7 +65,11 @@ __all__ = [
     "contact_points",
     "covered_estates",
     "credentials_at",
+    "has_passkey",
     "has_password",
+    "has_second_factor",
+    "invitation",
+    "invitation_with",
     "is_covered",
     "is_gone",
     "joining_code",
@@ -61,10 +79,12 @@ __all__ = [
     "knows",
     "merged_into",
     "open_card",
+    "open_invitations",
     "open_sign_ins",
     "passkey",
     "passkey_named",
     "passkeys",
+    "passwords_at",
     "people_at",
     "people_with",
     "people_with_email",
@@ -72,9 +92,12 @@ __all__ = [
     "pin_of",
     "provider_identities",
     "provider_identity",
+    "recovery_codes_left",
     "residencies",
     "sign_in_code",
     "signed_in",
     "use_of",
     "waiting_memberships",
+    "words_about",
+    "works_here",
 ]

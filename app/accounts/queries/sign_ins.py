@@ -7,10 +7,18 @@ from datetime import datetime
 from functools import cache
 from hashlib import sha256
 
-from sqlalchemy import Select, bindparam, select
+from sqlalchemy import Select, bindparam, or_, select
 from sqlalchemy.orm import contains_eager
 
-from app.accounts.models import Membership, MembershipEstate, Person, SignIn, SignInCode
+from app.accounts.models import (
+    STAFF_WAYS,
+    Membership,
+    MembershipEstate,
+    Person,
+    Role,
+    SignIn,
+    SignInCode,
+)
 from app.db import Instant, db
 
 
@@ -20,7 +28,10 @@ def _signed_in() -> Select[SignIn]:
         select(SignIn)
         .join(SignIn.person)
         .outerjoin(
-            Membership, (Membership.person_id == Person.id) & Membership.revoked_at.is_(None)
+            Membership,
+            (Membership.person_id == Person.id)
+            & Membership.revoked_at.is_(None)
+            & or_(Membership.role == Role.RESIDENT, SignIn.how.in_(STAFF_WAYS)),
         )
         .outerjoin(MembershipEstate, MembershipEstate.membership_id == Membership.id)
         .options(
@@ -35,7 +46,10 @@ def _signed_in() -> Select[SignIn]:
 
 
 def signed_in(token: str, now: datetime) -> SignIn | None:
-    """The open sign-in a cookie's token stands for, with person and memberships."""
+    """The open sign-in a cookie's token stands for, with person and memberships.
+
+    By telephone or paper card somebody who works here is a neighbour only.
+    """
     asked = {"digest": sha256(token.encode()).hexdigest(), "now": now}
     return db.session.scalars(_signed_in(), asked).unique().one_or_none()
 

@@ -9,9 +9,11 @@ from app.accounts.views import (  # noqa: E402 - they add routes
     account,  # noqa: F401
     card,  # noqa: F401
     confirming,  # noqa: F401
+    invitations,  # noqa: F401
     joining,  # noqa: F401
     newcomers,  # noqa: F401
     numbers,  # noqa: F401
+    own_keys,  # noqa: F401
     passkeys,  # noqa: F401
     pin,  # noqa: F401
     providers,  # noqa: F401

@@ -13,6 +13,7 @@ from app.accounts.models import ConsentHow, ConsentPurpose, DeviceKind
 from app.accounts.policies import is_resident, is_signed_in, is_waiting
 from app.accounts.views import bp
 from app.accounts.views.current import current_person, leave
+from app.accounts.views.own_keys import staff_keys
 from app.i18n import Language, dates, phones
 from app.web import clock
 from app.web.guards import own_page, public, requires
@@ -108,6 +109,7 @@ def _page(form: LanguageForm) -> str:
             "on": queries.consent(person.id, ConsentPurpose.REMINDERS) is not None,
             "url": url_for(".choose_reminders"),
         },
+        staff_keys=staff_keys(person),
         devices=_devices(person.id),
         sign_out_everywhere_url=url_for(".sign_out_everywhere"),
     )

@@ -9,7 +9,7 @@ from flask_login import current_user
 
 from app.accounts import operations, queries
 from app.accounts.forms import ConfirmForm
-from app.accounts.models import SignInHow
+from app.accounts.models import Role, SignInHow
 from app.accounts.operations import PinOutcome
 from app.accounts.policies import is_signed_in
 from app.accounts.views import bp
@@ -39,7 +39,7 @@ def confirm() -> ResponseReturnValue:
         return _page(form, proofs), 422
     operations.prove_again(current_user.row, by=current_person(), now=clock.now())
     if request.args.get("held"):
-        flash(_("Thank you. Nothing was sent yet: press the button once more."), "info")
+        flash(_("Thank you. Nothing was sent yet: press the button once more."), "error")
     return redirect(own_page(request.args.get("next")) or url_for("pages.me"), 303)
 
 
@@ -47,9 +47,15 @@ def _proofs() -> tuple[str, ...]:
     """What this person can show. Without anything, signing in again is the proof."""
     if _is_demo():
         return ()
-    if queries.has_password(current_person().id):
-        return ("password",)
-    return ("pin",) if queries.pin_of(current_person().id) else ()
+    person = current_person()
+    if _is_staff() and queries.has_password(person.id):
+        return ("password", "code") if queries.authenticator(person.id) else ("password",)
+    return ("pin",) if queries.pin_of(person.id) and not _is_staff() else ()
+
+
+def _is_staff() -> bool:
+    """As was read when the request came: a try in between made everything be read anew."""
+    return not current_user.roles <= {str(Role.RESIDENT)}
 
 
 def _is_demo() -> bool:
@@ -78,10 +84,16 @@ def _pin_refusal(typed: str) -> str | None:
 
 
 def _password_refusal(form: ConfirmForm) -> str | None:
-    typed = str(form.password.data)
+    person, typed, now = current_person(), str(form.password.data), clock.now()
     with separately():
-        right = operations.is_password_of(current_person(), typed, now=clock.now())
-    return None if right else _("This is not your password.")
+        right = operations.is_password_of(person, typed, now=now)
+        if right and "code" in form:
+            right = operations.try_second_factor(person, str(form.code.data), now=now)
+    if right:
+        return None
+    if "code" in form:
+        return _("This did not match. Check your password, and wait for the next digits.")
+    return _("This is not your password.")
 
 
 def _page(form: ConfirmForm, proofs: tuple[str, ...]) -> str:
@@ -92,5 +104,8 @@ def _page(form: ConfirmForm, proofs: tuple[str, ...]) -> str:
         proofs=proofs,
         is_demo=_is_demo(),
         held=bool(request.args.get("held")),
-        again_url=url_for(".sign_in", next=own_page(request.args.get("next"))),
+        again_url=url_for(
+            ".sign_in_staff" if _is_staff() else ".sign_in",
+            next=own_page(request.args.get("next")),
+        ),
     )

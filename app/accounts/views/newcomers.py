@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import wraps
 from typing import Any
 
 from flask import abort, flash, redirect, render_template, request, session, url_for
@@ -18,6 +20,7 @@ from app.accounts.views.arriving import Arrival, arrival, back, come_in
 from app.i18n import Language
 from app.organisations import queries as organisations
 from app.organisations.models import Estate
+from app.settings import queries as settings
 from app.web import clock, limits
 from app.web.forms import switching
 from app.web.guards import public
@@ -33,8 +36,22 @@ def paper_limits() -> bool:
     )
 
 
+def while_open(view: Callable[[], ResponseReturnValue]) -> Callable[[], ResponseReturnValue]:
+    """An administrator may close this door: then the page says whom to see instead."""
+
+    @wraps(view)
+    def gate() -> ResponseReturnValue:
+        if settings.joining_open():
+            return view()
+        page = render_template("accounts/new_closed.html")
+        return (page, 409) if request.method == "POST" else page
+
+    return gate
+
+
 @bp.route("/sign-in/new", methods=["GET", "POST"])
 @public
+@while_open
 def new_home() -> ResponseReturnValue:
     """Where do you live? A code from paper, or first the commune."""
     if _code() is None:
@@ -73,6 +90,7 @@ def _by_paper(form: HomeForm) -> ResponseReturnValue:
 
 @bp.route("/sign-in/new/estate", methods=["GET", "POST"])
 @public
+@while_open
 def new_estate() -> ResponseReturnValue:
     """Which of the estates of your commune?"""
     estates = organisations.estates_in(str(session.get("new_commune")))
@@ -103,6 +121,7 @@ def new_estate() -> ResponseReturnValue:
 
 @bp.route("/sign-in/new/me", methods=["GET", "POST"])
 @public
+@while_open
 def new_me() -> ResponseReturnValue:
     """First name, language, 18 or older, what we may keep."""
     if _code() is None or _estate() is None:
@@ -122,6 +141,7 @@ def new_me() -> ResponseReturnValue:
 
 @bp.route("/sign-in/new/pin", methods=["GET", "POST"])
 @public
+@while_open
 def new_pin() -> ResponseReturnValue:
     """Choose a PIN; then you are in."""
     code, estate, said = _code(), _estate(), session.get("new_me")

@@ -20,7 +20,7 @@ from flask_babel import gettext as _
 from flask_login import current_user
 
 from app.accounts import operations, queries
-from app.accounts.models import Passkey, Person, SignInHow
+from app.accounts.models import STAFF_WAYS, Passkey, Person, SignInHow
 from app.accounts.operations import Site
 from app.accounts.policies import is_signed_in, is_staff
 from app.accounts.views import bp
@@ -76,7 +76,7 @@ def passkeys() -> ResponseReturnValue:
 @requires(is_signed_in, fresh=True)
 def ask_new_passkey() -> ResponseReturnValue:
     """A question that makes a new key, as JSON."""
-    if current_user.row.shared_device:
+    if current_user.row.shared_device or _is_weak_for_staff():
         return {}, 409
     if not _within_limits():
         return {}, 429
@@ -91,6 +91,8 @@ def ask_new_passkey() -> ResponseReturnValue:
 def add_passkey() -> ResponseReturnValue:
     """From now on this device opens my account."""
     person, answer = current_person(), request.form.get("answer", "")
+    if _is_weak_for_staff():
+        return _page(refused=True), 422
     with separately():
         made = operations.add_passkey(
             person, answer, _challenge_id(), site(), by=person, now=clock.now()
@@ -119,6 +121,12 @@ def offer_passkey_later() -> ResponseReturnValue:
     """Not now: on this device it is not offered again before the next sign-in."""
     session[LATER] = True
     return redirect(url_for("pages.me"), 303)
+
+
+def _is_weak_for_staff() -> bool:
+    """Somebody who works here came in by telephone: a key made now would open their work too."""
+    row = current_user.row
+    return row.how not in STAFF_WAYS and queries.works_here(row.person_id)
 
 
 def may_be_offered() -> bool:

@@ -18,8 +18,7 @@ from app.accounts.forms import ProviderForm
 from app.accounts.models import SignInHow
 from app.accounts.operations import oidc
 from app.accounts.operations.oidc import NotBelieved, Provider, Said, Unreachable
-from app.accounts.views import bp
-from app.accounts.views.current import start
+from app.accounts.views import bp, halfway
 from app.web import clock, limits
 from app.web.guards import own_page, public
 from app.web.languages import current
@@ -103,8 +102,13 @@ def provider_entry() -> ResponseReturnValue:
     person = operations.person_said(said, arrived["nonce"], now=clock.now())
     if person is None:
         return _page(house, form, said, refused=True), 409
-    start(person, SignInHow.PROVIDER, shared_device=bool(form.shared_device.data))
-    return redirect(own_page(arrived["next"]) or url_for("pages.me"), 303)
+    way_in = halfway.enter if house.asks_second_factor else halfway.begin
+    return way_in(
+        person,
+        SignInHow.PROVIDER,
+        shared_device=bool(form.shared_device.data),
+        target=own_page(arrived["next"]),
+    )
 
 
 def door() -> dict[str, str] | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from functools import cache
 from typing import Any
@@ -132,6 +132,27 @@ def lively(since: datetime, until: datetime) -> dict[int, int]:
         .group_by(Venue.neighbourhood_id)
     )
     return {row[0]: row[1] for row in rows}
+
+
+def near(
+    communes: Collection[str], since: datetime, until: datetime, *, limit: int
+) -> Sequence[Occurrence]:
+    """The coming meetings in these communes, with their kinds of places."""
+    return db.session.scalars(
+        select(Occurrence)
+        .join(Occurrence.activity)
+        .join(Occurrence.venue)
+        .join(Venue.neighbourhood)
+        .where(PUBLISHED, Neighbourhood.commune_nis.in_(communes))
+        .where(Occurrence.status == OccurrenceStatus.SCHEDULED)
+        .where(Occurrence.starts_at > since, Occurrence.starts_at < until)
+        .options(
+            contains_eager(Occurrence.activity).selectinload(Activity.participant_types),
+            contains_eager(Occurrence.venue),
+        )
+        .order_by(Occurrence.starts_at, Occurrence.id)
+        .limit(limit)
+    ).all()
 
 
 def of_organisations(

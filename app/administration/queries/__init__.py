@@ -1,6 +1,6 @@
 """What administrators see: places and staff, never a resident."""
 
-from app.administration.queries.places import is_lived_in
+from app.administration.queries.places import estates_with, is_lived_in
 from app.administration.queries.staff import (
     Held,
     emails,
@@ -15,6 +15,7 @@ from app.administration.queries.staff import (
 __all__ = [
     "Held",
     "emails",
+    "estates_with",
     "hold_administrators",
     "is_lived_in",
     "roles_held",

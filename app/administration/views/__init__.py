@@ -6,6 +6,7 @@ bp = Blueprint("administration", __name__)
 
 from app.administration.views import (  # noqa: E402 - the views attach themselves
     estates,
+    invitations,
     neighbourhoods,
     organisations,
     people,
@@ -18,6 +19,7 @@ from app.administration.views import (  # noqa: E402 - the views attach themselv
 __all__ = [
     "bp",
     "estates",
+    "invitations",
     "neighbourhoods",
     "organisations",
     "people",

@@ -8,6 +8,7 @@ from flask import abort, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
+from app.accounts import queries as accounts
 from app.accounts.models import Membership, Person
 from app.accounts.policies import is_administrator
 from app.administration import queries
@@ -119,6 +120,9 @@ def person_page(somebody: Person, refusal: str = "") -> str:
         before_rows=[_held(one) for one in held if one.membership.revoked_at is not None],
         choices=choices(),
         new_url=url_for(".new_membership", staff_id=somebody.id),
+        reset_url=url_for(".reset_second_factor", staff_id=somebody.id)
+        if accounts.has_second_factor(somebody.id)
+        else None,
     )
 
 

@@ -6,6 +6,7 @@ from flask import abort, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
+from app.accounts import operations as accounts
 from app.accounts.models import Role
 from app.accounts.policies import is_administrator
 from app.accounts.views import current_person
@@ -86,4 +87,13 @@ def end_membership(staff_id: int, membership_id: int) -> ResponseReturnValue:
     except Refused as refused:
         return person_page(somebody, refusal_text(refused.reason)), 409
     flash(_("This role has ended. They are signed out everywhere."), "done")
+    return redirect(url_for(".person", staff_id=staff_id), 303)
+
+
+@bp.post("/administration/people/<id:staff_id>/second-factor/reset")
+@requires(is_administrator, fresh=True)
+def reset_second_factor(staff_id: int) -> ResponseReturnValue:
+    """They lost it: they set it up anew after their password, and are told."""
+    accounts.reset_second_factor(staff_or_404(staff_id), by=current_person(), now=clock.now())
+    flash(_("Done. They got a message, and are signed out everywhere."), "done")
     return redirect(url_for(".person", staff_id=staff_id), 303)

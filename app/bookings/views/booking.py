@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from flask import abort, flash, redirect, render_template, url_for
@@ -66,7 +68,7 @@ def new(occurrence_id: int) -> ResponseReturnValue:
     if current_person().id in queries.listed(occurrence.id).people:
         return redirect(url_for(".show", occurrence_id=occurrence.id), 303)
     reason = policies.closed(occurrence, now=clock.now())
-    return _form_page(occurrence, _form(occurrence), reason), 409 if reason else 200
+    return _form_page(occurrence, form_for(occurrence), reason), 409 if reason else 200
 
 
 @bp.post("/occurrences/<id:occurrence_id>/booking")
@@ -74,7 +76,7 @@ def new(occurrence_id: int) -> ResponseReturnValue:
 def create(occurrence_id: int) -> ResponseReturnValue:
     """Sign up; a double tap leads to the same booking."""
     occurrence = activities.bookable(occurrence_id) or abort(404)
-    form = _form(occurrence)
+    form = form_for(occurrence)
     if switching():
         return _form_page(occurrence_or_404(occurrence_id), form)
     if not form.validate():
@@ -150,7 +152,8 @@ def _own_booking(occurrence_id: int) -> Booking:
     return booking
 
 
-def _form(occurrence: Occurrence) -> BookingForm:
+def form_for(occurrence: Occurrence) -> BookingForm:
+    """The form of a date, with its kinds of places."""
     types = policies.own_types(occurrence.activity.participant_types)
     form = BookingForm()
     if not form.is_submitted():
@@ -161,60 +164,86 @@ def _form(occurrence: Occurrence) -> BookingForm:
 
 
 def _form_page(occurrence: Occurrence, form: BookingForm, reason: Refusal | None = None) -> str:
+    return render_template(
+        "bookings/new.html",
+        nav="agenda",
+        form_id="form",
+        action_url=url_for(".create", occurrence_id=occurrence.id),
+        **asked(occurrence, form, reason),
+    )
+
+
+def asked(
+    occurrence: Occurrence, form: BookingForm, reason: Refusal | None = None
+) -> dict[str, Any]:
+    """What a page shows that asks who comes, whoever signs up for whom."""
     types = occurrence.activity.participant_types
     own = policies.own_types(types)
     choices: list[ParticipantType | None] = [*own] or [None]
     standing = queries.standings([occurrence.id], None).get(occurrence.id)
     full, submit = wording.sign_up(standing)
-    return render_template(
-        "bookings/new.html",
-        nav="agenda",
-        form_id="form",
-        o=facts(occurrence),
-        form=form,
-        show_types=len(own) > 1,
-        only_children=not own,
-        show_children=any(policies.children_type(types, kind) for kind in choices),
-        submit_label=submit,
-        action_url=url_for(".create", occurrence_id=occurrence.id),
-        is_open=policies.closed(occurrence, now=clock.now()) is None,
-        is_waiting_list=full,
-        refusal=_refusal(reason, occurrence),
-    )
+    return {
+        "o": facts(occurrence),
+        "form": form,
+        "show_types": len(own) > 1,
+        "only_children": not own,
+        "show_children": any(policies.children_type(types, kind) for kind in choices),
+        "submit_label": submit,
+        "is_open": policies.closed(occurrence, now=clock.now()) is None,
+        "is_waiting_list": full,
+        "refusal": refusal(reason, occurrence),
+    }
+
+
+@dataclass(frozen=True)
+class Doors:
+    """Where the buttons of a sign-up lead: one's own, or somebody's for whom one acts."""
+
+    accept: str
+    cancel: str
+    line: Callable[[int], str]
 
 
 def _show_page(booking: Booking, reason: Refusal | None = None) -> str:
-    now, occurrence = clock.now(), booking.occurrence
-    status = booking.status
-    may_cancel = policies.may_cancel(booking, now=now)
-    off, over = wording.is_cancelled(occurrence), occurrence.ends_at <= now
-    waiting = status is BookingStatus.WAITING and not off and not over
+    occurrence = booking.occurrence
+    where = partial(url_for, occurrence_id=occurrence.id)
+    doors = Doors(
+        accept=where(".accept"),
+        cancel=where(".cancel"),
+        line=lambda line_id: where(".cancel_line", line_id=line_id),
+    )
     return render_template(
         "bookings/show.html",
         nav="me",
         o=facts(occurrence),
-        refusal=_refusal(reason, occurrence),
-        booking={
-            **_state(booking, off=off, over=over),
-            "is_off": off,
-            "is_over": over,
-            "rank": queries.rank(booking) if waiting else None,
-            "rank_text": wording.rank_text(booking) if waiting else "",
-            "until": wording.until_text(booking.offered_until, current(), now)
-            if booking.offered_until and not off and not over
-            else None,
-            "lines": _lines(booking, may_cancel=may_cancel),
-            "without_me": all(line.age_band for line in booking.live_lines),
-            "cancel_url": url_for(".cancel", occurrence_id=occurrence.id) if may_cancel else None,
-            "accept_url": url_for(".accept", occurrence_id=occurrence.id)
-            if policies.may_accept(booking, now=now)
-            else None,
-        },
+        refusal=refusal(reason, occurrence),
+        booking=shown(booking, doors),
         reminders={
             "on": accounts.consent(booking.person_id, ConsentPurpose.REMINDERS) is not None,
             "url": url_for("accounts.choose_reminders"),
         },
     )
+
+
+def shown(booking: Booking, doors: Doors) -> dict[str, Any]:
+    """How a sign-up stands, and what can still be done with it."""
+    now, occurrence = clock.now(), booking.occurrence
+    may_cancel = policies.may_cancel(booking, now=now)
+    off, over = wording.is_cancelled(occurrence), occurrence.ends_at <= now
+    waiting = booking.status is BookingStatus.WAITING and not off and not over
+    kept = booking.offered_until if not off and not over else None
+    return {
+        **_state(booking, off=off, over=over),
+        "is_off": off,
+        "is_over": over,
+        "rank": queries.rank(booking) if waiting else None,
+        "rank_text": wording.rank_text(booking) if waiting else "",
+        "until": wording.until_text(kept, current(), now) if kept else None,
+        "lines": _lines(booking, doors, may_cancel=may_cancel),
+        "without_me": all(line.age_band for line in booking.live_lines),
+        "cancel_url": doors.cancel if may_cancel else None,
+        "accept_url": doors.accept if policies.may_accept(booking, now=now) else None,
+    }
 
 
 def _state(booking: Booking, *, off: bool, over: bool) -> dict[str, str]:
@@ -225,7 +254,7 @@ def _state(booking: Booking, *, off: bool, over: bool) -> dict[str, str]:
     return {"state": str(booking.status), "state_text": wording.status_text(booking.status)}
 
 
-def _lines(booking: Booking, *, may_cancel: bool) -> list[dict[str, Any]]:
+def _lines(booking: Booking, doors: Doors, *, may_cancel: bool) -> list[dict[str, Any]]:
     several = len(booking.live_lines) > 1
     choice = len(booking.occurrence.activity.participant_types) > 1
     return [
@@ -233,17 +262,14 @@ def _lines(booking: Booking, *, may_cancel: bool) -> list[dict[str, Any]]:
             "label": wording.line_label(line),
             "is_child": line.age_band is not None,
             "type": line.participant_type.name.words(current()) if choice else None,
-            "cancel_url": url_for(
-                ".cancel_line", occurrence_id=booking.occurrence_id, line_id=line.id
-            )
-            if may_cancel and several and line.age_band
-            else None,
+            "cancel_url": doors.line(line.id) if may_cancel and several and line.age_band else None,
         }
         for line in booking.live_lines
     ]
 
 
-def _refusal(reason: Refusal | None, occurrence: Occurrence) -> str | None:
+def refusal(reason: Refusal | None, occurrence: Occurrence) -> str | None:
+    """Why not, with the number to call."""
     if reason is None:
         return None
     return wording.refusal_text(reason, phones.show(occurrence.activity.phone))

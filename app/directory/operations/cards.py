@@ -72,7 +72,7 @@ def write_words(card: Card, words: str, language: str, *, by: Person, now: datet
     if (card.words, card.words_language) == (words, language):
         return
     card.words, card.words_language = words, language
-    record("words_written", card, by=by, now=now, length=len(words))
+    record("words_written", card, by=by, for_=card.person, now=now, length=len(words))
 
 
 def submit(card: Card, *, circle: Circle, talents: TalentList, by: Person, now: datetime) -> None:
@@ -93,7 +93,7 @@ def submit(card: Card, *, circle: Circle, talents: TalentList, by: Person, now: 
     card.move_to(CardStatus.SUBMITTED)
     card.version += 1
     card.submitted_at = now
-    record("submitted", card, by=by, now=now, version=card.version)
+    record("submitted", card, by=by, for_=card.person, now=now, version=card.version)
 
 
 def _move_house(card: Card, circle: Circle) -> None:
@@ -129,7 +129,7 @@ def hide(card: Card, *, by: Person | None, now: datetime) -> None:
     card.move_to(CardStatus.HIDDEN)
     _unlist(card)
     withdraw(card)
-    record("hidden", card, by=by, now=now)
+    record("hidden", card, by=by, for_=card.person, now=now)
 
 
 def show_again(card: Card, *, circle: Circle, by: Person, now: datetime) -> None:
@@ -143,7 +143,7 @@ def show_again(card: Card, *, circle: Circle, by: Person, now: datetime) -> None
         raise Refused(Refusal.NOT_ACCEPTED)
     card.move_to(CardStatus.PUBLISHED)
     _list(card)
-    record("shown_again", card, by=by, now=now)
+    record("shown_again", card, by=by, for_=card.person, now=now)
 
 
 def take_back(card: Card, *, by: Person | None, now: datetime) -> None:
@@ -154,7 +154,7 @@ def take_back(card: Card, *, by: Person | None, now: datetime) -> None:
     _reopen(card)
     _unlist(card)
     withdraw(card)
-    record("taken_back", card, by=by, now=now, version=card.version)
+    record("taken_back", card, by=by, for_=card.person, now=now, version=card.version)
 
 
 def restore(card: Card, status: CardStatus, *, by: Person, now: datetime) -> None:

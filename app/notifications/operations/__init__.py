@@ -10,7 +10,7 @@ from app.notifications.operations.outbox import (
     wake_after_commit,
     withdraw,
 )
-from app.notifications.operations.texts import Address
+from app.notifications.operations.texts import Address, say_site
 
 __all__ = [
     "Address",
@@ -20,6 +20,7 @@ __all__ = [
     "forget_old",
     "queue",
     "redirect",
+    "say_site",
     "silence",
     "wake_after_commit",
     "withdraw",

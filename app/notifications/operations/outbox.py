@@ -8,10 +8,10 @@ from datetime import datetime, timedelta
 from types import MappingProxyType
 from typing import Protocol, cast
 
-from sqlalchemy import Table, delete, event, insert, or_, select, update
+from sqlalchemy import Table, event, insert, or_, select, update
 from sqlalchemy.orm import Session
 
-from app.db import db
+from app.db import db, delete_where
 from app.history.models import Subject
 from app.i18n import Language
 from app.notifications.models import Delivery, Message, MessageStatus
@@ -130,13 +130,13 @@ def redirect(
     )
 
 
-def forget_old(*, now: datetime) -> None:
+def forget_old(*, now: datetime) -> int:
     """Erase what was told, or given up, three months ago (see the privacy register)."""
     closed = select(Message.id).where(
         Message.status != MessageStatus.QUEUED, Message.created_at < now - KEEP
     )
-    db.session.execute(delete(Delivery).where(Delivery.message_id.in_(closed)))
-    db.session.execute(delete(Message).where(Message.id.in_(closed)))
+    delete_where(Delivery, Delivery.message_id.in_(closed))
+    return delete_where(Message, Message.id.in_(closed))
 
 
 @event.listens_for(Session, "after_commit")

@@ -24,6 +24,11 @@ _templates = Environment(
 )
 
 
+def say_site(url: str) -> None:
+    """How this site is called in links; set at the start."""
+    _templates.globals["site"] = url
+
+
 @dataclass(frozen=True)
 class Address:
     """Where somebody can be reached now; ``greeting`` is who it is for, where others read along."""

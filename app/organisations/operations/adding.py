@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
 from datetime import datetime
 from typing import TypeVar
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, select, true
 from sqlalchemy.exc import IntegrityError
 
 from app.db import db, lock
@@ -49,35 +48,38 @@ class NoLetters(Exception):  # noqa: N818 - a sentence
 
 
 def slug_of(text: str) -> str:
-    """A short name: small letters, digits and hyphens; empty when nothing of it is left."""
+    """A name in small letters, digits and hyphens; empty when nothing of it is left."""
     plain = unicodedata.normalize("NFKD", text.lower().translate(SPELT_OUT))
     bare = "".join(c for c in plain if not unicodedata.combining(c))
-    return re.sub(r"[^a-z0-9]+", "-", bare).strip("-")[:LONGEST_SLUG].strip("-")
+    return re.sub(r"[^a-z0-9]+", "-", bare).strip("-")
 
 
 def add_organisation(
     kind: OrganisationKind, facts: OrganisationFacts, *, by: Subject | None, now: datetime
 ) -> Organisation:
     """A housing company, a partner or the funder. Raises AlreadyThere, NoLetters."""
-    return _add(Organisation(kind=kind), facts, [slug_of(facts.name.fr)], by=by, now=now)
+    _refuse_twice(Organisation, facts, true())
+    return _add(Organisation(kind=kind), facts, by=by, now=now)
 
 
 def add_neighbourhood(
     facts: NeighbourhoodFacts, *, by: Subject | None, now: datetime
 ) -> Neighbourhood:
-    """What people call a quarter. Raises AlreadyThere, NoLetters."""
-    return _add(Neighbourhood(), facts, [slug_of(facts.name.fr)], by=by, now=now)
+    """What people call a quarter of a commune. Raises AlreadyThere, NoLetters."""
+    _refuse_twice(Neighbourhood, facts, Neighbourhood.commune_nis == facts.commune_nis)
+    return _add(Neighbourhood(), facts, by=by, now=now)
 
 
 def add_estate(facts: EstateFacts, *, by: Subject | None, now: datetime) -> Estate:
     """A site of a landlord, with a code for its hall. Raises AlreadyThere, NoLetters."""
-    estate = Estate(poster_code=_free_poster_code())
-    return _add(estate, facts, _slugs(Estate, facts), by=by, now=now)
+    _refuse_twice(Estate, facts, Estate.neighbourhood_id == facts.neighbourhood_id)
+    return _add(Estate(poster_code=_free_poster_code()), facts, by=by, now=now)
 
 
 def add_venue(facts: VenueFacts, *, by: Subject | None, now: datetime) -> Venue:
     """A room or a garden. Raises AlreadyThere, NoLetters."""
-    return _add(Venue(), facts, _slugs(Venue, facts), by=by, now=now)
+    _refuse_twice(Venue, facts, Venue.neighbourhood_id == facts.neighbourhood_id)
+    return _add(Venue(), facts, by=by, now=now)
 
 
 def renew_poster_code(estate: Estate, *, by: Subject, now: datetime) -> None:
@@ -96,37 +98,31 @@ def _free_poster_code() -> str:
             return code
 
 
-def _slugs(kind: type[Estate | Venue], facts: EstateFacts | VenueFacts) -> list[str]:
-    """Two quarters may each have a "Salle commune": the second is called after its quarter too."""
-    own = slug_of(facts.name.fr)
-    if not own:
-        raise NoLetters
-    quarter = db.session.get_one(Neighbourhood, facts.neighbourhood_id)
-    there = select(kind.id).where(kind.slug == own, kind.neighbourhood_id == quarter.id)
-    if db.session.scalars(there).first() is not None:
+def _refuse_twice(kind: type[NewRow], facts: Facts, there: ColumnElement[bool]) -> None:
+    """Two quarters may each have a "Salle commune", one has one; capitals make no other name."""
+    new = {slug_of(facts.name.fr), slug_of(facts.name.nl)} - {""}
+    rows = db.session.scalars(select(kind).where(there))
+    if any(new & {slug_of(row.name.fr), slug_of(row.name.nl)} for row in rows):
         raise AlreadyThere
-    return [own, f"{own[: LONGEST_SLUG - len(quarter.slug) - 1]}-{quarter.slug}"]
 
 
-def _add(
-    row: NewRow, facts: Facts, slugs: Iterable[str], *, by: Subject | None, now: datetime
-) -> NewRow:
+def _add(row: NewRow, facts: Facts, *, by: Subject | None, now: datetime) -> NewRow:
     write(row, facts)
-    for slug in slugs:
-        if not slug:
-            raise NoLetters
-        if _is_taken(type(row), slug):
-            continue
-        row.slug = slug
-        _insert(row)
-        record(f"{row.__tablename__}_added", row, by=by, now=now)
-        return row
-    raise AlreadyThere
+    row.slug = _free_slug(type(row), slug_of(facts.name.fr))
+    _insert(row)
+    record(f"{row.__tablename__}_added", row, by=by, now=now)
+    return row
 
 
-def _is_taken(kind: type[Kept], slug: str) -> bool:
-    asked = select(kind.id).where(kind.slug == slug)
-    return slug in RESERVED or db.session.scalars(asked).first() is not None
+def _free_slug(kind: type[Kept], name: str) -> str:
+    """The short name in its addresses; with a number when another one has it."""
+    if not name:
+        raise NoLetters
+    room = LONGEST_SLUG - len("-999")
+    slugs = [name[:LONGEST_SLUG], *(f"{name[:room]}-{number}" for number in range(2, 1000))]
+    taken = set(db.session.scalars(select(kind.slug).where(kind.slug.startswith(name[:room]))))
+    free = (slug for slug in slugs if slug not in taken | RESERVED)
+    return next(free).strip("-")
 
 
 def _insert(row: Kept) -> None:

@@ -10,12 +10,17 @@ from flask_babel import gettext as _
 
 from app.accounts.models import Person, Role
 from app.accounts.policies import has_role, is_resident, is_signed_in
+from app.accounts.queries import covered_estates
 from app.accounts.views import current_person, may_be_offered
 from app.activities import queries as activities
 from app.activities.models import Occurrence
 from app.bookings import policies, queries
 from app.bookings.models import Booking, BookingStatus
 from app.bookings.views import wording
+from app.counter.policies import is_at_the_counter
+from app.counter.queries import calls
+from app.counter.queries import people as neighbours
+from app.counter.views import wording as counter_wording
 from app.directory.policies import is_accepted_resident
 from app.directory.queries import cards
 from app.directory.views import wording as cards_wording
@@ -45,6 +50,7 @@ def me() -> ResponseReturnValue:
         occurrences=_staff_rows(person),
         card=card_state(person),
         desk=desk(person),
+        counter=_counter(person),
         offers_passkey=may_be_offered(),
     )
 
@@ -105,6 +111,31 @@ def desk(person: Person) -> dict[str, Any] | None:
         "number": number,
         "text": said if number else _("Nothing waits to be read."),
     }
+
+
+def _counter(person: Person) -> list[dict[str, Any]]:
+    """Who asks for help, who waits to be accepted, and the way to the counter."""
+    if not is_at_the_counter(person):
+        return []
+    desk = {
+        "url": url_for("counter.desk"),
+        "icon": "building",
+        "number": 0,
+        "text": _("Help somebody"),
+    }
+    if not is_worker(person):
+        return [desk]
+    mine = [estate.id for estate in covered_estates(person)]
+    asked, waits = calls.count(mine), len(neighbours.waiting(mine))
+    rows = (
+        ("counter.call_list", "phone", asked, counter_wording.calls_text(asked)),
+        ("counter.waiting", "users", waits, counter_wording.waiting_text(waits)),
+    )
+    waiting = [
+        {"url": url_for(endpoint), "icon": icon, "number": number, "text": text}
+        for endpoint, icon, number, text in rows
+    ]
+    return [desk, *waiting]
 
 
 def _roles(person: Person) -> list[str]:

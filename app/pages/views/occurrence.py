@@ -45,6 +45,7 @@ def occurrence(occurrence_id: int) -> ResponseReturnValue:
         nav="agenda",
         o=_facts(found, standing, closed),
         action=_action(found, standing, person, closed),
+        help_url=_help_url(found, person, closed),
         refusal=_refusal(found, standing, person, closed),
         other_dates=[_other(other, found, standings.get(other.id)) for other in others],
         share_url=request.path,
@@ -114,6 +115,13 @@ def _action(
         "label": label,
         "kind": "wait" if full else "book",
     }
+
+
+def _help_url(found: Occurrence, person: Person | None, closed: Refusal | None) -> str | None:
+    """For whoever would rather have it done by somebody."""
+    if closed or (person is not None and not is_resident(person)):
+        return None
+    return url_for("counter.help_me", occurrence=found.id)
 
 
 def _refusal(

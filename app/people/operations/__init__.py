@@ -3,5 +3,6 @@
 from app.people.operations.consents import withdraw
 from app.people.operations.erasing import erase
 from app.people.operations.merging import merge, undo_merge
+from app.people.operations.retention import RULES, retain
 
-__all__ = ["erase", "merge", "undo_merge", "withdraw"]
+__all__ = ["RULES", "erase", "merge", "retain", "undo_merge", "withdraw"]

@@ -4,6 +4,7 @@ from app.people.queries.kept import (
     Actor,
     actors,
     agreed,
+    calls,
     contacts,
     decisions,
     devices,
@@ -14,6 +15,7 @@ from app.people.queries.kept import (
     memberships,
     sent,
     sign_ups,
+    visits,
     waiting_messages,
 )
 
@@ -21,6 +23,7 @@ __all__ = [
     "Actor",
     "actors",
     "agreed",
+    "calls",
     "contacts",
     "decisions",
     "devices",
@@ -31,5 +34,6 @@ __all__ = [
     "memberships",
     "sent",
     "sign_ups",
+    "visits",
     "waiting_messages",
 ]

@@ -24,6 +24,7 @@ from app.accounts.models import (
 )
 from app.activities.models import Occurrence
 from app.bookings.models import Booking, BookingLine
+from app.counter.models import Act, HelpRequest, Visit
 from app.db import db
 from app.directory.models import Card
 from app.history.models import HistoryEntry
@@ -136,6 +137,24 @@ def decisions(ids: Ids) -> Sequence[Row[Decision, Organisation]]:
         .join(Organisation, Organisation.id == Decision.organisation_id)
         .where(Decision.subject_type == Card.__name__, Decision.subject_id.in_(mine))
         .order_by(Decision.decided_at.desc(), Decision.id.desc())
+    ).all()
+
+
+def visits(ids: Ids) -> list[tuple[Visit, list[Act]]]:
+    """Each time that somebody acted for them, and what was done then, the newest first."""
+    found = db.session.scalars(
+        select(Visit).where(Visit.person_id.in_(ids)).order_by(Visit.id.desc())
+    ).all()
+    acts = db.session.scalars(
+        select(Act).where(Act.visit_id.in_([visit.id for visit in found])).order_by(Act.id)
+    ).all()
+    return [(visit, [act for act in acts if act.visit_id == visit.id]) for visit in found]
+
+
+def calls(ids: Ids) -> Sequence[HelpRequest]:
+    """Requests for help that they made while signed in, the newest first."""
+    return db.session.scalars(
+        select(HelpRequest).where(HelpRequest.person_id.in_(ids)).order_by(HelpRequest.id.desc())
     ).all()
 
 

@@ -4,6 +4,6 @@ from flask import Blueprint
 
 bp = Blueprint("people", __name__)
 
-from app.people.views import erasing, mine  # noqa: E402, F401 - they add routes
+from app.people.views import erasing, merging, mine, theirs  # noqa: E402, F401 - they add routes
 
 __all__ = ["bp"]

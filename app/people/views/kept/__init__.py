@@ -10,7 +10,7 @@ from app.people.views.kept.wording import Section, Who
 SUBJECTS = (
     *(account.who, account.numbers, account.homes, account.ways_in),
     *(activity.sign_ups, activity.card, activity.decisions),
-    *(told.messages, told.history),
+    *(told.messages, told.calls, told.helped, told.history),
 )
 
 

@@ -7,12 +7,15 @@ from typing import Any
 from flask_babel import gettext as _
 from jinja2 import TemplateError
 
-from app.i18n import Words
+from app.counter.models import HelpWish
+from app.counter.views import wording as counter
+from app.i18n import Words, phones
 from app.notifications.models import Delivery, Message, MessageStatus
 from app.notifications.operations.texts import render
 from app.people import queries
+from app.people.views.kept import wording as yours
 from app.people.views.kept.events import event_text, kind_text
-from app.people.views.kept.wording import Section, Who, authors, minute
+from app.people.views.kept.wording import Section, Who, authors, clock_time, minute
 
 
 def messages(asked: Who) -> Section:
@@ -45,6 +48,49 @@ def _told(message: Message, way: Delivery | None) -> list[str]:
     if message.status is MessageStatus.FAILED:
         return [title, _("It could not be sent.")]
     return [title, _("Not sent: it was no longer needed.")]
+
+
+def helped(asked: Who) -> Section | None:
+    """What was done for somebody at a counter or by telephone, by which house, how they agreed."""
+    rows = queries.visits(asked.ids)
+    if not rows:
+        return None
+    said = authors(asked, {visit.by_id for visit, _acts in rows})
+    return Section(
+        slug="helped",
+        icon="users",
+        title=_("What was done for you"),
+        rows=[
+            [
+                minute(visit.started_at),
+                said[visit.by_id],
+                yours.agreement_text(visit),
+                *(f"{counter.act_text(act.kind)} ({clock_time(act.at)})" for act in acts),
+            ]
+            for visit, acts in rows
+        ],
+    )
+
+
+def calls(asked: Who) -> Section | None:
+    """Requests for help, with the number that was left."""
+    rows = queries.calls(asked.ids)
+    if not rows:
+        return None
+    return Section(
+        slug="calls",
+        icon="phone",
+        title=_("You asked for help"),
+        rows=[
+            [
+                _("Call me") if row.wish is HelpWish.CALL else _("I come by"),
+                minute(row.asked_at),
+                *([phones.show(row.number)] if row.number else []),
+                _("Done on %(at)s", at=minute(row.done_at)) if row.done_at else _("not done yet"),
+            ]
+            for row in rows
+        ],
+    )
 
 
 def history(asked: Who) -> Section:

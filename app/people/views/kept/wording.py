@@ -10,6 +10,7 @@ from typing import Any
 from flask_babel import gettext as _
 
 from app.accounts.models import Person, Role
+from app.counter.models import Visit, VisitConsent, VisitHow
 from app.i18n import dates
 from app.people import queries
 from app.people.queries import Actor
@@ -49,6 +50,19 @@ def day(at: datetime) -> str:
 def minute(at: datetime) -> str:
     """mardi 3 mars 2026, 9h30."""
     return f"{day(at)}, {dates.clock(dates.local(at), current())}"
+
+
+def clock_time(at: datetime) -> str:
+    """9h30."""
+    return dates.clock(dates.local(at), current())
+
+
+def agreement_text(visit: Visit) -> str:
+    """How somebody said yes to being helped."""
+    if visit.how is VisitHow.TELEPHONE:
+        return _("You agreed aloud, by telephone")
+    signed = visit.consent is VisitConsent.SIGNED
+    return _("You were there, and signed") if signed else _("You were there, and agreed aloud")
 
 
 def since(at: datetime) -> str:

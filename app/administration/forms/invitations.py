@@ -1,0 +1,65 @@
+"""Inviting somebody to work here."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+from wtforms import EmailField, RadioField, StringField
+from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # stubs lag
+from wtforms.validators import ValidationError
+
+from app.administration.forms.organisations import LONGEST_EMAIL, looks_like_email
+from app.administration.forms.parts import short, single
+from app.administration.forms.people import RoleForm
+from app.i18n import Language
+from app.web.forms import clean
+
+LONGEST_FIRST_NAME = 40
+
+
+class InvitationForm(RoleForm):
+    """Where the link goes, to whom, in which language, and as what."""
+
+    email = EmailField(
+        _l("E-mail address"),
+        filters=[clean],
+        render_kw={"maxlength": LONGEST_EMAIL, "autocomplete": "off"},
+    )
+    first_name = StringField(
+        _l("First name"),
+        filters=[clean],
+        render_kw={"maxlength": LONGEST_FIRST_NAME, "autocomplete": "off"},
+    )
+    language = RadioField(
+        _l("In which language do we write?"),
+        choices=[SelectChoice("fr", "Français"), SelectChoice("nl", "Nederlands")],
+        validate_choice=False,
+    )
+
+    def parts(self) -> list[dict[str, Any]]:
+        """Who first, then as what."""
+        who = [single(self.email), single(self.first_name), single(self.language, "radios")]
+        return [*who, *super().parts()]
+
+    def validate_email(self, field: EmailField) -> None:
+        """Needed, and it looks like one."""
+        if not field.data:
+            raise ValidationError(_("Write the e-mail address."))
+        looks_like_email(field)
+
+    def validate_first_name(self, field: StringField) -> None:
+        """Needed."""
+        if not field.data:
+            raise ValidationError(_("Write the first name."))
+        short(field, LONGEST_FIRST_NAME)
+
+    def validate_language(self, field: RadioField) -> None:
+        """One of the two."""
+        if field.data not in set(Language):
+            raise ValidationError(_("Choose a language."))
+
+    def address(self) -> str:
+        """As we keep it."""
+        return (self.email.data or "").lower()

@@ -1,0 +1,135 @@
+"""Who was invited and has not answered yet; inviting somebody."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import abort, flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+
+from app.accounts import operations as accounts
+from app.accounts import queries as asked
+from app.accounts.models import Invitation, Role
+from app.accounts.policies import is_administrator
+from app.accounts.views import current_person
+from app.administration import operations
+from app.administration.forms.invitations import InvitationForm
+from app.administration.operations import Invited
+from app.administration.policies import Refused
+from app.administration.views import bp
+from app.administration.views.people import choices, where
+from app.administration.views.roles import ask
+from app.administration.views.wording import day, refusal_text, role_text
+from app.i18n import Language
+from app.organisations import queries as organisations
+from app.organisations.models import Organisation
+from app.web import clock
+from app.web.forms import switching
+from app.web.guards import requires
+from app.web.languages import current
+
+
+@bp.get("/administration/invitations")
+@requires(is_administrator)
+def invitations() -> ResponseReturnValue:
+    """Every open invitation, the newest first; and for which organisation to invite somebody."""
+    return _list()
+
+
+def _list(refusal: str = "") -> str:
+    return render_template(
+        "administration/invitations.html",
+        nav="me",
+        refusal=refusal,
+        rows=[_row(one) for one in asked.open_invitations(clock.now())],
+        choices=choices(),
+        new_url=url_for(".new_invitation"),
+    )
+
+
+def _row(one: Invitation) -> dict[str, Any]:
+    known = organisations.organisations([one.organisation_id] if one.organisation_id else [])
+    return {
+        "first_name": one.first_name,
+        "email": one.email,
+        "role": role_text(one.role),
+        "organisation": known[0].name.words(current()) if known else None,
+        "until": _("The link works until %(day)s.", day=day(one.ends_at)),
+        "again_url": url_for(".send_invitation_again", invitation_id=one.id),
+        "cancel_url": url_for(".cancel_invitation", invitation_id=one.id),
+    }
+
+
+@bp.route("/administration/invitations/new", methods=["GET", "POST"])
+@requires(is_administrator, fresh=True)
+def new_invitation() -> ResponseReturnValue:
+    """For which organisation stands in the address; here one says whom and as what."""
+    organisation = where(request.args.get("of", ""))
+    form = InvitationForm()
+    estates = ask(form, organisation)
+    if not form.is_submitted() or switching():
+        return _page(form, organisation)
+    if not form.validate():
+        return _page(form, organisation), 422
+    who = Invited(form.address(), str(form.first_name.data), Language(form.language.data))
+    chosen = [one for one in estates if one.id in form.chosen_estates()]
+    role, by, now = form.chosen_role(), current_person(), clock.now()
+    try:
+        operations.invite(who, role, organisation, chosen, by=by, now=now)
+    except Refused as refused:
+        form.email.errors = [refusal_text(refused.reason)]
+        return _page(form, organisation), 409
+    flash(_("The invitation is on its way."), "done")
+    return redirect(url_for(".invitations"), 303)
+
+
+def _page(form: InvitationForm, organisation: Organisation | None) -> str:
+    lead = _("They get an e-mail with a link, and choose a password themselves.")
+    role = (
+        {"label": _("Role:"), "text": role_text(Role(form.only)), "hint": ""} if form.only else None
+    )
+    return render_template(
+        "administration/form.html",
+        nav="me",
+        form=form,
+        form_id="form",
+        title=_("Invite somebody"),
+        back={"url": url_for(".invitations"), "label": _("Invitations")},
+        parts=[{"pair": None, **part} for part in form.parts()],
+        changed=False,
+        name=organisation.name.words(current()) if organisation else None,
+        lead=lead,
+        facts=[role] if role else [],
+        act=None,
+    )
+
+
+@bp.post("/administration/invitations/<id:invitation_id>/renewal")
+@requires(is_administrator, fresh=True)
+def send_invitation_again(invitation_id: int) -> ResponseReturnValue:
+    """A new link; the old one works no more."""
+    found = _invitation_or_404(invitation_id)
+    try:
+        operations.send_again(found, by=current_person(), now=clock.now())
+    except Refused as refused:
+        return _list(refusal_text(refused.reason)), 409
+    flash(_("The invitation is on its way. The old link works no more."), "done")
+    return redirect(url_for(".invitations"), 303)
+
+
+@bp.post("/administration/invitations/<id:invitation_id>/cancellation")
+@requires(is_administrator)
+def cancel_invitation(invitation_id: int) -> ResponseReturnValue:
+    """The link works no more."""
+    found = _invitation_or_404(invitation_id)
+    accounts.cancel_invitation(found, by=current_person(), now=clock.now())
+    flash(_("The link works no more."), "done")
+    return redirect(url_for(".invitations"), 303)
+
+
+def _invitation_or_404(invitation_id: int) -> Invitation:
+    found = asked.invitation(invitation_id)
+    if found is None:
+        abort(404)
+    return found

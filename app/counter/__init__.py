@@ -1,0 +1,1 @@
+"""The counter: acting for somebody who is there or on the telephone."""

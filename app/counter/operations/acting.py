@@ -1,0 +1,97 @@
+"""What is done for somebody: the same verbs as theirs, by whoever acts, noted for the receipt."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from app.accounts import operations as accounts
+from app.accounts.models import ConsentHow, ConsentPurpose, ContactPoint, Person
+from app.accounts.queries import residencies, use_of
+from app.activities.models import Occurrence
+from app.bookings import operations as bookings
+from app.bookings.models import Booking, BookingLine
+from app.bookings.policies import Party
+from app.counter.models import ActKind, Visit
+from app.counter.operations.people import accept
+from app.counter.operations.visits import note
+from app.counter.policies import Refusal, Refused
+
+
+def book(  # noqa: PLR0913 - in which visit, what, how many, which date was read, by whom, when
+    visit: Visit,
+    occurrence: Occurrence,
+    party: Party,
+    *,
+    version: int | None,
+    by: Person,
+    now: datetime,
+) -> Booking:
+    """They have a place, or a turn on the waiting list."""
+    booking = bookings.book(occurrence, visit.person, party, version=version, by=by, now=now)
+    note(visit, ActKind.BOOKED, booking, now=now)
+    return booking
+
+
+def take_offer(visit: Visit, booking: Booking, *, by: Person, now: datetime) -> None:
+    """They take the place that is kept for them."""
+    bookings.accept(booking, by=by, now=now)
+    note(visit, ActKind.OFFER_ACCEPTED, booking, now=now)
+
+
+def cancel(visit: Visit, booking: Booking, *, by: Person, now: datetime) -> None:
+    """They do not come."""
+    bookings.cancel(booking, by=by, now=now)
+    note(visit, ActKind.CANCELLED, booking, now=now)
+
+
+def cancel_line(visit: Visit, line: BookingLine, *, by: Person, now: datetime) -> None:
+    """One of them does not come."""
+    booking = line.booking
+    bookings.cancel_line(line, by=by, now=now)
+    note(visit, ActKind.LINE_CANCELLED, booking, now=now)
+
+
+def remind(visit: Visit, *, wanted: bool, by: Person, now: datetime) -> None:
+    """They want an SMS the day before, or do not."""
+    person, how = visit.person, ConsentHow(visit.consent.value)
+    if wanted:
+        accounts.give_consent(person, ConsentPurpose.REMINDERS, how=how, by=by, now=now)
+    else:
+        accounts.withdraw_consent(person, ConsentPurpose.REMINDERS, by=by, now=now)
+    note(visit, ActKind.REMINDERS_ON if wanted else ActKind.REMINDERS_OFF, person, now=now)
+
+
+def accept_on(visit: Visit, estate_ids: list[int], *, by: Person, now: datetime) -> None:
+    """They live there, says whoever covers these estates."""
+    for membership in residencies(visit.person_id):
+        if membership.estate_id in estate_ids and accept(membership, by=by, now=now):
+            note(visit, ActKind.MEMBERSHIP_ACCEPTED, membership, now=now)
+
+
+def change_number(
+    visit: Visit, old: ContactPoint | None, number: str, *, by: Person, now: datetime
+) -> None:
+    """Their number is another one, or they have one more."""
+    if use_of(visit.person_id, number) is not None:
+        raise Refused(Refusal.NUMBER_TAKEN)
+    accounts.change_number(visit.person, old, number, by=by, now=now)
+    note(visit, ActKind.NUMBER_CHANGED, visit.person, now=now)
+
+
+def remove_number(visit: Visit, contact: ContactPoint, *, by: Person, now: datetime) -> None:
+    """They are no longer reached there."""
+    accounts.remove_contact(visit.person, contact, by=by, now=now)
+    note(visit, ActKind.NUMBER_REMOVED, visit.person, now=now)
+
+
+def cancel_sign_in_card(visit: Visit, *, by: Person, now: datetime) -> None:
+    """Their paper card opens nothing any more."""
+    accounts.cancel_card(visit.person, by=by, now=now)
+    note(visit, ActKind.SIGN_IN_CARD_CANCELLED, visit.person, now=now)
+
+
+def sign_out_everywhere(visit: Visit, *, by: Person, now: datetime) -> None:
+    """Their telephone is lost: no device is signed in any more."""
+    accounts.sign_out_everywhere(visit.person, by=by, now=now)
+    accounts.forget_devices(visit.person, by=by, now=now)
+    note(visit, ActKind.SIGNED_OUT_EVERYWHERE, visit.person, now=now)

@@ -1,0 +1,1 @@
+"""Whose estates, who is meant, what is open, what was done, who waits."""

@@ -1,0 +1,89 @@
+"""The estates of a worker, the code on the poster of each, and the codes of the quarter."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from flask import abort, flash, redirect, render_template, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+from flask_babel import ngettext
+
+from app.accounts import operations as accounts
+from app.accounts import queries
+from app.accounts.models import JoiningCode
+from app.accounts.views import current_person
+from app.counter import policies
+from app.counter.queries import estates
+from app.counter.views import bp
+from app.i18n import dates
+from app.organisations.models import Estate
+from app.web import clock
+from app.web.guards import requires
+from app.web.languages import current
+
+
+@bp.get("/counter/estates")
+@requires(policies.is_worker)
+def places() -> ResponseReturnValue:
+    """My estates with their codes."""
+    return _page()
+
+
+@bp.post("/counter/estates/<slug:slug>/codes")
+@requires(policies.is_worker)
+def make_code(slug: str) -> ResponseReturnValue:
+    """A new code of the quarter: it stands on this page once, and nowhere else."""
+    estate = estates.covered_estate(current_person(), slug) or abort(404)
+    code = accounts.make_joining_code(estate, by=current_person(), now=clock.now())
+    return _page({"estate": estate.name.words(current()), "code": code})
+
+
+@bp.post("/counter/codes/<id:code_id>/cancellation")
+@requires(policies.is_worker)
+def cancel_code(code_id: int) -> ResponseReturnValue:
+    """Nobody comes in with this code any more."""
+    code = queries.joining_code(code_id)
+    mine = estates.ids(estates.covered(current_person()))
+    if code is None or code.estate_id not in mine:
+        abort(404)
+    accounts.cancel_joining_code(code, by=current_person(), now=clock.now())
+    flash(_("This code no longer works."), "done")
+    return redirect(url_for(".places"), 303)
+
+
+def _page(fresh: dict[str, Any] | None = None) -> str:
+    mine = estates.covered(current_person())
+    codes = queries.joining_codes(estates.ids(mine), clock.now())
+    return render_template(
+        "counter/estates.html",
+        nav="counter",
+        fresh=fresh,
+        rows=[_row(estate, codes) for estate in mine],
+        desk_url=url_for(".desk"),
+    )
+
+
+def _row(estate: Estate, codes: Sequence[JoiningCode]) -> dict[str, Any]:
+    return {
+        "slug": estate.slug,
+        "name": estate.name.words(current()),
+        "quarter": estate.neighbourhood.name.words(current()),
+        "poster_code": estate.poster_code,
+        "codes": [_code(code) for code in codes if code.estate_id == estate.id],
+        "make_url": url_for(".make_code", slug=estate.slug),
+    }
+
+
+def _code(code: JoiningCode) -> dict[str, Any]:
+    made, ends = dates.local(code.made_at), dates.local(code.ends_at)
+    return {
+        "text": _(
+            "Made on %(made)s, works until %(ends)s",
+            made=dates.day_date(made.date(), current()),
+            ends=dates.day_date(ends.date(), current()),
+        ),
+        "uses": ngettext("used by %(num)s person", "used by %(num)s people", code.uses),
+        "cancel_url": url_for(".cancel_code", code_id=code.id),
+    }

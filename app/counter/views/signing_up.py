@@ -1,0 +1,229 @@
+"""Signing somebody up, and their sign-ups: the same steps as for oneself."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import timedelta
+from functools import partial
+from typing import Any
+
+from flask import abort, flash, redirect, render_template, url_for
+from flask.typing import ResponseReturnValue
+
+from app.accounts.views import current_person
+from app.activities import queries as activities
+from app.activities.models import Occurrence
+from app.activities.queries import running
+from app.bookings import policies as booking_policies
+from app.bookings import queries as bookings
+from app.bookings.forms import BookingForm
+from app.bookings.models import Booking
+from app.bookings.policies import Refusal, Refused
+from app.bookings.views import booking as booking_views
+from app.bookings.views import wording as booking_wording
+from app.counter import operations, policies
+from app.counter.models import ActKind, Visit
+from app.counter.queries import estates
+from app.counter.views import bp, wording
+from app.counter.views.within import bar, open_visit
+from app.i18n import dates
+from app.web import clock
+from app.web.forms import switching, whole
+from app.web.guards import requires
+from app.web.languages import current
+
+AHEAD = timedelta(days=21)
+MOST = 40
+
+
+@bp.get("/counter/visits/<id:visit_id>/activities")
+@requires(policies.is_at_the_counter)
+def activities_near(visit_id: int) -> ResponseReturnValue:
+    """What one can sign up for near their estate, with free places."""
+    visit = open_visit(visit_id)
+    found = _near(visit)
+    standings = bookings.standings([o.id for o in found], visit.person_id) if found else {}
+    return render_template(
+        "counter/activities.html",
+        nav="counter",
+        bar=bar(visit),
+        rows=[
+            _row(visit, occurrence, standings.get(occurrence.id))
+            for occurrence in found
+            if not booking_policies.closed(occurrence, now=clock.now())
+        ],
+    )
+
+
+@bp.route(
+    "/counter/visits/<id:visit_id>/occurrences/<id:occurrence_id>/booking/new",
+    methods=["GET", "POST"],
+)
+@requires(policies.is_at_the_counter)
+def book(visit_id: int, occurrence_id: int) -> ResponseReturnValue:
+    """Who comes with them?"""
+    visit = open_visit(visit_id)
+    occurrence = _occurrence(visit, activities.occurrence(occurrence_id))
+    form = booking_views.form_for(occurrence)
+    if not form.is_submitted() or switching():
+        if visit.person_id in bookings.listed(occurrence.id).people:
+            return redirect(_address(visit, occurrence_id), 303)
+        reason = booking_policies.closed(occurrence, now=clock.now())
+        return _book_page(visit, occurrence, form, reason), 409 if reason else 200
+    if not form.validate():
+        return _book_page(visit, occurrence, form), 422
+    return _book(visit, occurrence, form)
+
+
+def _book(visit: Visit, occurrence: Occurrence, form: BookingForm) -> ResponseReturnValue:
+    try:
+        operations.book(
+            visit,
+            occurrence,
+            form.party(),
+            version=whole(form.version.data) if form.version.data else None,
+            by=current_person(),
+            now=clock.now(),
+        )
+    except Refused as refused:
+        if refused.reason is not Refusal.ALREADY_BOOKED:
+            form.version.data = str(occurrence.version)
+            return _book_page(visit, occurrence, form, refused.reason), 409
+        return redirect(_address(visit, occurrence.id), 303)
+    flash(wording.act_text(ActKind.BOOKED), "done")
+    return redirect(_address(visit, occurrence.id), 303)
+
+
+@bp.get("/counter/visits/<id:visit_id>/occurrences/<id:occurrence_id>/booking")
+@requires(policies.is_at_the_counter)
+def booking(visit_id: int, occurrence_id: int) -> ResponseReturnValue:
+    """One sign-up of theirs."""
+    visit = open_visit(visit_id)
+    return _booking_page(visit, _booking(visit, occurrence_id))
+
+
+@bp.post("/counter/visits/<id:visit_id>/occurrences/<id:occurrence_id>/booking/acceptance")
+@requires(policies.is_at_the_counter)
+def take_offer(visit_id: int, occurrence_id: int) -> ResponseReturnValue:
+    """They take the place that is kept."""
+    visit = open_visit(visit_id)
+    found = _booking(visit, occurrence_id)
+    return _after(visit, found, operations.take_offer, ActKind.OFFER_ACCEPTED)
+
+
+@bp.post("/counter/visits/<id:visit_id>/occurrences/<id:occurrence_id>/booking/cancellation")
+@requires(policies.is_at_the_counter)
+def cancel(visit_id: int, occurrence_id: int) -> ResponseReturnValue:
+    """They do not come."""
+    visit = open_visit(visit_id)
+    found = _booking(visit, occurrence_id)
+    return _after(visit, found, operations.cancel, ActKind.CANCELLED)
+
+
+@bp.post(
+    "/counter/visits/<id:visit_id>/occurrences/<id:occurrence_id>/booking/lines/<id:line_id>"
+    "/cancellation"
+)
+@requires(policies.is_at_the_counter)
+def cancel_line(visit_id: int, occurrence_id: int, line_id: int) -> ResponseReturnValue:
+    """One of them does not come."""
+    visit = open_visit(visit_id)
+    found = _booking(visit, occurrence_id)
+    line = next((line for line in found.lines if line.id == line_id), None) or abort(404)
+
+    def verb(visit: Visit, _booking: Booking, **who_when: Any) -> None:
+        operations.cancel_line(visit, line, **who_when)
+
+    return _after(visit, found, verb, ActKind.LINE_CANCELLED)
+
+
+def _after(
+    visit: Visit, found: Booking, verb: Callable[..., None], kind: ActKind
+) -> ResponseReturnValue:
+    try:
+        verb(visit, found, by=current_person(), now=clock.now())
+    except Refused as refused:
+        return _booking_page(visit, found, refused.reason), 409
+    flash(wording.act_text(kind), "done")
+    return redirect(_address(visit, found.occurrence_id), 303)
+
+
+def _near(visit: Visit) -> Sequence[Occurrence]:
+    actor, now = current_person(), clock.now()
+    if not policies.may_act_for(actor, visit.person):
+        mine = [m.organisation_id for m in actor.memberships if m.organisation_id]
+        return activities.of_organisations(mine, now, limit=MOST)
+    communes = {home.neighbourhood.commune_nis for home in estates.homes(visit.person_id)}
+    return activities.near(communes, now, now + AHEAD, limit=MOST)
+
+
+def _occurrence(visit: Visit, found: Occurrence | None) -> Occurrence:
+    if found is None:
+        abort(404)
+    if not policies.may_book_for(current_person(), visit.person, found.activity):
+        abort(404)
+    return found
+
+
+def _booking(visit: Visit, occurrence_id: int) -> Booking:
+    occurrence = _occurrence(visit, running.once_shown(occurrence_id))
+    return bookings.latest_booking(occurrence, visit.person_id) or abort(404)
+
+
+def _address(visit: Visit, occurrence_id: int) -> str:
+    return url_for(".booking", visit_id=visit.id, occurrence_id=occurrence_id)
+
+
+def _row(
+    visit: Visit, occurrence: Occurrence, standing: bookings.Standing | None
+) -> dict[str, Any]:
+    begins = dates.local(occurrence.starts_at).date()
+    mine = standing.mine if standing else None
+    state, text = booking_wording.standing_state(standing, cancelled=False, drop_in=False)
+    return {
+        "url": _address(visit, occurrence.id)
+        if mine
+        else url_for(".book", visit_id=visit.id, occurrence_id=occurrence.id),
+        "title": occurrence.activity.title.words(current()),
+        "theme": occurrence.activity.theme,
+        "date_label": dates.day_date(begins, current()),
+        "relative": booking_wording.relative_day(begins, dates.today(clock.now())),
+        "times_label": dates.clock_span(occurrence.starts_at, occurrence.ends_at, current()),
+        "venue": occurrence.venue.name.words(current()),
+        "state": str(mine) if mine else state,
+        "state_text": wording.status_text(mine) if mine else text,
+    }
+
+
+def _book_page(
+    visit: Visit, occurrence: Occurrence, form: BookingForm, reason: Refusal | None = None
+) -> str:
+    return render_template(
+        "counter/book.html",
+        nav="counter",
+        bar=bar(visit),
+        back_url=url_for(".activities_near", visit_id=visit.id),
+        **booking_views.asked(occurrence, form, reason),
+    )
+
+
+def _booking_page(visit: Visit, found: Booking, reason: Refusal | None = None) -> str:
+    where = partial(url_for, visit_id=visit.id, occurrence_id=found.occurrence_id)
+    doors = booking_views.Doors(
+        accept=where(".take_offer"),
+        cancel=where(".cancel"),
+        line=lambda line_id: where(".cancel_line", line_id=line_id),
+    )
+    shown = booking_views.shown(found, doors)
+    return render_template(
+        "counter/booking.html",
+        nav="counter",
+        bar=bar(visit),
+        o=booking_views.facts(found.occurrence),
+        refusal=booking_views.refusal(reason, found.occurrence),
+        booking=shown,
+        heading=shown["state_text"]
+        if shown["is_off"] or shown["is_over"]
+        else wording.status_text(found.status),
+        activities_url=url_for(".activities_near", visit_id=visit.id),
+    )
