@@ -25,7 +25,7 @@ def database_url(environ: Mapping[str, str] = os.environ) -> str:
 
 def _site_url(environ: Mapping[str, str]) -> str:
     hosts = environ.get("HOSTS", "").split()
-    here = f"https://{hosts[0]}" if hosts else f"http://127.0.0.1:{environ.get('PORT', '8000')}"
+    here = f"https://{hosts[0].lstrip('.')}" if hosts else "http://127.0.0.1:8000"
     return (environ.get("SITE_URL") or here).rstrip("/")
 
 

@@ -7,7 +7,8 @@ PATH="$PWD/.venv/bin:$PATH"
 PORT=${PORT:-8000}
 BIND=${BIND:-127.0.0.1}
 PYTHONUNBUFFERED=1
-export PATH PORT BIND PYTHONUNBUFFERED
+SITE_URL=${SITE_URL:-http://$BIND:$PORT}  # honcho gives the worker another PORT
+export PATH PORT BIND PYTHONUNBUFFERED SITE_URL
 mkdir -p instance
 
 python - <<'PYTHON'

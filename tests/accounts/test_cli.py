@@ -5,6 +5,7 @@ import pytest
 from app.accounts import queries
 from app.directory.policies import is_accepted_resident
 from tests import factories
+from tests.accounts.staff_door import with_app
 
 pytestmark = pytest.mark.usefixtures("now", "session")
 NUMBER = "0470 12 34 56"
@@ -71,3 +72,20 @@ def test_an_estate_nobody_knows_is_refused(run):
     result = run("add-resident", "Zohra", NUMBER, "nowhere")
     assert result.exit_code == 2
     assert queries.contact_point(E164, *queries.PHONES) is None
+
+
+@pytest.mark.parametrize("password", ["short", "azerty123456", "ann@example.org"])
+def test_staff_added_here_need_a_good_password_too(run, session, password):
+    result = run("add-staff", "Ann", "ann@example.org", "administrator", "--password", password)
+    assert result.exit_code == 2
+    assert queries.passwords_at("ann@example.org") == []
+
+
+def test_the_only_administrator_who_lost_their_app_is_helped_here(run, session):
+    good = ("--password", "paraplu kaas tram")
+    assert run("add-staff", "Ann", "Ann@Example.org", "administrator", *good).exit_code == 0
+    ((ann, _credential),) = queries.credentials_at("ann@example.org")
+    with_app(ann)
+    assert run("reset-second-factor", "Ann@example.org").output == "Reset.\n"
+    assert not queries.has_second_factor(ann.id)
+    assert "Nobody" in run("reset-second-factor", "nobody@example.org").output

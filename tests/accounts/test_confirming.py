@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import select
 
 from app.accounts import operations as accounts
-from app.accounts.models import Pin, Role, SignIn
+from app.accounts.models import Pin, Role, SignIn, SignInHow
 from app.history.models import HistoryEntry
 from tests import factories
 from tests.visits import post, sign_in, soup, texts
@@ -88,3 +88,16 @@ def test_a_resident_types_their_pin(client, session, now):
     assert [answer.status_code for answer in answers] == [422, 422, 303]
     assert proved_at(session) == now.at
     assert session.get(Pin, zohra.id).wrong == 0
+
+
+def test_whoever_came_in_with_one_press_of_the_demo_presses_once_more(app, client, luc, now):
+    token = accounts.sign_in(luc, how=SignInHow.DEMO, shared_device=True, by=luc, now=now.at)
+    with client.session_transaction() as cookie:
+        cookie["_user_id"] = token
+    now.at += LATER
+    assert confirm(client).status_code == 422, "nowhere else"
+    app.config["DEMO"] = True
+    try:
+        assert confirm(client, "?next=/fr/me/account").location == "/fr/me/account"
+    finally:
+        app.config["DEMO"] = False
