@@ -11,6 +11,7 @@ from itertools import count
 
 from flask import Flask
 
+from app.accounts import operations as accounts
 from app.accounts import queries as people
 from app.accounts.models import ContactKind, Person
 from app.db import db, transaction

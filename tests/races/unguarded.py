@@ -14,7 +14,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.accounts.models import Membership, Role
-from app.accounts.operations import pins
+from app.accounts.operations import hashing, pins
 from app.activities.models import Occurrence
 from app.administration import queries as administered
 from app.administration.operations import roles
@@ -70,7 +70,7 @@ def _look_slowly() -> Sequence[Membership]:
     return seen
 
 
-compare = pins.matches
+compare = hashing.matches
 
 
 def _compare_slowly(hashed: str | None, typed: str) -> bool:
