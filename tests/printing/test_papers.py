@@ -4,10 +4,6 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 import pytest
-from app.counter import operations as counter
-from app.counter.models import ActKind, VisitConsent, VisitHow
-from app.counter.operations import Agreement
-from app.counter.queries import visits
 from sqlalchemy import select
 
 from app.accounts import operations as accounts
@@ -15,6 +11,10 @@ from app.accounts import queries
 from app.accounts.models import Person, Role, SignIn
 from app.accounts.models.paper_codes import read_code
 from app.accounts.queries import card_of, card_with, joining_code_with
+from app.counter import operations as counter
+from app.counter.models import ActKind, VisitConsent, VisitHow
+from app.counter.operations import Agreement
+from app.counter.queries import visits
 from app.db import db
 from app.history.models import HistoryEntry
 from app.i18n import Language
