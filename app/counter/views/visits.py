@@ -18,7 +18,8 @@ from app.counter.models import ActKind, Visit
 from app.counter.queries import calls, estates, visits
 from app.counter.views import bp, wording
 from app.counter.views.receipts import lines
-from app.counter.views.within import back, bar, open_visit, readable_visit
+from app.counter.views.within import back, bar, open_visit, readable_visit, visit_of_resident
+from app.directory.queries import cards
 from app.i18n import dates, phones
 from app.web import clock
 from app.web.guards import requires
@@ -52,9 +53,7 @@ def visit(visit_id: int) -> ResponseReturnValue:
 @requires(policies.is_worker)
 def accept_membership(visit_id: int) -> ResponseReturnValue:
     """They live there."""
-    found, actor = open_visit(visit_id), current_person()
-    if not policies.may_act_for(actor, found.person):
-        abort(404)
+    found, actor = visit_of_resident(visit_id), current_person()
     mine = estates.ids(estates.covered(actor))
     operations.accept_on(found, mine, by=actor, now=clock.now())
     return back(found, _("Confirmed. They can now have a card and see their neighbours."))
@@ -64,9 +63,7 @@ def accept_membership(visit_id: int) -> ResponseReturnValue:
 @requires(policies.is_worker)
 def remind(visit_id: int) -> ResponseReturnValue:
     """An SMS the day before, or none."""
-    found, wanted = open_visit(visit_id), request.form.get("wanted") == "yes"
-    if not policies.may_act_for(current_person(), found.person):
-        abort(404)
+    found, wanted = visit_of_resident(visit_id), request.form.get("wanted") == "yes"
     operations.remind(found, wanted=wanted, by=current_person(), now=clock.now())
     return back(found, wording.act_text(ActKind.REMINDERS_ON if wanted else ActKind.REMINDERS_OFF))
 
@@ -162,7 +159,10 @@ def _more(found: Visit, *, keys: bool) -> dict[str, Any]:
         "sign_in_card_url": url_for("printing.sign_in_card", visit_id=found.id) if keys else None,
         "cancel_card_url": url_for(".cancel_sign_in_card", visit_id=found.id),
         "has_card": accounts.card_of(person.id) is not None,
-        "card": None,
+        "card": {
+            "url": url_for(".talents", visit_id=found.id),
+            "text": wording.card_state_text(cards.status_of(person.id)),
+        },
     }
 
 

@@ -46,8 +46,16 @@ def open_visit(visit_id: int) -> Visit:
     return visit
 
 
-def visit_for_keys(visit_id: int) -> Visit:
+def visit_of_resident(visit_id: int) -> Visit:
     """The same, for what only a worker of their estate may do."""
+    visit = open_visit(visit_id)
+    if not policies.may_act_for(current_person(), visit.person):
+        abort(404)
+    return visit
+
+
+def visit_for_keys(visit_id: int) -> Visit:
+    """The same, for numbers, cards and open sign-ins."""
     visit = open_visit(visit_id)
     if not policies.may_change_keys(current_person(), visit.person):
         abort(404)
