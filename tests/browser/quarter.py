@@ -152,6 +152,21 @@ class Quarter:
         )
         return walker
 
+    def paper_card(self, who: Somebody) -> str:
+        """A paper card for them; the code as printed."""
+        with self._writing():
+            return accounts.issue_card(_known(who), by=None, now=clock.now())
+
+    def cancel_card(self, who: Somebody) -> None:
+        """Their paper card is cancelled."""
+        with self._writing():
+            accounts.cancel_card(_known(who), by=None, now=clock.now())
+
+    def choose_pin(self, who: Somebody, digits: str) -> None:
+        """They have chosen this PIN."""
+        with self._writing():
+            accounts.set_pin(_known(who), digits, by=None, now=clock.now())
+
     def deliver(self) -> None:
         """The minute is over: the messages leave."""
         with self.app.app_context():
