@@ -101,6 +101,7 @@ def _rooms(app: Flask) -> None:
     from app.pages.views import root  # noqa: PLC0415
     from app.people.cli import cli as people_cli  # noqa: PLC0415
     from app.people.views import bp as people_bp  # noqa: PLC0415
+    from app.printing.views import bp as printing_bp  # noqa: PLC0415
     from app.reference.cli import cli as reference_cli  # noqa: PLC0415
     from app.web.guards import check_guards  # noqa: PLC0415
 
@@ -109,6 +110,7 @@ def _rooms(app: Flask) -> None:
     rooms = (
         *(accounts_bp, articles_bp, directory_bp, activities_bp),
         *(bookings_bp, moderation_bp, counter_bp, people_bp, pages_bp, administration_bp),
+        printing_bp,
     )
     for blueprint in rooms:
         app.register_blueprint(blueprint, url_prefix="/<language:lang>")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from flask_babel import lazy_gettext as _l
-from wtforms import HiddenField, RadioField, SelectField, StringField, TelField
+from wtforms import BooleanField, HiddenField, RadioField, SelectField, StringField, TelField
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # stubs lag
 from wtforms.validators import AnyOf, InputRequired, Length, ValidationError
 
@@ -190,6 +190,36 @@ class NumberForm(PageForm):
     def number(self) -> str:
         """E.164, once validated."""
         return phones.parse(self.phone.data or "") or ""
+
+
+class CardForm(PageForm):
+    """Sending somebody's card: of age, and how they agreed that neighbours see it."""
+
+    adult = BooleanField(
+        _l("They say that they are 18 or older."),
+        validators=[InputRequired(_l("Ask whether they are 18 or older. Cards are for adults."))],
+    )
+    agree = RadioField(
+        _l("How do they agree that neighbours see this card?"), validate_choice=False
+    )
+
+    def offer(self, how: VisitHow) -> None:
+        """Who is on the telephone does not sign."""
+        said = {VisitConsent.SPOKEN: _l("They say yes"), VisitConsent.SIGNED: _l("They sign")}
+        if how is VisitHow.TELEPHONE:
+            del said[VisitConsent.SIGNED]
+        self.ways = set(said)
+        self.agree.choices = [SelectChoice(value, label) for value, label in said.items()]
+
+    def validate_agree(self, field: RadioField) -> None:
+        """One of those."""
+        if field.data not in self.ways:
+            raise ValidationError(_l("Ask whether they agree, or do not send the card."))
+
+    def leave_out_what_was_said(self) -> None:
+        """Who has agreed already is not asked again."""
+        del self.adult
+        del self.agree
 
 
 class HelpForm(EstateForm):

@@ -9,6 +9,9 @@ from app.activities.queries import running
 from app.counter import operations as counter
 from app.counter.models import ActKind, VisitConsent, VisitHow
 from app.db import db
+from app.directory.models import CardStatus
+from app.directory.policies import is_accepted_resident
+from app.directory.queries import cards
 from app.i18n import Language
 from app.organisations import queries
 from app.organisations.models import Estate
@@ -83,6 +86,28 @@ def with_a_number(theirs: Theirs) -> Theirs:
         accounts.add_contact(somebody, ContactKind.MOBILE, number, by=None, now=NOW)
     points = queries_of_people.contact_points(somebody.id)
     return theirs._replace(contact_id=points[0].id)
+
+
+def with_a_draft(theirs: Theirs) -> Theirs:
+    """Whoever signed up has begun a card."""
+    return _with_card(theirs, CardStatus.DRAFT)
+
+
+def with_a_card(theirs: Theirs) -> Theirs:
+    """Neighbours see the card of whoever signed up."""
+    return _with_card(theirs, CardStatus.PUBLISHED)
+
+
+def with_a_hidden_card(theirs: Theirs) -> Theirs:
+    """Whoever signed up has hidden their card."""
+    return _with_card(theirs, CardStatus.HIDDEN)
+
+
+def _with_card(theirs: Theirs, status: CardStatus) -> Theirs:
+    owner = factories.again(db.session.get_one(Person, theirs.neighbour_id))
+    if is_accepted_resident(owner) and cards.of_person(owner.id) is None:
+        factories.card(owner, status=status)
+    return theirs
 
 
 def with_a_twin(theirs: Theirs) -> Theirs:

@@ -25,6 +25,13 @@ SERVICES = COMPOSE["services"]
 OURS = {name: service for name, service in SERVICES.items() if "build" in service}
 MANUAL = (ROOT / "docs" / "DEPLOYMENT.md").read_text()
 POWERLESS = (sys.executable, str(ROOT / "tests" / "powerless.py"))
+A_SHEET = """
+import datetime
+from app.i18n import Language
+from app.printing.documents import CardOnPaper, sign_in_cards
+card = CardOnPaper("Łukasz أمينة", Language.NL, "K7Q2", "https://bottin.example/c/K7Q2", "02")
+print(len(sign_in_cards([card] * 2, now=datetime.datetime.now(datetime.UTC))))
+"""
 NOT_FOR_PEOPLE = {"DEMO", "MAILBOX_DIR", "INSECURE_COOKIES"}
 
 
@@ -189,6 +196,13 @@ def test_the_house_cannot_be_written(house, tmp_path):
     assert not container.is_well("touch", str(house / "written"))
     assert not (house / "written").exists()
     assert container.is_well("touch", str(tmp_path / "written"))
+
+
+def test_paper_is_set_with_what_the_image_holds_and_nothing_else(house, tmp_path):
+    container = Container(house, tmp_path, {"PATH": path_of_programs(), "HOME": "/nonexistent"})
+    made = container.run("python", "-c", A_SHEET)
+    assert made.returncode == 0, made.stderr
+    assert int(made.stdout) > 10_000
 
 
 def test_the_house_starts_where_nothing_can_be_written_but_its_data(container):

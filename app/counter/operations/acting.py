@@ -15,6 +15,10 @@ from app.counter.models import ActKind, Visit
 from app.counter.operations.people import accept
 from app.counter.operations.visits import note
 from app.counter.policies import Refusal, Refused
+from app.directory import operations as directory
+from app.directory.models import Card
+from app.directory.queries.circles import circle
+from app.directory.queries.talents import TalentList
 
 
 def book(  # noqa: PLR0913 - in which visit, what, how many, which date was read, by whom, when
@@ -66,6 +70,40 @@ def accept_on(visit: Visit, estate_ids: list[int], *, by: Person, now: datetime)
     for membership in residencies(visit.person_id):
         if membership.estate_id in estate_ids and accept(membership, by=by, now=now):
             note(visit, ActKind.MEMBERSHIP_ACCEPTED, membership, now=now)
+
+
+def send_card(  # noqa: PLR0913 - in which visit, what, agreed how, which talents, by whom, when
+    visit: Visit,
+    card: Card,
+    how: ConsentHow | None,
+    *,
+    talents: TalentList,
+    by: Person,
+    now: datetime,
+) -> None:
+    """Their card goes to be read; without ``how`` they have agreed before."""
+    directory.submit(card, circle=circle(visit.person), talents=talents, by=by, now=now)
+    if how is not None:
+        accounts.give_consent(visit.person, ConsentPurpose.CARD, how=how, by=by, now=now)
+    note(visit, ActKind.CARD_SENT, card, now=now)
+
+
+def take_card_back(visit: Visit, card: Card, *, by: Person, now: datetime) -> None:
+    """They want to write in it again."""
+    directory.take_back(card, by=by, now=now)
+    note(visit, ActKind.CARD_TAKEN_BACK, card, now=now)
+
+
+def hide_card(visit: Visit, card: Card, *, by: Person, now: datetime) -> None:
+    """Nobody sees it any more."""
+    directory.hide(card, by=by, now=now)
+    note(visit, ActKind.CARD_HIDDEN, card, now=now)
+
+
+def show_card(visit: Visit, card: Card, *, by: Person, now: datetime) -> None:
+    """Neighbours see it again."""
+    directory.show_again(card, circle=circle(visit.person), by=by, now=now)
+    note(visit, ActKind.CARD_SHOWN, card, now=now)
 
 
 def change_number(

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from sqlalchemy import select
+from sqlalchemy.orm.attributes import set_committed_value
 
 from app.accounts.models import Person
 from app.counter.models import Act, ActKind, Visit, VisitConsent, VisitHow
@@ -56,6 +57,7 @@ def begin(  # noqa: PLR0913 - for whom, how, in which sign-in, for which call, b
     )
     db.session.add(visit)
     db.session.flush()
+    set_committed_value(visit, "person", person)
     said = {"how": agreement.how, "consent": agreement.consent}
     record("visit_begun", visit, by=by, for_=person, now=now, **said)
     return visit
@@ -72,6 +74,12 @@ def note(visit: Visit, kind: ActKind, subject: Subject, *, now: datetime) -> Non
             at=now,
         )
     )
+    visit.acted_at = now
+    db.session.flush()
+
+
+def stay(visit: Visit, *, now: datetime) -> None:
+    """Something is under way that no receipt tells yet: the half hour begins anew."""
     visit.acted_at = now
     db.session.flush()
 

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import joinedload
 
+from app.accounts.models import Membership, Person
+from app.accounts.queries import is_covered
 from app.activities.models import Occurrence
 from app.counter.models import HelpRequest, HelpStatus
+from app.counter.queries.people import STILL_WAITS
 from app.db import db
+from app.organisations.models import Estate
 
 MOST = 50
 
@@ -28,16 +33,30 @@ def calls(estate_ids: Collection[int]) -> Sequence[HelpRequest]:
     ).all()
 
 
-def count(estate_ids: Collection[int]) -> int:
-    """How many wait to be helped on these estates."""
-    return (
-        db.session.scalar(
-            select(func.count())
-            .select_from(HelpRequest)
-            .where(HelpRequest.estate_id.in_(estate_ids), HelpRequest.status == HelpStatus.OPEN)
-        )
-        or 0
+@dataclass(frozen=True)
+class Due:
+    """How many people ask for help, and how many wait to be accepted."""
+
+    calls: int
+    waiting: int
+
+
+def due(actor: Person) -> Due:
+    """What waits for a worker, in one question."""
+    mine = select(Estate.id).where(is_covered(actor))
+    asked = (
+        select(func.count())
+        .select_from(HelpRequest)
+        .where(HelpRequest.estate_id.in_(mine), HelpRequest.status == HelpStatus.OPEN)
     )
+    waits = (
+        select(func.count())
+        .select_from(Membership)
+        .join(Person, Person.id == Membership.person_id)
+        .where(Membership.estate_id.in_(mine), *STILL_WAITS)
+    )
+    row = db.session.execute(select(asked.scalar_subquery(), waits.scalar_subquery())).one()
+    return Due(row[0], row[1])
 
 
 def call(call_id: int, estate_ids: Collection[int]) -> HelpRequest | None:

@@ -73,7 +73,7 @@ def waiting(estate_ids: Collection[int]) -> list[Waiting]:
         select(Membership, Person.first_name, Estate)
         .join(Person, Person.id == Membership.person_id)
         .join(Estate, Estate.id == Membership.estate_id)
-        .where(*_live(Membership.estate_id.in_(estate_ids)), Membership.granted_at.is_(None))
+        .where(Membership.estate_id.in_(estate_ids), *STILL_WAITS)
         .order_by(Membership.asked_at, Membership.id)
         .limit(2 * MOST)
     ).all()
@@ -127,6 +127,10 @@ def _live(*conditions: ColumnElement[bool]) -> tuple[ColumnElement[bool], ...]:
         Person.merged_into_id.is_(None),
         *conditions,
     )
+
+
+STILL_WAITS = (*_live(), Membership.granted_at.is_(None))
+"""Of somebody who is here, and whom nobody has answered."""
 
 
 def _ways(person_ids: Collection[int]) -> dict[int, frozenset[ContactKind]]:

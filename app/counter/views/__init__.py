@@ -6,6 +6,7 @@ bp = Blueprint("counter", __name__)
 
 from app.counter.views import (  # noqa: E402, F401 - they add routes
     calls,
+    cards,
     desk,
     helping,
     keys,

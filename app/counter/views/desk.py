@@ -152,8 +152,7 @@ def _proof_form() -> ProofForm:
 
 
 def _desk_page(form: FindForm) -> str:
-    mine = estates.ids(list(form.estates.values()))
-    number, waiting = calls.count(mine), len(people.waiting(mine))
+    due = calls.due(current_person())
     last = visits.unended(current_person().id)
     is_open = last is not None and policies.is_open(last, sign_in_id(), now=clock.now())
     return render_template(
@@ -163,11 +162,15 @@ def _desk_page(form: FindForm) -> str:
         find_url=url_for(".find"),
         estates_url=url_for(".places"),
         new_url=url_for(".add"),
-        calls={"url": url_for(".call_list"), "number": number, "text": wording.calls_text(number)},
+        calls={
+            "url": url_for(".call_list"),
+            "number": due.calls,
+            "text": wording.calls_text(due.calls),
+        },
         waiting={
             "url": url_for(".waiting"),
-            "number": waiting,
-            "text": wording.waiting_text(waiting),
+            "number": due.waiting,
+            "text": wording.waiting_text(due.waiting),
         },
         going_on={
             "first_name": last.person.first_name,

@@ -73,6 +73,8 @@ def _row(estate: Estate, codes: Sequence[JoiningCode]) -> dict[str, Any]:
         "poster_code": estate.poster_code,
         "codes": [_code(code) for code in codes if code.estate_id == estate.id],
         "make_url": url_for(".make_code", slug=estate.slug),
+        "print_url": url_for("printing.joining_code", slug=estate.slug),
+        "cards_url": url_for("printing.choose_cards", slug=estate.slug),
     }
 
 

@@ -18,7 +18,8 @@ from app.counter.models import ActKind, Visit
 from app.counter.queries import calls, estates, visits
 from app.counter.views import bp, wording
 from app.counter.views.receipts import lines
-from app.counter.views.within import back, bar, open_visit, whole_person
+from app.counter.views.within import back, bar, open_visit, readable_visit, visit_of_resident
+from app.directory.queries import cards
 from app.i18n import dates, phones
 from app.web import clock
 from app.web.guards import requires
@@ -52,9 +53,7 @@ def visit(visit_id: int) -> ResponseReturnValue:
 @requires(policies.is_worker)
 def accept_membership(visit_id: int) -> ResponseReturnValue:
     """They live there."""
-    found, actor = open_visit(visit_id), current_person()
-    if not policies.may_act_for(actor, found.person):
-        abort(404)
+    found, actor = visit_of_resident(visit_id), current_person()
     mine = estates.ids(estates.covered(actor))
     operations.accept_on(found, mine, by=actor, now=clock.now())
     return back(found, _("Confirmed. They can now have a card and see their neighbours."))
@@ -64,9 +63,7 @@ def accept_membership(visit_id: int) -> ResponseReturnValue:
 @requires(policies.is_worker)
 def remind(visit_id: int) -> ResponseReturnValue:
     """An SMS the day before, or none."""
-    found, wanted = open_visit(visit_id), request.form.get("wanted") == "yes"
-    if not policies.may_act_for(current_person(), found.person):
-        abort(404)
+    found, wanted = visit_of_resident(visit_id), request.form.get("wanted") == "yes"
     operations.remind(found, wanted=wanted, by=current_person(), now=clock.now())
     return back(found, wording.act_text(ActKind.REMINDERS_ON if wanted else ActKind.REMINDERS_OFF))
 
@@ -86,14 +83,14 @@ def end(visit_id: int) -> ResponseReturnValue:
 @requires(policies.is_at_the_counter)
 def receipt(visit_id: int) -> ResponseReturnValue:
     """What was done, to print or to send."""
-    return _receipt_page(_readable(visit_id))
+    return _receipt_page(readable_visit(visit_id))
 
 
 @bp.post("/counter/visits/<id:visit_id>/receipt/message")
 @requires(policies.is_at_the_counter)
 def send_receipt(visit_id: int) -> ResponseReturnValue:
     """The same by SMS."""
-    found = _readable(visit_id)
+    found = readable_visit(visit_id)
     if not visits.acts(found.id) or not _mobile(found.person):
         return _receipt_page(found, _("There is no mobile number, or nothing was done.")), 409
     phone = _whom_to_call(found.person)
@@ -159,22 +156,14 @@ def _more(found: Visit, *, keys: bool) -> dict[str, Any]:
         "data_url": url_for("people.their_data", person_id=person.id) if keys else None,
         "numbers_url": url_for(".number", visit_id=found.id) if keys else None,
         "sign_outs_url": url_for(".sign_out_everywhere", visit_id=found.id) if keys else None,
-        "sign_in_card_url": None,
+        "sign_in_card_url": url_for("printing.sign_in_card", visit_id=found.id) if keys else None,
         "cancel_card_url": url_for(".cancel_sign_in_card", visit_id=found.id),
         "has_card": accounts.card_of(person.id) is not None,
-        "card": None,
+        "card": {
+            "url": url_for(".talents", visit_id=found.id),
+            "text": wording.card_state_text(cards.status_of(person.id)),
+        },
     }
-
-
-def _readable(visit_id: int) -> Visit:
-    actor = current_person()
-    found = visits.visit(visit_id, actor.id) or abort(404)
-    person = whole_person(found.person_id)
-    if not policies.may_act_for(actor, person, proved=True):
-        abort(404)
-    if not policies.may_read_receipt(found, now=clock.now()):
-        abort(404)
-    return found
 
 
 def _mobile(person: Person) -> bool:
@@ -196,7 +185,7 @@ def _receipt_page(found: Visit, refusal: str | None = None) -> str:
         day=dates.long_date(ended.date(), current()),
         time=dates.clock(ended, current()),
         lines=lines(found),
-        print_url=None,
+        print_url=url_for("printing.receipt", visit_id=found.id),
         agreement_text=wording.agreement_text(found.how, found.consent),
         by=current_person().first_name,
         phone=_whom_to_call(found.person),

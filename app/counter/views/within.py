@@ -41,17 +41,37 @@ def open_visit(visit_id: int) -> Visit:
         abort(404)
     if not policies.is_open(visit, sign_in_id(), now=now):
         if request.method in SAFE:
-            abort(redirect(url_for(".receipt", visit_id=visit.id), 303))
+            abort(redirect(url_for("counter.receipt", visit_id=visit.id), 303))
         abort(make_response(_over(), 409))
     return visit
 
 
-def visit_for_keys(visit_id: int) -> Visit:
+def visit_of_resident(visit_id: int) -> Visit:
     """The same, for what only a worker of their estate may do."""
+    visit = open_visit(visit_id)
+    if not policies.may_act_for(current_person(), visit.person):
+        abort(404)
+    return visit
+
+
+def visit_for_keys(visit_id: int) -> Visit:
+    """The same, for numbers, cards and open sign-ins."""
     visit = open_visit(visit_id)
     if not policies.may_change_keys(current_person(), visit.person):
         abort(404)
     return visit
+
+
+def readable_visit(visit_id: int) -> Visit:
+    """A visit of whoever asks, of this day, whether it is over or not."""
+    actor = current_person()
+    found = visits.visit(visit_id, actor.id) or abort(404)
+    person = whole_person(found.person_id)
+    if not policies.may_act_for(actor, person, proved=True):
+        abort(404)
+    if not policies.may_read_receipt(found, now=clock.now()):
+        abort(404)
+    return found
 
 
 def bar(visit: Visit) -> dict[str, Any]:
@@ -75,5 +95,5 @@ def _over() -> str:
         nav="counter",
         title=_("This visit is over"),
         refusal=wording.refusal_text(Refusal.ENDED),
-        start_url=url_for(".desk"),
+        start_url=url_for("counter.desk"),
     )

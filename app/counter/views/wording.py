@@ -11,6 +11,8 @@ from app.accounts.models import ContactKind
 from app.bookings.models import BookingStatus
 from app.counter.models import ActKind, VisitConsent, VisitHow
 from app.counter.policies import Refusal
+from app.directory.models import CardStatus
+from app.directory.policies import Refusal as CardRefusal
 
 
 def refusal_text(reason: Refusal) -> str:
@@ -54,6 +56,26 @@ def status_text(status: BookingStatus) -> str:
         BookingStatus.CANCELLED: _("Sign-up cancelled"),
         BookingStatus.LAPSED: _("The place went to somebody else"),
     }[status]
+
+
+def card_state_text(status: CardStatus | None) -> str:
+    """Where somebody else's card with talents stands."""
+    if status is None:
+        return _("No card with talents yet")
+    return {
+        CardStatus.DRAFT: _("Not finished, not sent"),
+        CardStatus.SUBMITTED: _("Sent, waits to be read"),
+        CardStatus.PUBLISHED: _("Neighbours see it"),
+        CardStatus.REFUSED: _("Came back: something has to change"),
+        CardStatus.HIDDEN: _("Hidden: nobody sees it"),
+    }[status]
+
+
+def card_refusal_text(reason: CardRefusal) -> str:
+    """Why something was not possible with somebody else's card."""
+    if reason is CardRefusal.NOT_ACCEPTED:
+        return _("First confirm that they live here. Then they can have a card.")
+    return _("The card has changed meanwhile. Look at it again.")
 
 
 def act_text(kind: ActKind) -> str:

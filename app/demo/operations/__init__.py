@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from app.activities.models import Occurrence
-from app.demo.operations import activities, bookings, cards, people, places, texts
+from app.demo.operations import activities, bookings, calls, cards, people, places, texts
 from app.demo.queries import read
 from app.organisations import queries as organisations
 
@@ -29,6 +29,7 @@ def load(*, now: datetime) -> dict[str, int]:
         "sign-ups": signed_up,
         "cards": written,
         "texts": texts.load(known, now=now),
+        "calls": calls.load(planned, now=now),
     }
 
 

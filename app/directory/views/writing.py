@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
 from flask import flash, redirect, render_template, url_for
@@ -28,6 +29,27 @@ from app.web.guards import requires
 from app.web.languages import current
 
 
+@dataclass(frozen=True)
+class Steps:
+    """Where the steps of making a card are, and what stands before: one's own, or somebody's."""
+
+    nav: str
+    back: dict[str, str]
+    talents_url: str
+    words_url: str
+    bar: dict[str, Any] | None = None
+
+
+def own_steps() -> Steps:
+    """Those of one's own card."""
+    return Steps(
+        nav="offer",
+        back={"url": url_for("directory.mine"), "label": _("My card")},
+        talents_url=url_for("directory.talents"),
+        words_url=url_for("directory.words"),
+    )
+
+
 @bp.get("/card/talents")
 @requires(is_resident)
 def talents() -> ResponseReturnValue:
@@ -38,7 +60,7 @@ def talents() -> ResponseReturnValue:
     known = talent_list()
     form = TalentsForm()
     form.offer(known, card.talent_slugs if card else [])
-    return _talents_page(form, known, card)
+    return talents_page(form, known, card)
 
 
 @bp.post("/card/talents")
@@ -51,9 +73,9 @@ def choose_talents() -> ResponseReturnValue:
     if not policies.is_accepted_resident(person):
         return _not_possible(Refused(Refusal.NOT_ACCEPTED))
     if switching():
-        return _talents_page(form, known, cards.of_person(person.id))
+        return talents_page(form, known, cards.of_person(person.id))
     if not form.validate():
-        return _talents_page(form, known, cards.of_person(person.id)), 422
+        return talents_page(form, known, cards.of_person(person.id)), 422
     try:
         operations.choose_talents(
             person,
@@ -75,7 +97,7 @@ def words() -> ResponseReturnValue:
     card = cards.of_person(current_person().id)
     if card is None or not card.talents or not _may_write(card):
         return redirect(url_for(".mine"), 303)
-    return _words_page(_words_form(card), card)
+    return words_page(words_form(card), card)
 
 
 @bp.post("/card/words")
@@ -88,11 +110,11 @@ def write_words() -> ResponseReturnValue:
         return redirect(url_for(".mine"), 303)
     if not policies.is_accepted_resident(person):
         return _not_possible(Refused(Refusal.NOT_ACCEPTED))
-    form = _words_form(card)
+    form = words_form(card)
     if switching():
-        return _words_page(form, card)
+        return words_page(form, card)
     if not form.validate():
-        return _words_page(form, card), 422
+        return words_page(form, card), 422
     try:
         operations.write_words(
             card, form.words.data or "", form.language.data, by=person, now=clock.now()
@@ -139,7 +161,8 @@ def _may_write(card: Card | None) -> bool:
     return accepted and (card is None or policies.may_edit(card))
 
 
-def _words_form(card: Card) -> WordsForm:
+def words_form(card: Card) -> WordsForm:
+    """The form of step 2, with what stands on the card."""
     form = WordsForm()
     form.offer(card.words, card.words_language if card.words else str(current()))
     return form
@@ -152,16 +175,19 @@ def _submission_form(card: Card) -> SubmissionForm:
     return form
 
 
-def _talents_page(form: TalentsForm, known: TalentList, card: Card | None) -> str:
+def talents_page(
+    form: TalentsForm, known: TalentList, card: Card | None, steps: Steps | None = None
+) -> str:
+    """Step 1: what somebody likes to do."""
     ticked = set(form.talents.data or [])
     return render_template(
         "directory/talents.html",
-        nav="offer",
+        steps=steps or own_steps(),
         form_id="form",
         form=form,
         categories=[_category(found, ticked) for found in known.categories],
         most=policies.MOST_TALENTS,
-        reason=_reason(card),
+        reason=reason(card),
     )
 
 
@@ -185,16 +211,16 @@ def _category(category: Category, ticked: set[str]) -> dict[str, Any]:
     }
 
 
-def _words_page(form: WordsForm, card: Card) -> str:
+def words_page(form: WordsForm, card: Card, steps: Steps | None = None) -> str:
+    """Step 2: what they say more."""
     return render_template(
         "directory/words.html",
-        nav="offer",
+        steps=steps or own_steps(),
         form_id="form",
         form=form,
         examples=_examples(),
         most=LONGEST_WORDS,
-        talents_url=url_for(".talents"),
-        reason=_reason(card),
+        reason=reason(card),
     )
 
 
@@ -217,11 +243,12 @@ def _preview_page(form: SubmissionForm, card: Card) -> str:
         talents_url=url_for(".talents"),
         words_url=url_for(".words"),
         submit_url=url_for(".submit"),
-        reason=_reason(card),
+        reason=reason(card),
     )
 
 
-def _reason(card: Card | None) -> str | None:
+def reason(card: Card | None) -> str | None:
+    """Why it came back, if it did."""
     if card is None or card.refused_for is None:
         return None
     return wording.reason_text(card.refused_for)

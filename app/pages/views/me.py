@@ -10,7 +10,6 @@ from flask_babel import gettext as _
 
 from app.accounts.models import Person, Role
 from app.accounts.policies import has_role, is_resident, is_signed_in
-from app.accounts.queries import covered_estates
 from app.accounts.views import current_person, may_be_offered
 from app.activities import queries as activities
 from app.activities.models import Occurrence
@@ -19,7 +18,6 @@ from app.bookings.models import Booking, BookingStatus
 from app.bookings.views import wording
 from app.counter.policies import is_at_the_counter
 from app.counter.queries import calls
-from app.counter.queries import people as neighbours
 from app.counter.views import wording as counter_wording
 from app.directory.policies import is_accepted_resident
 from app.directory.queries import cards
@@ -125,11 +123,10 @@ def _counter(person: Person) -> list[dict[str, Any]]:
     }
     if not is_worker(person):
         return [desk]
-    mine = [estate.id for estate in covered_estates(person)]
-    asked, waits = calls.count(mine), len(neighbours.waiting(mine))
+    due = calls.due(person)
     rows = (
-        ("counter.call_list", "phone", asked, counter_wording.calls_text(asked)),
-        ("counter.waiting", "users", waits, counter_wording.waiting_text(waits)),
+        ("counter.call_list", "phone", due.calls, counter_wording.calls_text(due.calls)),
+        ("counter.waiting", "users", due.waiting, counter_wording.waiting_text(due.waiting)),
     )
     waiting = [
         {"url": url_for(endpoint), "icon": icon, "number": number, "text": text}

@@ -1,0 +1,1 @@
+"""Paper: sign-in cards, receipts and the code of a quarter, as PDF that anybody can read."""

@@ -1,0 +1,9 @@
+"""Paper on request: each answer is the PDF itself, which nobody keeps."""
+
+from flask import Blueprint
+
+bp = Blueprint("printing", __name__)
+
+from app.printing.views import cards, codes, receipts  # noqa: E402, F401 - they add routes
+
+__all__ = ["bp"]
