@@ -54,6 +54,11 @@ def day_date(day: date, language: Language) -> str:
     return _format(day, "EEEE d MMMM", language)
 
 
+def month(day: date, language: Language) -> str:
+    """mars 2026 · maart 2026."""
+    return _format(day, "MMMM y", language)
+
+
 def weekday(day: date, language: Language) -> str:
     """mardi · dinsdag."""
     return _format(day, "EEEE", language)

@@ -166,11 +166,11 @@ def test_a_right_code_is_entered_within_ten_minutes():
 
 
 @pytest.mark.parametrize("how", list(SignInHow))
-def test_by_telephone_or_card_somebody_who_works_here_is_a_neighbour_only(how):
+def test_by_telephone_card_or_key_somebody_who_works_here_is_a_neighbour_only(how):
     who = resident(phone=AMINA)
     operations.grant(who, Role.WORKER, organisation=organisation(), by=None, now=NOW)
     token = operations.sign_in(who, how=how, shared_device=False, by=who, now=NOW)
-    weak = how in {SignInHow.CODE, SignInHow.CARD}
+    weak = how in {SignInHow.CODE, SignInHow.CARD, SignInHow.PASSKEY}
     db.session.expire_all()
     roles = {Role.RESIDENT} if weak else {Role.RESIDENT, Role.WORKER}
     assert queries.signed_in(token, NOW).person.roles == roles

@@ -148,9 +148,9 @@ def test_a_question_needs_the_token_of_a_form(client, app):
 
 def test_asked_for_mine_only_my_keys_are_named(client, me, known):
     assert post(client, f"{DOOR}/challenge").json["allowCredentials"] == []
-    assert post(client, f"{DOOR}/challenge", mine="yes").json["allowCredentials"] == []
+    assert post(client, f"{DOOR}/challenge", of="me").json["allowCredentials"] == []
     sign_in(client, me)
-    assert len(post(client, f"{DOOR}/challenge", mine="yes").json["allowCredentials"]) == 1
+    assert len(post(client, f"{DOOR}/challenge", of="me").json["allowCredentials"]) == 1
 
 
 def offered(client):

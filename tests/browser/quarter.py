@@ -11,8 +11,10 @@ from itertools import count
 
 from flask import Flask
 
+from app.accounts import operations as accounts
 from app.accounts import queries as people
-from app.accounts.models import ContactKind, Person
+from app.accounts.models import ConsentHow, ConsentPurpose, ContactKind, Person
+from app.accounts.operations import add_contact, set_password
 from app.db import db, transaction
 from app.directory.models import CardStatus
 from app.i18n import Bilingual, Language
@@ -23,6 +25,7 @@ from app.organisations.models import Estate, Neighbourhood, Organisation, Organi
 from app.web import clock
 from tests import factories
 from tests.browser.walking import Walker
+from tests.pins import PIN, with_pin
 from tests.servers import Server
 from tests.visits import token_of
 
@@ -89,6 +92,21 @@ class Quarter:
             made = factories.worker(landlord, first_name)
             return Somebody(made.id, first_name, "")
 
+    def give_password(self, who: Somebody) -> str:
+        """They may sign in with ``correct horse``; their e-mail address."""
+        email = f"somebody-{who.id}@example.org"
+        with self._writing():
+            made = _known(who)
+            add_contact(made, ContactKind.EMAIL, email, by=None, now=clock.now())
+            set_password(made, "correct horse", by=None, now=clock.now())
+        return email
+
+    def give_pin(self, who: Somebody) -> str:
+        """They have chosen a PIN already; which one."""
+        with self._writing():
+            with_pin(_known(who))
+        return PIN
+
     def card(
         self,
         who: Somebody,
@@ -105,8 +123,22 @@ class Quarter:
             )
             return made.reference
 
-    def come(self, walker: Walker, who: Somebody) -> Walker:
-        """Somebody takes this browser into their hands, signed in."""
+    def agree(self, who: Somebody) -> None:
+        """They said yes to reminders and to a card."""
+        with self._writing():
+            for purpose in (ConsentPurpose.REMINDERS, ConsentPurpose.CARD):
+                person = _known(who)
+                accounts.give_consent(
+                    person, purpose, how=ConsentHow.SELF, by=person, now=clock.now()
+                )
+
+    def name_of(self, who: Somebody) -> str:
+        """What they are called now."""
+        with self._writing():
+            return _known(who).first_name
+
+    def come(self, walker: Walker, who: Somebody, url: str = "") -> Walker:
+        """Somebody takes this browser into their hands, signed in; ``url``: where it looks."""
         with self._writing():
             person = _known(who)
             token = token_of(person, clock.now())
@@ -116,7 +148,7 @@ class Quarter:
         cookie = client.get_cookie(name)
         assert cookie is not None
         walker.page.context.add_cookies(
-            [{"name": name, "value": cookie.value, "url": self.site.url}]
+            [{"name": name, "value": cookie.value, "url": url or self.site.url}]
         )
         return walker
 
@@ -126,6 +158,21 @@ class Quarter:
             home = self._estate("home")
             quarter = db.session.get_one(Neighbourhood, home.neighbourhood_id)
             return f"{getattr(home.name, lang)} · {getattr(quarter.name, lang)}"
+
+    def paper_card(self, who: Somebody) -> str:
+        """A paper card for them; the code as printed."""
+        with self._writing():
+            return accounts.issue_card(_known(who), by=None, now=clock.now())
+
+    def cancel_card(self, who: Somebody) -> None:
+        """Their paper card is cancelled."""
+        with self._writing():
+            accounts.cancel_card(_known(who), by=None, now=clock.now())
+
+    def choose_pin(self, who: Somebody, digits: str) -> None:
+        """They have chosen this PIN."""
+        with self._writing():
+            accounts.set_pin(_known(who), digits, by=None, now=clock.now())
 
     def deliver(self) -> None:
         """The minute is over: the messages leave."""

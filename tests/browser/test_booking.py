@@ -22,6 +22,7 @@ def sign_in_on_the_way(walker: Walker, number: str) -> None:
     expect(letter).to_contain_text(code)
     walker.go("/sign-in/code")
     walker.type_code(code)
+    walker.type_pin()
 
 
 def one_more(walker: Walker, field: str, *, js: bool) -> None:

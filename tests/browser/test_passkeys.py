@@ -39,9 +39,11 @@ def press_to_key(walker: Walker, sentence: str) -> None:
     walker.press(button)
 
 
-def come_in_by_sms(walker: Walker, number: str) -> None:
+def come_in_by_sms(walker: Walker, number: str, pin: str) -> None:
     walker.go("/sign-in")
     walker.type_code(walker.ask_code(number))
+    walker.page.locator("#pin").fill(pin)
+    walker.submit()
     expect(walker.page).to_have_url(re.compile(r"/me$"))
 
 
@@ -52,7 +54,7 @@ def test_a_resident_adds_their_phone_and_comes_in_without_a_code(
     amina = quarter.resident("Amina", way.lang)
     walker = walk(way, named(site))
     hold_a_device(walker.page)
-    come_in_by_sms(walker, amina.number)
+    come_in_by_sms(walker, amina.number, quarter.give_pin(amina))
     walker.says("Next time, sign in without a code")
     walker.press(walker.main.get_by_role("link", name=say(way.lang, "See how")))
     press_to_key(walker, "Add this device")
@@ -85,7 +87,7 @@ def test_a_key_that_does_not_answer_is_said_and_the_code_still_works(
     walker.main.get_by_role("button", name=name).click()
     walker.says("It did not work. Try again, or choose another way.")
     walker.look(walker.page)
-    walker.type_code(walker.ask_code(amina.number))
+    come_in_by_sms(walker, amina.number, quarter.give_pin(amina))
     walker.reads("me")
 
 
@@ -99,9 +101,32 @@ def test_where_the_browser_cannot_nothing_is_offered(
     walker.go("/sign-in")
     sentence = say(way.lang, "Sign in without a code")
     expect(walker.main.get_by_role("button", name=sentence)).to_have_count(0)
-    come_in_by_sms(walker, amina.number)
+    come_in_by_sms(walker, amina.number, quarter.give_pin(amina))
     expect(walker.main).not_to_contain_text(say(way.lang, "Not now"), use_inner_text=True)
     walker.go("/me/account/passkeys")
     button = walker.main.get_by_role("button", name=say(way.lang, "Add this device"))
     expect(button).to_have_count(0)
     walker.says("No button here? Then this device cannot do it.")
+
+
+@pytest.mark.parametrize("way", SCRIPTED, ids=str)
+def test_a_worker_shows_their_key_after_the_password(
+    walk: Walk, quarter: Quarter, site: Server, way: Way
+) -> None:
+    samira = quarter.worker("Samira")
+    email = quarter.give_password(samira)
+    walker = quarter.come(walk(way, named(site)), samira, named(site))
+    hold_a_device(walker.page)
+    walker.go("/me/account/passkeys")
+    press_to_key(walker, "Add this device")
+    expect(walker.page).to_have_url(re.compile(r"/recovery-codes$"))
+
+    walker.sign_out()
+    walker.go("/sign-in/staff")
+    walker.page.locator("#email").fill(email)
+    walker.page.locator("#password").fill("correct horse")
+    walker.submit()
+    expect(walker.page).to_have_url(re.compile(r"/second-factor$"))
+    press_to_key(walker, "Go on without a code")
+    walker.reads("me")
+    walker.says("You work for a housing company.")

@@ -32,6 +32,13 @@ def type_a_wrong_code_first(walker: Walker, code: str) -> None:
     walker.type_code(code)
 
 
+def type_a_wrong_pin_first(walker: Walker) -> None:
+    """A wrong PIN is said to be wrong; the right one forgets it."""
+    walker.type_pin("5209")
+    expect(walker.page.locator("#pin-error")).to_contain_text("9")
+    walker.type_pin()
+
+
 @pytest.mark.parametrize("way", WAYS, ids=str)
 def test_each_of_two_sees_only_their_own(walk: Walk, way: Way) -> None:
     walker = walk(way)
@@ -44,6 +51,7 @@ def test_each_of_two_sees_only_their_own(walk: Walk, way: Way) -> None:
         [re.compile("Malika"), re.compile("Yolande")]
     )
     walker.press(walker.main.get_by_role("button", name="Malika"))
+    type_a_wrong_pin_first(walker)
     walker.reads("me")
     expect(own).to_contain_text(OF_MALIKA.title(way.lang))
     walker.go("/me/account")

@@ -69,6 +69,7 @@ def test_who_waits_gets_the_place_that_comes_free(walk: Walk, way: Way) -> None:
         code = waits.ask_code(number)
         waits.sms(number, OFFER[way.lang])
         waits.type_code(code)
+        waits.type_pin()
         expect(waits.main).to_contain_text(SAID[way.lang]["offered"])
         waits.press(f"main a[href='/{way.lang}{path}/booking']")
         waits.reads("offered")

@@ -18,6 +18,8 @@ from app.i18n import dates
 
 PATIENCE_SECONDS = 15
 WEEK = timedelta(days=7)
+PIN = "4937"
+"""Of the demo's people whose number one may type; others choose it."""
 
 
 @dataclass(frozen=True)
@@ -204,6 +206,12 @@ class Walker:
     def type_code(self, code: str) -> None:
         """Type the code of the SMS."""
         self.page.locator("#code").fill(code)
+        self.submit()
+
+    def type_pin(self, digits: str = PIN) -> None:
+        """Type one's PIN, or choose it the first time."""
+        expect(self.page).to_have_url(re.compile(r"/pin$"))
+        self.page.locator("#pin").fill(digits)
         self.submit()
 
     def sms(self, number: str, has: str, before: Collection[Path] = ()) -> str:

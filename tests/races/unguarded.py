@@ -14,6 +14,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.accounts.models import Membership, Role
+from app.accounts.operations import hashing, pins
 from app.activities.models import Occurrence
 from app.administration import queries as administered
 from app.administration.operations import roles
@@ -69,6 +70,15 @@ def _look_slowly() -> Sequence[Membership]:
     return seen
 
 
+compare = hashing.matches
+
+
+def _compare_slowly(hashed: str | None, typed: str) -> bool:
+    right = compare(hashed, typed)
+    time.sleep(THINKING_SECONDS)
+    return right
+
+
 def _no_lock(row: Base) -> Base:
     return row
 
@@ -80,7 +90,9 @@ def _no_write_lock(session: Session) -> None:
 patch.object(queries, "free_places", _count_slowly).start()
 patch.object(policies, "refusal", _judge_slowly).start()
 patch.object(roles, "hold_administrators", _hold_slowly).start()
+patch.object(pins, "matches", _compare_slowly).start()
 if os.environ["WITHOUT"] == "lock":
+    patch.object(pins, "lock", _no_lock).start()
     patch.object(roles, "hold_administrators", _look_slowly).start()
     patch.object(cards, "lock", _no_lock).start()
     patch.object(booking, "lock", _no_lock).start()

@@ -23,8 +23,8 @@ class SignInHow(StrEnum):
     DEMO = "demo"
 
 
-STAFF_WAYS = frozenset({SignInHow.PASSWORD, SignInHow.PASSKEY, SignInHow.PROVIDER, SignInHow.DEMO})
-"""Ways strong enough for what staff may do. By telephone or card one is a neighbour only."""
+STAFF_WAYS = frozenset({SignInHow.PASSWORD, SignInHow.PROVIDER, SignInHow.DEMO})
+"""Ways strong enough for what staff may do. By telephone, card or key one is a neighbour only."""
 
 
 class DeviceKind(StrEnum):

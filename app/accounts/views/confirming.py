@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from flask import current_app, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
@@ -37,6 +39,11 @@ def confirm() -> ResponseReturnValue:
     if proofs and (refusal := _refusal(form)):
         form.first.errors = [refusal]
         return _page(form, proofs), 422
+    return proved()
+
+
+def proved() -> ResponseReturnValue:
+    """It was shown; back to the page that asked for it."""
     operations.prove_again(current_user.row, by=current_person(), now=clock.now())
     if request.args.get("held"):
         flash(_("Thank you. Nothing was sent yet: press the button once more."), "error")
@@ -104,8 +111,21 @@ def _page(form: ConfirmForm, proofs: tuple[str, ...]) -> str:
         proofs=proofs,
         is_demo=_is_demo(),
         held=bool(request.args.get("held")),
+        passkey_url=_passkey_url(),
         again_url=url_for(
             ".sign_in_staff" if _is_staff() else ".sign_in",
             next=own_page(request.args.get("next")),
         ),
     )
+
+
+def _passkey_url() -> str | None:
+    if _is_demo() or not queries.has_passkey(current_person().id):
+        return None
+    return url_for(".confirm_passkey", **way_back())
+
+
+def way_back() -> dict[str, Any]:
+    """What the address must keep, to come back from here to the page that asked."""
+    held = 1 if request.args.get("held") else None
+    return {"next": own_page(request.args.get("next")), "held": held}

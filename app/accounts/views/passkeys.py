@@ -22,8 +22,9 @@ from flask_login import current_user
 from app.accounts import operations, queries
 from app.accounts.models import STAFF_WAYS, Passkey, Person, SignInHow
 from app.accounts.operations import Site
-from app.accounts.policies import is_signed_in, is_staff
-from app.accounts.views import bp
+from app.accounts.policies import is_resident, is_signed_in, is_staff, needs_second_factor
+from app.accounts.views import bp, halfway, own_keys
+from app.accounts.views.confirming import proved, way_back
 from app.accounts.views.current import current_person, start
 from app.i18n import dates
 from app.web import clock, limits
@@ -38,10 +39,11 @@ LATER = "passkey_later"
 @bp.post("/sign-in/passkey/challenge")
 @public
 def ask_passkey() -> ResponseReturnValue:
-    """A question that any key of ours may answer, or one of mine (``mine``), as JSON."""
+    """A question to any key of ours, or to those of one person (``of``), as JSON."""
     if not _within_limits():
         return {}, 429
-    known = queries.passkeys(current_person().id) if _asks_me() else ()
+    asked = _asked_of()
+    known = queries.passkeys(asked.id) if asked else ()
     challenge = operations.ask_passkey(None, now=clock.now())
     session["challenge"] = challenge.id
     return _json(operations.asking_options(challenge, site(), known))
@@ -50,19 +52,44 @@ def ask_passkey() -> ResponseReturnValue:
 @bp.route("/sign-in/passkey", methods=["GET", "POST"])
 @public
 def sign_in_passkey() -> ResponseReturnValue:
-    """A key says who it is; nothing is typed."""
+    """A key says who it is; nothing is typed. Whoever works here is a neighbour only, this way."""
     if request.method == "GET":
-        return render_template("accounts/passkey.html", refused=False)
+        return _door()
     person = answered()
     if person is None:
-        return render_template("accounts/passkey.html", refused=True), 422
-    if is_staff(person):
+        return _door(refused=True), 422
+    target = own_page(request.args.get("next"))
+    if not is_resident(person) and is_staff(person):
         flash(_("You work for an organisation: sign in with your e-mail address."), "error")
-        return redirect(url_for(".sign_in_staff"), 303)
-    target = own_page(request.args.get("next")) or url_for("pages.me")
+        return redirect(url_for(".sign_in_staff", next=target), 303)
     borrowed = operations.is_borrowed(request.form.get("answer", ""))
     start(person, SignInHow.PASSKEY, shared_device=borrowed)
-    return redirect(target, 303)
+    return redirect(target or url_for("pages.me"), 303)
+
+
+@bp.route("/sign-in/staff/passkey", methods=["GET", "POST"])
+@public
+def second_factor_passkey() -> ResponseReturnValue:
+    """After the password: one's own key instead of six digits."""
+    half = halfway.who()
+    if half is None:
+        return redirect(url_for(".second_factor"), 303)
+    if request.method == "GET":
+        return _proof_page("half")
+    if answered(of=half.person) is None:
+        return _proof_page("half", refused=True), 422
+    return halfway.finish(half)
+
+
+@bp.route("/me/confirmation/passkey", methods=["GET", "POST"])
+@requires(is_signed_in)
+def confirm_passkey() -> ResponseReturnValue:
+    """Before a dangerous act: one's own key shows that it is really oneself."""
+    if request.method == "GET":
+        return _proof_page("me")
+    if answered(of=current_person()) is None:
+        return _proof_page("me", refused=True), 422
+    return proved()
 
 
 @bp.get("/me/account/passkeys")
@@ -93,6 +120,7 @@ def add_passkey() -> ResponseReturnValue:
     person, answer = current_person(), request.form.get("answer", "")
     if _is_weak_for_staff():
         return _page(refused=True), 422
+    works_here = is_staff(person)
     with separately():
         made = operations.add_passkey(
             person, answer, _challenge_id(), site(), by=person, now=clock.now()
@@ -100,6 +128,9 @@ def add_passkey() -> ResponseReturnValue:
     if made is None:
         return _page(refused=True), 422
     flash(_("This device now opens your account."), "done")
+    if works_here and not queries.recovery_codes_left(person.id):
+        codes = operations.make_recovery_codes(person, by=person, now=clock.now())
+        return own_keys.show_codes(person, codes, then=url_for(".passkeys"))
     return redirect(url_for(".passkeys"), 303)
 
 
@@ -110,6 +141,9 @@ def remove_passkey(passkey_id: int) -> ResponseReturnValue:
     passkey = queries.passkey(current_person().id, passkey_id)
     if passkey is None:
         abort(404)
+    if _is_last_proof():
+        flash(_("Your work needs a second proof. Add another device or an app first."), "error")
+        return redirect(url_for(".passkeys"), 303)
     operations.remove_passkey(passkey, by=current_person(), now=clock.now())
     flash(_("That device no longer opens your account."), "done")
     return redirect(url_for(".passkeys"), 303)
@@ -132,11 +166,11 @@ def _is_weak_for_staff() -> bool:
 def may_be_offered() -> bool:
     """Did a resident type a code or scan a card on a device of their own, and has no key yet?"""
     row = current_user.row
-    if is_staff(row.person):
+    if is_staff(row.person) or row.how not in OFFERED_AFTER:
         return False
-    if row.shared_device or row.how not in OFFERED_AFTER or session.get(LATER):
+    if row.shared_device or session.get(LATER):
         return False
-    return not queries.passkeys(row.person_id)
+    return not queries.has_passkey(row.person_id) and not _is_weak_for_staff()
 
 
 def answered(of: Person | None = None) -> Person | None:
@@ -158,8 +192,19 @@ def _challenge_id() -> int:
     return known if isinstance(known, int) else 0
 
 
-def _asks_me() -> bool:
-    return bool(request.form.get("mine")) and current_user.is_authenticated
+def _asked_of() -> Person | None:
+    """Whose keys will do: of who is halfway in, of who is signed in, or anybody's."""
+    of = request.form.get("of")
+    half = halfway.who() if of == "half" else None
+    if half is not None:
+        return half.person
+    return current_person() if of == "me" and current_user.is_authenticated else None
+
+
+def _is_last_proof() -> bool:
+    person = current_person()
+    is_only = len(queries.passkeys(person.id)) == 1
+    return is_only and needs_second_factor(person) and queries.authenticator(person.id) is None
 
 
 def _within_limits() -> bool:
@@ -170,6 +215,18 @@ def _json(options: str) -> Response:
     return current_app.response_class(options, mimetype="application/json")
 
 
+def _door(*, refused: bool = False) -> str:
+    return render_template("accounts/passkey.html", refused=refused)
+
+
+def _proof_page(of: str, *, refused: bool = False) -> str:
+    is_half = of == "half"
+    other_url = url_for(".second_factor") if is_half else url_for(".confirm", **way_back())
+    return render_template(
+        "accounts/passkey_proof.html", refused=refused, of=of, other_url=other_url
+    )
+
+
 def _page(*, refused: bool = False) -> str:
     rows = queries.passkeys(current_person().id)
     return render_template(
@@ -177,6 +234,7 @@ def _page(*, refused: bool = False) -> str:
         nav="me",
         refused=refused,
         is_shared=current_user.row.shared_device,
+        may_add=not _is_weak_for_staff(),
         passkeys=[_row(row) for row in rows],
     )
 

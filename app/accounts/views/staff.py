@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import current_app, flash, redirect, render_template, request, url_for
+from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
@@ -121,14 +121,11 @@ def _page(form: StaffSignInForm) -> str:
 
 
 def _second_page(form: SecondFactorForm | RecoveryForm, person: Person, *, on_paper: bool) -> str:
-    by_passkey = "accounts.sign_in_passkey" in current_app.view_functions
     return render_template(
         "accounts/second_factor.html",
         form=form,
         form_id="form",
         on_paper=on_paper,
         other_url=url_for(".second_factor", recovery=None if on_paper else 1),
-        passkey_url=url_for(".sign_in_passkey")
-        if by_passkey and queries.has_passkey(person.id)
-        else None,
+        has_passkey=queries.has_passkey(person.id),
     )

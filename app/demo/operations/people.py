@@ -36,6 +36,8 @@ def _person(entry: dict[str, Any], now: datetime) -> Person:
 def _make_resident(person: Person, entry: dict[str, Any], now: datetime) -> None:
     number = phones.parse(entry["phone"]) or ""
     accounts.add_contact(person, ContactKind.MOBILE, number, by=None, now=now)
+    if "pin" in entry:
+        accounts.set_pin(person, entry["pin"], by=None, now=now)
     join = accounts.ask_to_join if entry.get("waiting") else _accept
     join(person, estate(entry["estate"]), by=None, now=now)
 

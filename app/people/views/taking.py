@@ -32,7 +32,7 @@ def everything(person: Person, *, now: datetime) -> dict[str, Any]:
     return {
         "written_at": _plain(now),
         "in_words": [
-            {"title": section.title, "rows": _plain([*section.rows, *section.more])}
+            {"title": section.title, "rows": _plain(section.rows)}
             for section in kept.sections(person)
         ],
         "consents": [

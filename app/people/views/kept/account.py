@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from flask import url_for
@@ -18,10 +19,12 @@ from app.accounts.models import (
     PersonContact,
     Role,
 )
-from app.i18n import Bilingual, Language, phones
+from app.i18n import Bilingual, Language, dates, phones
 from app.people import queries
 from app.people.views.kept.wording import Section, Who, authors, day, minute, since, until
 from app.web.languages import current
+
+DECEMBER = 12
 
 
 def who(asked: Who) -> Section:
@@ -148,6 +151,14 @@ def consents(asked: Who) -> list[dict[str, object]]:
     return [_consent(row, said[row.recorded_by_id]) for row in rows]
 
 
+def _version(version: str) -> str:
+    """Texts are called by their month: 2026-11."""
+    year, _dash, number = version.partition("-")
+    if not (year.isdigit() and number.isdigit() and 1 <= int(number) <= DECEMBER):
+        return version
+    return dates.month(date(int(year), int(number), 1), current())
+
+
 def purpose_text(purpose: ConsentPurpose) -> str:
     """To what somebody said yes."""
     return {
@@ -166,7 +177,7 @@ def _consent(row: Consent, author: str) -> dict[str, object]:
     lines = [
         _("Yes on %(at)s", at=minute(row.given_at)),
         _("Noted %(author)s, %(how)s", author=author, how=how),
-        _("Text of %(version)s", version=row.text_version),
+        _("Text of %(version)s", version=_version(row.text_version)),
     ]
     if row.withdrawn_at:
         lines.append(_("Taken back on %(at)s", at=minute(row.withdrawn_at)))

@@ -45,6 +45,18 @@ def _keys() -> dict[str, str]:
         "card_issued": _("A paper card was printed"),
         "card_first_used": _("A paper card was used for the first time"),
         "card_cancelled": _("A paper card was cancelled"),
+        "passkey_added": _("A key on your device was added"),
+        "passkey_removed": _("A key on your device was removed"),
+        "passkey_refused": _("A key on your device was refused"),
+        "proved_again": _("You showed once more that it is you"),
+        "authenticator_set": _("A second proof was set up"),
+        "authenticator_removed": _("A second proof was removed"),
+        "second_factor_refused": _("A second proof was refused"),
+        "second_factor_reset": _("Your second proof was taken away"),
+        "recovery_codes_made": _("Spare codes were made"),
+        "recovery_code_used": _("A spare code was used"),
+        "provider_linked": _("Another site was noted that signs you in"),
+        "password_forgotten": _("A new password was asked"),
         "device_known": _("A device was noted as yours"),
         "devices_forgotten": _("Your devices were forgotten"),
     }
@@ -59,7 +71,11 @@ def _activity() -> dict[str, str]:
         "line_cancelled": _("A child no longer comes along"),
         "offered": _("A place was offered to you"),
         "lapsed": _("A place went to somebody else"),
-        "restored": _("A sign-up counts again"),
+        "restored": _("What was put away is there again"),
+        "help_asked": _("You asked for help"),
+        "visit_begun": _("Somebody began to act for you"),
+        "visit_ended": _("Somebody no longer acts for you"),
+        "receipt_sent": _("You got a receipt"),
     }
 
 
@@ -100,7 +116,10 @@ def kind_text(kind: str) -> str:
         "membership_refused": _("It was not confirmed that you live here"),
         "receipt": _("What was done for you"),
         "help_done": _("You asked for help"),
-        "invitation": _("An invitation"),
+        "staff_invited": _("An invitation"),
+        "password_changed": _("A password was chosen"),
+        "password_forgotten": _("A new password was asked"),
+        "second_factor_reset": _("Your second proof was taken away"),
         "activity_published": _("A text of your organisation is visible"),
         "activity_refused": _("A text of your organisation was not accepted"),
     }.get(kind, _("Another message"))

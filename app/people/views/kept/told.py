@@ -101,7 +101,7 @@ def history(asked: Who) -> Section:
         slug="history",
         icon="list",
         title=_("What happened to your account"),
-        rows=[],
+        rows=[[event_text(row.event), f"{minute(row.at)}, {said[row.by_id]}"] for row in rows],
         empty=_("Nothing happened yet."),
-        more=[[event_text(row.event), f"{minute(row.at)}, {said[row.by_id]}"] for row in rows],
+        shown=0,
     )

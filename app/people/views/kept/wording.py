@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -30,7 +30,7 @@ class Section:
     """One subject: ``rows`` are lists of lines, the first of each is bold.
 
     A line is a sentence, or Words where somebody else's language may stand. ``link`` leads to
-    where it is corrected.
+    where it is corrected. Rows beyond ``shown`` are folded away.
     """
 
     slug: str
@@ -39,7 +39,7 @@ class Section:
     rows: list[list[Any]]
     empty: str = ""
     link: tuple[str, str] | None = None
-    more: list[list[Any]] = field(default_factory=list)
+    shown: int = 4
 
 
 def day(at: datetime) -> str:
