@@ -21,7 +21,7 @@ from app.i18n import Bilingual, Language
 from app.notifications.models import Message
 from app.notifications.operations import Address, deliver_due
 from app.notifications.operations.channels import Mailbox
-from app.organisations.models import Estate, Organisation, OrganisationKind
+from app.organisations.models import Estate, Neighbourhood, Organisation, OrganisationKind
 from app.web import clock
 from tests import factories
 from tests.browser.walking import Walker
@@ -151,6 +151,13 @@ class Quarter:
             [{"name": name, "value": cookie.value, "url": url or self.site.url}]
         )
         return walker
+
+    def home_label(self, lang: str) -> str:
+        """What a list of estates calls the one at home."""
+        with self._writing():
+            home = self._estate("home")
+            quarter = db.session.get_one(Neighbourhood, home.neighbourhood_id)
+            return f"{getattr(home.name, lang)} · {getattr(quarter.name, lang)}"
 
     def paper_card(self, who: Somebody) -> str:
         """A paper card for them; the code as printed."""

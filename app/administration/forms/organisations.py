@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
+from email_validator import EmailNotValidError, validate_email
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from wtforms import EmailField, RadioField, StringField, TelField
@@ -17,7 +17,6 @@ from app.organisations.models import Organisation, OrganisationKind
 from app.organisations.operations import OrganisationFacts, mark
 from app.web.forms import clean
 
-ADDRESS = re.compile(r"[\w.+-]+@[a-z0-9-]+(\.[a-z0-9-]+)*\.[a-z]{2,}", re.IGNORECASE)
 LONGEST_EMAIL = 254
 
 
@@ -116,5 +115,8 @@ def looks_like_email(field: EmailField | StringField) -> None:
     typed_in = field.data or ""
     if len(typed_in) > LONGEST_EMAIL:
         raise ValidationError(_("This e-mail address is too long."))
-    if typed_in and not ADDRESS.fullmatch(typed_in):
-        raise ValidationError(_("An e-mail address looks like this: name@example.be"))
+    try:
+        if typed_in:
+            validate_email(typed_in, check_deliverability=False, test_environment=True)
+    except EmailNotValidError:
+        raise ValidationError(_("An e-mail address looks like this: name@example.be")) from None
