@@ -178,11 +178,7 @@ def transaction() -> Iterator[Session]:
         raise
 
 
-class Vanished(LookupError):
-    """The row was erased while one waited for it."""
-
-
-class Vanished(LookupError):
+class Vanished(LookupError):  # noqa: N818 - a sentence
     """The row was erased while one waited for it."""
 
 

@@ -14,7 +14,7 @@ from tests.visits import counted_queries, sign_in, soup, state_of, texts
 
 pytestmark = pytest.mark.usefixtures("now", "session")
 BOUND = 7
-"""Who asks, sign-ups to come and their lines, those that are over and theirs, my card, whom to call."""
+"""Who asks, sign-ups to come and over and the lines of each, my card, whom to call."""
 
 
 @pytest.fixture

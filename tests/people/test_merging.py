@@ -13,14 +13,12 @@ from app.bookings import operations as bookings
 from app.bookings import queries as booked
 from app.bookings.models import Booking, BookingLine, BookingStatus
 from app.bookings.policies import Refused as BookingRefused
-from app.db import Base, lock
+from app.db import Base
 from app.directory.models import CardStatus, Listing
 from app.directory.queries import cards
 from app.notifications.models import Message, MessageStatus
 from app.people import operations
-from app.people.operations import erasing
 from app.people.policies import Refusal, Refused
-from app.people.queries import duplicates
 from tests import factories
 from tests.factories import NOW
 from tests.records import events
@@ -284,32 +282,3 @@ def test_what_is_kept_shows_what_both_had(session, kept, gone, merge):
     ids = [kept.id, gone.id]
     assert [row["first_name"] for row in privacy.export(ids)["person"]] == ["Amina", "Aminata"]
     assert Base.metadata.tables["merge"].name in privacy.export(ids)
-
-
-def test_a_pin_chosen_since_is_not_given_to_somebody_else(session, kept, gone, merge, undo):
-    accounts.set_pin(gone, "482913", by=gone, now=NOW)
-    row = merge()
-    accounts.set_pin(kept, "735128", by=kept, now=NOW + timedelta(days=1))
-    undo(row, now=NOW + timedelta(days=2))
-    assert queries.pin_of(kept.id)
-    assert queries.pin_of(gone.id) is None
-
-
-def test_whoever_no_longer_lives_here_is_on_no_list_of_merges(session, kept, merge, worker):
-    merge()
-    assert len(duplicates.merges(factories.again(worker), NOW)) == 1
-    for membership in queries.residencies(kept.id):
-        accounts.revoke(membership, by=worker, now=NOW)
-    session.flush()
-    assert not duplicates.merges(factories.again(worker), NOW)
-
-
-def test_erasing_holds_people_in_the_order_in_which_merging_does(
-    session, monkeypatch, gone, kept, worker
-):
-    assert gone.id < kept.id
-    operations.merge(kept, gone, by=worker, now=NOW)
-    held = []
-    monkeypatch.setattr(erasing, "lock", lambda one: held.append(one.id) or lock(one))
-    operations.erase(kept, by=worker, now=NOW)
-    assert held == sorted(held)

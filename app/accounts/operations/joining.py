@@ -45,8 +45,8 @@ def use_joining_code(
 ) -> Membership | None:
     """This person lives there, and is accepted; None when the code has ended meanwhile.
 
-    Whoever made the code has granted it, and grants nothing to themselves. What the person asked for elsewhere is over: they live
-    where the paper was given to them.
+    Whoever made the code has granted it, and grants nothing to themselves. What the person asked
+    for elsewhere is over: they live where the paper was given to them.
     """
     lock(code)
     lock(person)

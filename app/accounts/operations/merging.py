@@ -13,9 +13,9 @@ from typing import cast
 
 from sqlalchemy import Table, update
 
+from app.accounts import queries
 from app.accounts.models import Membership, Passkey, Person, PersonContact, Pin, SignInCard
 from app.accounts.models.consent import Consent
-from app.accounts import queries
 from app.accounts.queries import merging
 from app.db import Base, db
 
@@ -79,7 +79,7 @@ def _move(kept: Person, gone: Person, *, by: Person, now: datetime) -> Plan:
     return plan
 
 
-def _back(
+def _back(  # noqa: PLR0913 - from whom, to whom, what, since when, by whom, when
     kept: Person, gone: Person, plan: Plan, *, since: datetime, by: Person, now: datetime
 ) -> None:
     for name, (model, column) in MOVED.items():

@@ -28,7 +28,6 @@ from app.web.forms import switching, whole
 from app.web.guards import requires
 from app.web.languages import current
 
-
 PROOFS = "30 per hour"
 """More than people who come by in an hour: nobody tries out who lives where."""
 

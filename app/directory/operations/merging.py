@@ -40,7 +40,7 @@ def _move(kept: Person, gone: Person, *, by: Person, now: datetime) -> Plan:
     return plan
 
 
-def _back(
+def _back(  # noqa: PLR0913 - from whom, to whom, what, since when, by whom, when
     kept: Person, gone: Person, plan: Plan, *, since: datetime, by: Person, now: datetime
 ) -> None:
     del since
