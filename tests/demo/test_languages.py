@@ -26,7 +26,7 @@ SMALL_WORDS = {
     "fr": "le la les des du une et est vous votre vos nous avec pour sur dans chez qui que pas"
     " au aux ce cette il elle on sont ont mais ou où votre leur leurs plus tout tous",
     "nl": "het een van voor uw wij niet naar bij wordt worden aan dat deze zijn"
-    " heeft hebt kunt kan ook nog geen maar als ze hier meer alle",
+    " heeft hebt was kunt kan ook nog geen maar als ze hier meer alle",
     "en": "the your you with and this that what not from please they have are was will has been"
     " their there who when where which",
 }
@@ -92,6 +92,8 @@ def read_around(client: FlaskClient, lang: str) -> Iterator[tuple[str, Beautiful
         answer = client.get(path)
         if 300 <= answer.status_code < 400:
             waiting.append(answer.location)
+            continue
+        if answer.mimetype != "text/html":
             continue
         page = BeautifulSoup(answer.text, "html.parser")
         yield path, page

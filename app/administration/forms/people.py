@@ -52,7 +52,9 @@ class RoleForm(KeptForm):
 
     def ask(self, roles: Sequence[tuple[Role, str]], estates: Sequence[tuple[int, str]]) -> None:
         """What can be chosen there; where there is one role, it is not asked."""
-        self.role.choices = [SelectChoice(role.value, text) for role, text in roles]
+        self.role.choices = [
+            SelectChoice(role.value, text[:1].upper() + text[1:]) for role, text in roles
+        ]
         self.estates.choices = [SelectChoice(str(number), name) for number, name in estates]
         if len(roles) == 1:
             self.only = roles[0][0].value

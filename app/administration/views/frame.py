@@ -18,10 +18,11 @@ from app.web.languages import current
 
 
 class Option(NamedTuple):
-    """One line of a filter or a list to choose from."""
+    """One line of a filter or a list to choose from; a name stands as it is in either language."""
 
     value: str
     text: str
+    is_name: bool = True
 
 
 class Filter(NamedTuple):

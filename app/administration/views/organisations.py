@@ -42,7 +42,7 @@ def organisations() -> ResponseReturnValue:
         add_url=url_for(".new_organisation"),
         nothing=_("There is no such organisation yet"),
     )
-    options = [Option(one, kind_text(one)) for one in OrganisationKind]
+    options = [Option(one, kind_text(one), is_name=False) for one in OrganisationKind]
     narrowed = Filter("kind", _("Show only"), _("All kinds"), options)
     return list_page(said, map(_row, queries.by_kind(kind)), narrowed)
 

@@ -66,7 +66,7 @@ def choices() -> list[Option]:
     """Every organisation, after the house itself."""
     known = [Option(one.slug, one.name.words(current()).text) for one in organisations.by_kind()]
     known.sort(key=lambda option: option.text.casefold())
-    return [Option(HOUSE, _("This site, as administrator")), *known]
+    return [Option(HOUSE, _("This site, as administrator"), is_name=False), *known]
 
 
 def _page(form: FindForm) -> str:
