@@ -28,16 +28,14 @@ from app.web.languages import current
 @requires(policies.is_worker)
 def places() -> ResponseReturnValue:
     """My estates with their codes."""
-    return _page()
-
-
-@bp.post("/counter/estates/<slug:slug>/codes")
-@requires(policies.is_worker)
-def make_code(slug: str) -> ResponseReturnValue:
-    """A new code of the quarter: it stands on this page once, and nowhere else."""
-    estate = estates.covered_estate(current_person(), slug) or abort(404)
-    code = accounts.make_joining_code(estate, by=current_person(), now=clock.now())
-    return _page({"estate": estate.name.words(current()), "code": code})
+    mine = estates.covered(current_person())
+    codes = queries.joining_codes(estates.ids(mine), clock.now())
+    return render_template(
+        "counter/estates.html",
+        nav="counter",
+        rows=[_row(estate, codes) for estate in mine],
+        desk_url=url_for(".desk"),
+    )
 
 
 @bp.post("/counter/codes/<id:code_id>/cancellation")
@@ -53,18 +51,6 @@ def cancel_code(code_id: int) -> ResponseReturnValue:
     return redirect(url_for(".places"), 303)
 
 
-def _page(fresh: dict[str, Any] | None = None) -> str:
-    mine = estates.covered(current_person())
-    codes = queries.joining_codes(estates.ids(mine), clock.now())
-    return render_template(
-        "counter/estates.html",
-        nav="counter",
-        fresh=fresh,
-        rows=[_row(estate, codes) for estate in mine],
-        desk_url=url_for(".desk"),
-    )
-
-
 def _row(estate: Estate, codes: Sequence[JoiningCode]) -> dict[str, Any]:
     return {
         "slug": estate.slug,
@@ -72,7 +58,6 @@ def _row(estate: Estate, codes: Sequence[JoiningCode]) -> dict[str, Any]:
         "quarter": estate.neighbourhood.name.words(current()),
         "poster_code": estate.poster_code,
         "codes": [_code(code) for code in codes if code.estate_id == estate.id],
-        "make_url": url_for(".make_code", slug=estate.slug),
         "print_url": url_for("printing.joining_code", slug=estate.slug),
         "cards_url": url_for("printing.choose_cards", slug=estate.slug),
     }
