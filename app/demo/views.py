@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from datetime import datetime
 
 from flask import (
@@ -24,6 +26,7 @@ from app.web.guards import own_page, public
 
 bp = Blueprint("demo", __name__)
 root = Blueprint("demo_root", __name__)
+ADDRESS = re.compile(r"(https?://\S+?)(?=[.,;:!?)]*(?:\s|$))")
 
 
 @bp.post("/sign-in")
@@ -54,13 +57,21 @@ def mailbox_door() -> ResponseReturnValue:
     return redirect(url_for("demo.mailbox"), 302)
 
 
-def _shown(letter: Letter) -> dict[str, str]:
+def _shown(letter: Letter) -> dict[str, object]:
     at = dates.local(datetime.fromisoformat(letter.sent_at))
     return {
         "at": f"{dates.short_date(at.date())} {at:%H:%M}",
-        "channel": "SMS" if letter.channel == "sms" else letter.channel,
+        "channel": "SMS" if letter.channel == "sms" else "e-mail",
+        "icon": "message" if letter.channel == "sms" else "mail",
         "to": phones.show(letter.to) if letter.channel == "sms" else letter.to,
         "lang": letter.language,
         "subject": letter.subject,
-        "text": letter.text,
+        "parts": list(_parts(letter.text)),
     }
+
+
+def _parts(text: str) -> Iterator[tuple[str, str]]:
+    """The text piece by piece, each with where it leads; only our own addresses can be pressed."""
+    for number, piece in enumerate(ADDRESS.split(text)):
+        ours = number % 2 and piece.startswith(request.host_url)
+        yield piece, piece.removeprefix(request.host_url.rstrip("/")) if ours else ""

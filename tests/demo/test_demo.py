@@ -8,8 +8,10 @@ from app.demo import operations as demo
 from app.demo.queries import read
 from app.notifications.operations.channels import Letter, Mailbox
 from app.reference import operations as reference
+from tests import factories
 from tests.factories import NOW
-from tests.visits import post, soup, texts
+from tests.pins import PIN, with_pin
+from tests.visits import post, sign_in, soup, texts
 
 pytestmark = pytest.mark.usefixtures("now", "session")
 
@@ -91,6 +93,22 @@ def test_the_mailbox_shows_the_newest_first(client, mailbox, lang):
     heads = texts(answer, ".letter__head")
     assert "0470 12 34 56" in heads[1]
     assert "02/03/2026 10:00" in heads[1]
+
+
+def test_only_addresses_of_this_site_can_be_pressed_in_the_mailbox(client, mailbox):
+    text = "Open http://localhost/fr/invitations/x1, not https://evil.example/fr/"
+    mailbox.send(letter(1, text, "email", "joris@example.org"))
+    answer = client.get("/nl/demo/mailbox")
+    assert [a["href"] for a in soup(answer).select(".letter__text a")] == ["/fr/invitations/x1"]
+    assert texts(answer, ".letter__text") == [text]
+
+
+def test_where_a_code_is_asked_the_mailbox_is_near(client, session, now):
+    sign_in(client, with_pin(factories.resident(phone="+32470123456")))
+    fields = {"phone": "0471 65 43 21", "pin": PIN, "replaces": ""}
+    answer = post(client, "/fr/me/account/number", fields)
+    page = soup(client.get(answer.location))
+    assert page.select("main a[href='/fr/demo/mailbox']")
 
 
 def test_the_short_address_leads_to_the_mailbox(client):
