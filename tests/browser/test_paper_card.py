@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from tests.browser.conftest import Walk
 from tests.browser.quarter import Quarter
@@ -87,3 +87,26 @@ def test_what_a_worker_presses_gives_the_paper(walk: Walk, quarter: Quarter) -> 
         desk.page.get_by_role("button", name=say("fr", "Print a sign-in card")).click()
     assert sent.value.status == 200
     assert sent.value.headers["content-type"] == "application/pdf"
+
+
+def test_a_card_is_printed_again_where_the_paper_went_to_the_downloads(
+    walk: Walk, quarter: Quarter
+) -> None:
+    quarter.resident("Amina", "fr")
+    desk = quarter.come(walk(CROSSED[0]), quarter.worker())
+    help_somebody(desk, "Amina")
+    asked: list[str] = []
+
+    def keep(route: Route) -> None:
+        asked.append(route.request.method)
+        route.fulfill(status=204)
+
+    desk.page.route("**/card", keep)
+    button = desk.page.locator("form[action$='/card'] button")
+    button.dblclick()
+    expect(button).to_have_attribute("aria-busy", "true")
+    expect(button).not_to_have_attribute("aria-busy", "true")
+    assert asked == ["POST"]
+    button.click()
+    expect(button).to_have_attribute("aria-busy", "true")
+    assert asked == ["POST", "POST"]

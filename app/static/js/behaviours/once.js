@@ -1,4 +1,5 @@
 // [data-once] on a form: the first press counts, a second one does nothing. Coming back makes it new.
+// data-once="paper" is answered with a PDF: the page often stays, so the next press counts again soon.
 {
   const free = (form) => {
     delete form.dataset.sent;
@@ -14,7 +15,7 @@
     }
     form.dataset.sent = "yes";
     event.submitter?.setAttribute("aria-busy", "true");
-    setTimeout(free, 20000, form);
+    setTimeout(free, form.dataset.once === "paper" ? 2000 : 20000, form);
   });
   addEventListener("pageshow", () => document.querySelectorAll("[data-sent]").forEach(free));
 }
