@@ -23,11 +23,13 @@ from app.notifications.operations import (
 from app.notifications.operations.channels import DeliveryFailed, Letter, Mailbox
 from app.notifications.operations.delivery import BACKOFF, LEASE
 from app.notifications.operations.outbox import forget_old
+from app.notifications.operations.texts import render
 from app.notifications.queries import messages_about
 from app.worker import resolve
 from tests.factories import NOW, booking, occurrence, resident
 
 pytestmark = pytest.mark.usefixtures("session")
+ONE_SMS = 160
 
 
 class Telephone:
@@ -204,3 +206,12 @@ def test_what_was_told_three_months_ago_is_erased_and_what_waits_is_not(session:
     forget_old(now=NOW + timedelta(days=93))
     assert [m.status for m in session.scalars(select(Message))] == [MessageStatus.QUEUED]
     assert session.scalars(select(Delivery)).all() == []
+
+
+@pytest.mark.parametrize("language", ["fr", "nl"])
+@pytest.mark.parametrize("kind", ["number_changed", "help_done"])
+def test_a_message_that_asks_to_call_says_which_number(kind: str, language: str):
+    message = Message(kind=kind, language=language, params={}, secret=None)
+    text = render(message, help_phone="02 555 01 00")
+    assert "02 555 01 00" in text
+    assert len(text) <= ONE_SMS

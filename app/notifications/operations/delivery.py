@@ -46,7 +46,7 @@ def deliver_due(*, channel: Channel, resolve: Resolve, now: datetime, help_phone
 def deliver_next(
     *, channel: Channel, resolve: Resolve, now: datetime, help_phone: str = ""
 ) -> Outcome | None:
-    """Send the next message that is due, if there is one; ``help_phone`` is shown in e-mails.
+    """Send the next message that is due, if there is one; ``help_phone`` is whom it says to call.
 
     It is claimed, read and noted in transactions of their own, and sent outside of any: a slow
     server holds up no page, and a worker that dies holds up nobody.
@@ -98,7 +98,7 @@ def _read(message_id: int, resolve: Resolve, now: datetime, help_phone: str) -> 
         if address.channel == "email":
             subject, text = as_email(message, address.greeting, help_phone)
         else:
-            subject, text = "", render(message, address.greeting)
+            subject, text = "", render(message, address.greeting, help_phone)
         return Letter(
             key=message.key,
             channel=address.channel,

@@ -38,10 +38,10 @@ class Address:
     greeting: str = ""
 
 
-def render(message: Message, greeting: str = "") -> str:
-    """The SMS in the recipient's language."""
+def render(message: Message, greeting: str = "", help_phone: str = "") -> str:
+    """The SMS in the recipient's language; ``help_phone`` is whom they may call."""
     template = _templates.get_template(f"{message.kind}/sms.{message.language}.txt")
-    text = template.render(message.params, secret=message.secret or "")
+    text = template.render(message.params, secret=message.secret or "", help_phone=help_phone)
     name = _short(greeting)
     return as_sms(f"{FOR[message.language]} {name}: {text}" if name else text)
 
@@ -52,7 +52,7 @@ def as_email(message: Message, greeting: str = "", help_phone: str = "") -> tupl
     try:
         template = _templates.get_template(f"{message.kind}/email.{language}.txt")
     except TemplateNotFound:
-        subject, body = SUBJECTS[language], render(message)
+        subject, body = SUBJECTS[language], render(message, help_phone=help_phone)
     else:
         words = template.render(message.params, secret=message.secret or "")
         first, _, body = words.partition("\n")
