@@ -41,6 +41,18 @@ def test_whoever_comes_by_leaves_no_number(client, now, home):
     assert [r.number for r in asked()] == [None]
 
 
+@pytest.mark.parametrize(
+    ("wished", "heading"), [("call", "Elle vous appelle"), ("come", "guichet")]
+)
+def test_who_asked_hears_what_happens_now_and_whom_to_call(client, now, home, wished, heading):
+    home.organisation.phone = "+3225550180"
+    post(client, "/fr/help", wish(home, wish=wished))
+    page = client.get("/fr/help/asked")
+    assert heading in page.text
+    assert "02 555 01 80" in page.text
+    assert home.organisation.name.fr in page.text
+
+
 def test_whoever_wants_to_be_called_leaves_one(client, now, home):
     assert post(client, "/fr/help", wish(home, phone="")).status_code == 422
     assert post(client, "/fr/help", wish(home, phone="12")).status_code == 422
@@ -100,12 +112,13 @@ def test_a_colleague_who_was_faster_is_said(at_work, samira, home):
     assert post(at_work, f"/fr/counter/waiting/{row.id}/acceptance").status_code == 409
 
 
-def test_a_code_of_the_quarter_is_shown_once(at_work, home):
-    made = post(at_work, f"/fr/counter/estates/{home.slug}/codes")
-    [code] = texts(made, ".code-shown")
+def test_a_code_of_the_quarter_is_made_by_printing_it_and_stands_on_no_page(at_work, samira, home):
+    code = accounts.make_joining_code(home, by=samira, now=NOW)
     page = at_work.get("/fr/counter/estates")
     assert code not in page.text
     assert home.poster_code in page.text
+    prints = soup(page).select("main form:not([action*='cancellation'])")
+    assert [form["action"] for form in prints] == [f"/fr/counter/estates/{home.slug}/joining-code"]
     row = people.joining_codes([home.id], NOW)[0]
     assert post(at_work, f"/fr/counter/codes/{row.id}/cancellation").status_code == 303
     assert people.joining_codes([home.id], NOW) == []

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import redirect, render_template, request, url_for
+from flask import redirect, render_template, request, session, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
@@ -20,7 +20,10 @@ from app.i18n import phones
 from app.web import clock, limits
 from app.web.forms import switching, whole
 from app.web.guards import public
+from app.web.jinja import help_number, phone
 from app.web.languages import current
+
+ASKED = "help_asked"
 
 
 @bp.route("/help", methods=["GET", "POST"])
@@ -54,14 +57,25 @@ def help_me() -> ResponseReturnValue:
             by=viewer(),
             now=clock.now(),
         )
+        session[ASKED] = [str(form.wish.data), home.slug]
     return redirect(url_for(".help_asked"), 303)
 
 
 @bp.get("/help/asked")
 @public
 def help_asked() -> ResponseReturnValue:
-    """We help you: what happens now."""
-    return render_template("counter/help_asked.html", nav="agenda")
+    """We help you: they call, or where to come; and whom to call when nobody does."""
+    wish, slug = session.get(ASKED, ("", ""))
+    home = next((estate for estate in estates.every() if estate.slug == slug), None)
+    landlord = home.organisation if home else None
+    return render_template(
+        "counter/help_asked.html",
+        nav="agenda",
+        comes_by=wish == HelpWish.COME,
+        landlord=landlord.name.words(current()) if landlord else None,
+        address=landlord.address.words(current()) if landlord and landlord.address.fr else None,
+        phone=phone((landlord.phone if landlord else "") or help_number()),
+    )
 
 
 def _prefill(form: HelpForm) -> None:
