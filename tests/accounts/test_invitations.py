@@ -219,3 +219,9 @@ def test_nobody_has_a_password_before_they_accept(session, invite):
     invite()
     assert session.scalars(select(Credential.person_id)).all() != []
     assert session.scalars(select(Invitation.accepted_by_id)).one() is None
+
+
+def test_a_new_password_is_offered_to_be_kept_not_the_old_one_filled_in(client, boss, invite):
+    _invitation, token = invite()
+    box = soup(client.get(link(token, "fr"))).select_one("input[type=password]")
+    assert box["autocomplete"] == "new-password"

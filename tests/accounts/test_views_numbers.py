@@ -204,3 +204,11 @@ class TestACodeOnPaper:
         code = queries.joining_code_with(typed)
         operations.cancel_joining_code(code, by=worker, now=NOW)
         assert post(waiting, "/fr/me/account/joining", paper=typed).status_code == 422
+
+
+def test_a_forgotten_pin_and_a_lost_code_say_whom_to_call(mine, session, me):
+    assert soup(mine.get("/fr/me/account/number")).select(".help a[href^='tel:']")
+    ask(mine, session, me)
+    page = soup(mine.get("/fr/me/account/number/code"))
+    assert page.select("main a[href^='tel:']")
+    assert soup(mine.get("/fr/me/account")).select("main a[href^='tel:']")

@@ -116,3 +116,17 @@ def test_signing_in_again_ends_the_sign_in_before(client, session):
     sign_in(client)
     ends = session.scalars(select(SignIn.ended_at).order_by(SignIn.id)).all()
     assert [end is not None for end in ends] == [True, False]
+
+
+def test_from_one_door_to_the_other_one_still_gets_where_one_was_going(client):
+    wanted = "/fr/counter"
+    resident = soup(client.get(f"/fr/sign-in?next={wanted}"))
+    door = resident.select_one("a[href*='/sign-in/staff']")["href"]
+    assert door == f"/fr/sign-in/staff?next={wanted}"
+    back = soup(client.get(door)).select_one("main a[href*='/sign-in?']")
+    assert back["href"] == f"/fr/sign-in?next={wanted}"
+
+
+@pytest.mark.parametrize("path", ["/fr/sign-in/staff", "/nl/sign-in/staff"])
+def test_whoever_cannot_come_in_reads_whom_to_call(client, path):
+    assert soup(client.get(path)).select("main a[href^='tel:']")

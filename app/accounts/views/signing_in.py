@@ -150,7 +150,6 @@ def _number_page(form: SignInForm) -> str:
 
 
 def _code_page(form: CodeForm, code: SignInCode) -> str:
-    demo = current_app.config["DEMO"]
     return render_template(
         "accounts/code.html",
         form=form,
@@ -159,5 +158,4 @@ def _code_page(form: CodeForm, code: SignInCode) -> str:
         again_url=url_for(".sign_in", next=session.get("next")),
         is_over=not code.is_open(clock.now(), operations.MAX_TRIES),
         minutes=int(operations.CODE_LIFE.total_seconds() // 60),
-        demo_mailbox_url=url_for("demo.mailbox") if demo else None,
     )

@@ -43,6 +43,7 @@ def page(person: Person, **more: object) -> str:
     return render_template(
         "people/kept.html",
         nav="me",
+        first_name=person.first_name,
         sections=kept.sections(person),
         consents=kept.consents(person),
         landlord=landlord(circle(person, waiting=True).landlord),
