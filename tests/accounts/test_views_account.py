@@ -28,7 +28,7 @@ def mine(client, me):
 
 def test_my_number_my_language_my_devices(mine):
     answer = mine.get("/fr/me/account")
-    assert texts(answer, "main .phone") == ["0470 12 34 56"]
+    assert texts(answer, "main .rows .phone") == ["0470 12 34 56"]
     checked = soup(answer).select("input[name=language][checked]")
     assert [box["value"] for box in checked] == ["fr"]
     assert len(texts(answer, "#my-devices ~ ul li")) == 1
@@ -38,7 +38,7 @@ def test_staff_without_a_number_are_told_so(client):
     sign_in(client, factories.staff(Role.OFFICER, factories.organisation()))
     answer = client.get("/nl/me/account")
     assert answer.status_code == 200
-    assert texts(answer, "main .phone") == []
+    assert texts(answer, "main .rows .phone") == []
 
 
 def test_i_choose_the_language_of_my_messages(mine, me):
