@@ -82,6 +82,14 @@ def test_the_first_app_is_scanned_or_typed_and_proves_itself(client, session, sa
     assert client.get("/fr/moderation").status_code == 200
 
 
+@pytest.mark.parametrize("typed", [" ", "é", "١٢٣٤٥٦", "\x00" * 6, "😀"])
+def test_rubbish_as_first_digits_is_answered_in_words(client, samira, typed):
+    type_password(client)
+    answer = post(client, SET_UP, code=typed)
+    assert answer.status_code == 422
+    assert len(texts(answer, ".field__error")) == 1
+
+
 def test_each_browser_is_shown_a_key_of_its_own(app, client, samira):
     other = app.test_client()
     type_password(client)

@@ -63,8 +63,8 @@ def grant(  # noqa: PLR0913 - a membership is all of these
 
     ``estates`` are those a worker covers; without any, all of their organisation.
     """
-    if role in SECOND_FACTOR:
-        _close_weak_doors(person, now=now)
+    if role is not Role.RESIDENT:
+        _close_weak_doors(person, role, now=now)
     membership = Membership(
         person_id=person.id,
         role=role,
@@ -81,11 +81,11 @@ def grant(  # noqa: PLR0913 - a membership is all of these
     return membership
 
 
-def _close_weak_doors(person: Person, *, now: datetime) -> None:
-    """What opened little before does not open more now.
+def _close_weak_doors(person: Person, role: Role, *, now: datetime) -> None:
+    """What opened little before does not open more now, nor after a second role.
 
-    Keys that a neighbour made after a code by SMS are forgotten, and who came in with a password
-    alone comes in anew.
+    Keys that a neighbour made after a code by SMS are forgotten; where the role needs a second
+    proof, who came in with a password alone comes in anew.
     """
     if not queries.works_here(person.id):
         db.session.execute(
@@ -93,7 +93,7 @@ def _close_weak_doors(person: Person, *, now: datetime) -> None:
             .where(Passkey.person_id == person.id, Passkey.removed_at.is_(None))
             .values(removed_at=now)
         )
-    if not queries.has_second_factor(person.id):
+    if role in SECOND_FACTOR and not queries.has_second_factor(person.id):
         end_sign_ins(person.id, now=now)
 
 

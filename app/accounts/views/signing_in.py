@@ -26,7 +26,7 @@ from app.web import clock, limits
 from app.web.forms import switching
 from app.web.guards import own_page, public
 from app.web.languages import current
-from app.web.transaction import separately
+from app.web.transaction import SAFE, separately
 
 
 @bp.route("/sign-in", methods=["GET", "POST"])
@@ -94,7 +94,7 @@ def sign_in_person() -> ResponseReturnValue:
     here = arrival()
     if here is None or here.code is None:
         return back()
-    if request.method == "GET" or switching():
+    if request.method in SAFE or switching():
         return render_template(
             "accounts/person.html",
             people=here.people,
