@@ -63,11 +63,11 @@ class Organisation(Base):
 
 
 POSTER_LETTERS = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
-POSTER_LENGTH = 4
+POSTER_LENGTH = 5
 
 
 def new_poster_code() -> str:
-    """Four letters and digits that are not mistaken for one another."""
+    """Five letters and digits that are not mistaken for one another."""
     return "".join(secrets.choice(POSTER_LETTERS) for _ in range(POSTER_LENGTH))
 
 

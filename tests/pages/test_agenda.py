@@ -217,7 +217,7 @@ def test_few_questions_are_asked_however_full_the_week(client, number, signed_in
     with counted_queries() as sent:
         answer = client.get(HERE)
     assert len(rows(answer)) == min(number, 20)
-    assert 1 <= len(sent) <= 4, "\n".join(sent)
+    assert 1 <= len(sent) <= 5, "\n".join(sent)  # the fifth: which number to call
 
 
 def test_a_visitor_without_our_cookie_is_not_looked_up(client):
