@@ -66,7 +66,6 @@ class Letters:
     def __call__(self, _form: BaseForm, field: Field) -> None:
         """Raise StopValidation without one."""
         if not any(unicodedata.category(c).startswith("L") for c in field.data or ""):
-            field.errors[:] = []
             raise StopValidation(self.message)
 
 

@@ -208,6 +208,14 @@ def test_without_the_password_there_is_no_second_question(client, secret, path):
     assert type_code(client, "123456", path).location == DOOR
 
 
+def test_whoever_typed_the_old_password_begins_again_after_a_new_one(client, samira, now):
+    type_password(client)
+    assert client.get(SET_UP).status_code == 200
+    now.at += timedelta(minutes=1)
+    accounts.set_password(samira, "paraplu kaas tram", by=samira, now=now.at)
+    assert client.get(SET_UP).location == DOOR
+
+
 def test_after_five_minutes_one_begins_again(client, secret, now):
     type_password(client)
     now.at += timedelta(minutes=5)

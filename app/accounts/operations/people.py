@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import datetime
 
-from sqlalchemy import update
+from sqlalchemy.exc import IntegrityError
 
 from app.accounts import queries
 from app.accounts.models import (
@@ -13,12 +13,11 @@ from app.accounts.models import (
     ContactPoint,
     Membership,
     MembershipEstate,
-    Passkey,
     Person,
     PersonContact,
     Role,
 )
-from app.accounts.operations.sign_ins import end_sign_ins
+from app.accounts.operations.sign_ins import end_passkeys, end_sign_ins
 from app.accounts.policies import SECOND_FACTOR
 from app.db import db, lock
 from app.history.operations import record
@@ -39,13 +38,24 @@ def add_contact(
     person: Person, kind: ContactKind, value: str, *, by: Person | None, now: datetime
 ) -> ContactPoint:
     """This person may be reached there; somebody else may use it too."""
-    contact = queries.contact_point(value, kind)
-    if contact is None:
-        contact = ContactPoint(kind=kind, value=value)
-        db.session.add(contact)
-        db.session.flush()
+    contact = queries.contact_point(value, kind) or _new_contact(kind, value)
     db.session.add(PersonContact(person_id=person.id, contact_point_id=contact.id, added_at=now))
     record("contact_added", person, by=by, for_=person, now=now, kind=kind)
+    return contact
+
+
+def _new_contact(kind: ContactKind, value: str) -> ContactPoint:
+    """A number that nobody used; of two who bring it at the same moment one is first."""
+    contact = ContactPoint(kind=kind, value=value)
+    try:
+        with db.session.begin_nested():
+            db.session.add(contact)
+            db.session.flush()
+    except IntegrityError:
+        known = queries.contact_point(value, kind)
+        if known is None:
+            raise
+        return known
     return contact
 
 
@@ -88,11 +98,7 @@ def _close_weak_doors(person: Person, role: Role, *, now: datetime) -> None:
     proof, who came in with a password alone comes in anew.
     """
     if not queries.works_here(person.id):
-        db.session.execute(
-            update(Passkey)
-            .where(Passkey.person_id == person.id, Passkey.removed_at.is_(None))
-            .values(removed_at=now)
-        )
+        end_passkeys(person.id, now=now)
     if role in SECOND_FACTOR and not queries.has_second_factor(person.id):
         end_sign_ins(person.id, now=now)
 
