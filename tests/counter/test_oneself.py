@@ -98,3 +98,12 @@ def test_a_receipt_without_a_number_of_the_landlord_says_that_of_the_house(at_wo
     assert post(at_work, f"{visit}/receipt/message").status_code == 303
     [told] = db.session.scalars(select(Message).where(Message.kind == "receipt"))
     assert told.params["phone"] == "02 555 01 99"
+
+
+def test_a_receipt_that_is_sent_twice_leaves_once(at_work, amina):
+    visit = visit_of(at_work, amina)
+    post(at_work, f"{visit}/reminders", {"wanted": "yes"})
+    for _ in range(2):
+        assert post(at_work, f"{visit}/receipt/message").status_code == 303
+    kinds = db.session.scalars(select(Message.kind)).all()
+    assert kinds.count("receipt") == 1

@@ -104,6 +104,8 @@ def reset_second_factor(person: Person, *, by: Person | None, now: datetime) -> 
 
 
 def _step(secret: str, digits: str, now: datetime) -> int | None:
+    if not digits.isascii():
+        return None
     current, totp = int(now.timestamp()) // STEP, pyotp.TOTP(secret)
     steps = (current - 1, current, current + 1)
     right = [step for step in steps if hmac.compare_digest(totp.generate_otp(step), digits)]
@@ -112,7 +114,7 @@ def _step(secret: str, digits: str, now: datetime) -> int | None:
 
 def _use_digits(person: Person, digits: str, now: datetime) -> bool:
     authenticator = db.session.get(Authenticator, person.id)
-    if authenticator is None or not digits.isascii():
+    if authenticator is None:
         return False
     lock(authenticator)
     step = _step(authenticator.secret, digits, now)
