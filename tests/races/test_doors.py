@@ -1,18 +1,24 @@
 """Two telephones at one door at the same moment: nobody is pushed aside, nothing breaks."""
 
+import contextvars
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from functools import partial
 from http import HTTPStatus
 from itertools import count
 
+import pytest
 from flask import Flask
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.accounts import operations as accounts
 from app.accounts import queries
 from app.accounts.models import SignInCode
 from app.accounts.operations.hashing import matches
+from app.db import db
 from app.i18n import Language
+from app.web.limits import RateLimit, within
 from tests import factories
 from tests.races.crowd import Phone, phone, together
 from tests.servers import Server
@@ -21,6 +27,30 @@ RIGHT = HTTPStatus.SEE_OTHER
 PINS = ["4937", "5209", "8316", "7042"]
 
 _number = count(10)
+
+
+def count_a_try(app: Flask) -> bool:
+    with app.test_request_context("/fr/sign-in", method="POST"):
+        return within(("5 per hour", "try", "somebody"))
+
+
+@pytest.mark.parametrize("kind", [pytest.param("postgresql", marks=pytest.mark.postgresql)])
+def test_whoever_counts_a_try_waits_for_no_window_that_has_ended(
+    app: Flask, session: Session
+) -> None:
+    session.add(RateLimit(key="ended", hits=1, ends_at=1))
+    session.commit()
+    held = select(RateLimit.key).where(RateLimit.key == "ended").with_for_update()
+    with db.engine.connect() as other, ThreadPoolExecutor(1) as pool:
+        assert other.scalars(held).one()
+        counted = pool.submit(contextvars.Context().run, count_a_try, app)
+        try:
+            assert counted.result(timeout=10)
+        finally:
+            other.rollback()
+    assert count_a_try(app)
+    session.rollback()
+    assert session.get(RateLimit, "ended") is None
 
 
 def number() -> str:
