@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from app.accounts.models import Person, Role
+from app.accounts.models import Membership, Person, Role
 from app.accounts.policies import has_role, works_for
 from app.activities.models import Activity
 from app.counter.models import Visit
@@ -27,6 +27,7 @@ class Refusal(StrEnum):
     SEVERAL = "several"
     ALREADY_ANSWERED = "already_answered"
     NUMBER_TAKEN = "number_taken"
+    OWN_NUMBER = "own_number"
     NOT_HERE = "not_here"
 
 
@@ -57,6 +58,11 @@ def may_act_for(actor: Person, person: Person, *, proved: bool = False) -> bool:
     if is_worker(actor) and estates.shared(actor, person.id):
         return True
     return proved and has_role(actor, Role.ORGANISER)
+
+
+def may_answer(actor: Person, membership: Membership) -> bool:
+    """Whether somebody lives on an estate is said by a worker of it, never by themselves."""
+    return is_worker(actor) and membership.person_id != actor.id
 
 
 def may_change_keys(actor: Person, person: Person) -> bool:

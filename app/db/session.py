@@ -24,6 +24,7 @@ from sqlalchemy import (
     make_url,
 )
 from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.exc import InvalidRequestError
 from sqlalchemy.orm import Session
 from sqlalchemy.pool import ConnectionPoolEntry
 
@@ -177,6 +178,10 @@ def transaction() -> Iterator[Session]:
         raise
 
 
+class Vanished(LookupError):  # noqa: N818 - a sentence
+    """The row was erased while one waited for it."""
+
+
 def lock(row: Row) -> Row:
     """Read a row anew and hold it until the end of the transaction.
 
@@ -184,8 +189,14 @@ def lock(row: Row) -> Row:
     Only columns are read again: what was loaded beside the row stays. What was written before
     is flushed first, or reading anew would undo it. The lock is one that lets others refer to the
     row (FOR NO KEY UPDATE): a foreign key that points there must not wait in a circle.
+    Raises Vanished when it is no longer there.
     """
     db.session.flush()
     columns = [attribute.key for attribute in inspect(type(row)).column_attrs]
-    db.session.refresh(row, attribute_names=columns, with_for_update={"key_share": True})
+    try:
+        db.session.refresh(row, attribute_names=columns, with_for_update={"key_share": True})
+    except InvalidRequestError as gone:
+        if not inspect(row).persistent:
+            raise  # never written: a mistake of ours
+        raise Vanished(type(row).__name__) from gone
     return row

@@ -1,6 +1,6 @@
 """The register of what is kept about people: whose, what, why, how long, and how it ends."""
 
-from app.privacy.holdings import Holdings, clear, clear_row, export
+from app.privacy.holdings import Holdings, clear, clear_row, export, is_clear
 from app.privacy.register import (
     DELETED,
     NOBODY,
@@ -43,4 +43,5 @@ __all__ = [
     "clear_row",
     "declare",
     "export",
+    "is_clear",
 ]

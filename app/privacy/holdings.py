@@ -5,7 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, cast
 
-from sqlalchemy import ColumnElement, Table, and_, delete, false, or_, select, tuple_, update
+from sqlalchemy import (
+    ColumnElement,
+    Select,
+    Table,
+    and_,
+    delete,
+    false,
+    or_,
+    select,
+    tuple_,
+    update,
+)
 
 from app.db import Base, db
 from app.privacy.register import (
@@ -137,9 +148,43 @@ def export(people: Sequence[int]) -> dict[str, list[dict[str, Any]]]:
 def clear(people: Sequence[int]) -> None:
     """Do to every row of somebody what the register says; children first.
 
-    All rows are found before the first one goes.
+    All rows are found before the first one goes. What is shared is held first: whoever begins to
+    use it meanwhile waits, or was there first and it stays.
     """
+    for name, declared in REGISTER.items():
+        if any(isinstance(link, Shared) for link in declared.owner):
+            _hold(_table(name), people)
     _clear_all(Holdings(people, alone=True))
+
+
+def _hold(table: Table, people: Sequence[int]) -> None:
+    """Nobody is tied to these rows any more until we end."""
+    mine = Holdings(people, alone=False).where(table.name)
+    held = select(table.c.id).where(mine).order_by(table.c.id).with_for_update()
+    db.session.execute(held).all()
+
+
+def is_clear(person_id: int) -> bool:
+    """Is nothing left of what should have gone, or been emptied, when somebody was erased?"""
+    holdings = Holdings([person_id], alone=True)
+    return not any(
+        holdings.keys(name)
+        if declared.rows is Rows.DELETED
+        else db.session.execute(_spoken(_table(name), holdings)).first()
+        for name, declared in REGISTER.items()
+        if declared.owner
+    )
+
+
+def _spoken(table: Table, holdings: Holdings) -> Select[Any]:
+    """Rows that stay, and still say in words what was to be emptied."""
+    words = [
+        table.c[column] != kept.erase.value
+        for column, kept in REGISTER[table.name].columns.items()
+        if isinstance(kept.erase, Emptied) and isinstance(kept.erase.value, str)
+    ]
+    owned = holdings.where(table.name) if words else false()
+    return select(*table.primary_key.columns).where(owned, or_(false(), *words)).limit(1)
 
 
 def clear_row(name: str, row_id: int) -> None:

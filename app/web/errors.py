@@ -12,9 +12,9 @@ from flask.typing import ResponseReturnValue
 from flask_babel import force_locale
 from flask_babel import gettext as _
 from flask_wtf.csrf import CSRFError
-from werkzeug.exceptions import HTTPException
+from werkzeug.exceptions import HTTPException, NotFound
 
-from app.db import db
+from app.db import Vanished, db
 from app.i18n import Language
 from app.web import languages
 from app.web.jinja import last_help_number, phone
@@ -36,6 +36,7 @@ def init_app(app: Flask) -> None:
     """Answer every error with a page of ours."""
     app.register_error_handler(HTTPException, _http_error)
     app.register_error_handler(CSRFError, _stale_page)
+    app.register_error_handler(Vanished, _erased_meanwhile)
     app.register_error_handler(Exception, _crash)
 
 
@@ -81,6 +82,10 @@ def _stale_page(_error: CSRFError) -> tuple[str, int]:
         )
 
     return _page(BAD, words), BAD
+
+
+def _erased_meanwhile(_error: Vanished) -> ResponseReturnValue:
+    return _http_error(NotFound())
 
 
 def _crash(error: Exception) -> tuple[str, int]:

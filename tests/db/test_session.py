@@ -7,7 +7,7 @@ from sqlalchemy import text
 from sqlalchemy.exc import InternalError, StatementError
 from sqlalchemy.orm import Session
 
-from app.db import db, lock, transaction
+from app.db import Vanished, db, lock, transaction
 from app.db.session import begin_reading, begin_writing, end_reading
 from tests.factories import NOW, occurrence, person
 
@@ -38,6 +38,13 @@ def test_a_lock_reads_the_row_anew_and_keeps_what_stands_beside_it(session: Sess
     lock(made)
     assert made.status == "cancelled"
     assert made.activity.participant_types
+
+
+def test_a_lock_on_what_was_erased_meanwhile_says_so(session: Session):
+    made = person()
+    session.execute(text("DELETE FROM person"))
+    with pytest.raises(Vanished):
+        lock(made)
 
 
 def test_a_transaction_is_whole_or_nothing(session: Session):

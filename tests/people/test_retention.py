@@ -149,6 +149,15 @@ def test_what_reached_somebody_while_they_were_erased_goes_too(session, amina):
     assert "leftovers" not in run(NOW + DAY)
 
 
+def test_so_does_a_name_or_a_pin(session, amina):
+    operations.erase(amina, by=amina, now=NOW)
+    amina.first_name = "Amina"
+    accounts.set_pin(amina, "482913", by=None, now=NOW)
+    assert run(NOW + DAY)["leftovers"] == 1
+    assert (queries.person(amina.id).first_name, queries.pin_of(amina.id)) == ("", None)
+    assert "leftovers" not in run(NOW + DAY)
+
+
 def test_names_in_attendance_wait_for_the_reports_of_projects(session):
     assert operations.retain(now=NOW)["attendance"] is None
 

@@ -4,7 +4,7 @@ import pytest
 from flask import Flask, Response, abort, request
 from flask.typing import ResponseReturnValue
 
-from app.db import db
+from app.db import Vanished, db
 from app.organisations.models import Commune
 from app.web import limits
 from app.web.guards import public, requires
@@ -91,12 +91,19 @@ def gone() -> ResponseReturnValue:
     abort(410)
 
 
+@public
+def vanished() -> ResponseReturnValue:
+    """Somebody erased it while this waited."""
+    raise Vanished
+
+
 ROOMS = {
     "/trial/write": write,
     "/trial/apart": write_apart,
     "/trial/early": write_too_early,
     "/trial/crash": crash,
     "/<language:lang>/trial/gone": gone,
+    "/<language:lang>/trial/vanished": vanished,
     "/trial/once": try_once,
     "/trial/nobody": for_nobody,
 }

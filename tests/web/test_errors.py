@@ -66,6 +66,10 @@ def test_an_error_says_who_to_call_and_its_number(client):
     assert answer.headers["X-Request-Id"] in answer.text
 
 
+def test_what_was_erased_while_somebody_pressed_does_not_exist(client):
+    assert post(client, "/fr/trial/vanished").status_code == 404
+
+
 def test_a_wrong_method_says_which_are_right(client):
     assert "POST" in client.get("/fr/sign-out").headers["Allow"]
 

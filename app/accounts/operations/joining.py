@@ -45,12 +45,12 @@ def use_joining_code(
 ) -> Membership | None:
     """This person lives there, and is accepted; None when the code has ended meanwhile.
 
-    Whoever made the code has granted it. What the person asked for elsewhere is over: they live
-    where the paper was given to them.
+    Whoever made the code has granted it, and grants nothing to themselves. What the person asked
+    for elsewhere is over: they live where the paper was given to them.
     """
     lock(code)
     lock(person)
-    if not code.is_open(now):
+    if not code.is_open(now) or code.made_by_id == person.id:
         return None
     mine = queries.residencies(person.id)
     here = next((one for one in mine if one.estate_id == code.estate_id), None)

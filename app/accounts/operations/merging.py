@@ -13,6 +13,7 @@ from typing import cast
 
 from sqlalchemy import Table, update
 
+from app.accounts import queries
 from app.accounts.models import Membership, Passkey, Person, PersonContact, Pin, SignInCard
 from app.accounts.models.consent import Consent
 from app.accounts.queries import merging
@@ -23,7 +24,10 @@ Plan = dict[str, list[int]]
 
 @dataclass(frozen=True)
 class Mover:
-    """``plan`` says what would move, ``move`` does it and tells, ``back`` undoes what was told."""
+    """``plan`` says what would move, ``move`` does it and tells, ``back`` undoes what was told.
+
+    ``back`` hears ``since`` when they were one: what was chosen later is the kept person's own.
+    """
 
     name: str
     plan: Callable[[Person, Person, datetime], Plan]
@@ -75,15 +79,23 @@ def _move(kept: Person, gone: Person, *, by: Person, now: datetime) -> Plan:
     return plan
 
 
-def _back(kept: Person, gone: Person, plan: Plan, *, by: Person, now: datetime) -> None:
+def _back(  # noqa: PLR0913 - from whom, to whom, what, since when, by whom, when
+    kept: Person, gone: Person, plan: Plan, *, since: datetime, by: Person, now: datetime
+) -> None:
     for name, (model, column) in MOVED.items():
-        ids = [kept.id] if name == "pins" and plan[name] else plan[name]
+        ids = _pin_moved(kept, since) if name == "pins" and plan[name] else plan[name]
         give(model, column, ids, of=kept, to=gone)
     for name, (model, column) in ENDED.items():
         _date(model, column, plan[name], None)
     _date(Membership, "granted_at", plan["accepted"], None)
     del by, now
     db.session.expire_all()
+
+
+def _pin_moved(kept: Person, since: datetime) -> list[int]:
+    """A PIN that was chosen since is known to the kept person alone: it stays."""
+    pin = queries.pin_of(kept.id)
+    return [pin.person_id] if pin is not None and pin.set_at <= since else []
 
 
 def _plan(kept: Person, gone: Person, now: datetime) -> Plan:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import datetime
 
-from sqlalchemy import update
+from sqlalchemy import text, update
 
 from app.accounts import queries
 from app.accounts.models import (
@@ -39,13 +39,27 @@ def add_contact(
     person: Person, kind: ContactKind, value: str, *, by: Person | None, now: datetime
 ) -> ContactPoint:
     """This person may be reached there; somebody else may use it too."""
-    contact = queries.contact_point(value, kind)
-    if contact is None:
-        contact = ContactPoint(kind=kind, value=value)
-        db.session.add(contact)
-        db.session.flush()
+    contact = _contact_point(kind, value)
     db.session.add(PersonContact(person_id=person.id, contact_point_id=contact.id, added_at=now))
     record("contact_added", person, by=by, for_=person, now=now, kind=kind)
+    return contact
+
+
+_NEW_POINT = text(
+    "INSERT INTO contact_point (kind, value) VALUES (:kind, :value)"
+    " ON CONFLICT (kind, value) DO NOTHING"
+)
+
+
+def _contact_point(kind: ContactKind, value: str) -> ContactPoint:
+    """A number that somebody else may write down, or whose last user may be erased, just now.
+
+    It is held until we end: whoever erases it waits for us, or was there first and it is new.
+    """
+    contact = queries.held_contact_point(value, kind)
+    while contact is None:
+        db.session.execute(_NEW_POINT, {"kind": str(kind), "value": value})
+        contact = queries.held_contact_point(value, kind)
     return contact
 
 
@@ -143,7 +157,8 @@ when_erased: list[Callable[..., None]] = []
 
 def call_oneself(person: Person, first_name: str, *, by: Person, now: datetime) -> None:
     """How somebody is greeted from now on."""
-    if person.first_name == first_name:
+    lock(person)  # a name must not come back to whoever is erased at this moment
+    if person.is_gone or person.first_name == first_name:
         return
     person.first_name = first_name
     record("first_name_changed", person, by=by, for_=person, now=now)

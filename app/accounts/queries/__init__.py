@@ -1,7 +1,13 @@
 """Who is who, how they can be reached, and where they are signed in."""
 
 from app.accounts.queries.consents import consent
-from app.accounts.queries.contacts import PHONES, contact_point, contact_points, use_of
+from app.accounts.queries.contacts import (
+    PHONES,
+    contact_point,
+    contact_points,
+    held_contact_point,
+    use_of,
+)
 from app.accounts.queries.coverage import covered_estates, is_covered
 from app.accounts.queries.keys import (
     card,
@@ -68,6 +74,7 @@ __all__ = [
     "has_passkey",
     "has_password",
     "has_second_factor",
+    "held_contact_point",
     "invitation",
     "invitation_with",
     "is_covered",

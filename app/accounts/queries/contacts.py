@@ -19,6 +19,15 @@ def contact_point(value: str, *kinds: ContactKind) -> ContactPoint | None:
     ).first()
 
 
+def held_contact_point(value: str, kind: ContactKind) -> ContactPoint | None:
+    """The same; nobody erases it until we end."""
+    return db.session.scalars(
+        select(ContactPoint)
+        .where(ContactPoint.value == value, ContactPoint.kind == kind)
+        .with_for_update(read=True, key_share=True)
+    ).one_or_none()
+
+
 def contact_points(person_id: int) -> Sequence[ContactPoint]:
     """How one person may be reached, mobiles first."""
     return db.session.scalars(

@@ -43,7 +43,10 @@ def _move(kept: Person, gone: Person, *, by: Person, now: datetime) -> Plan:
     return plan
 
 
-def _back(kept: Person, gone: Person, plan: Plan, *, by: Person, now: datetime) -> None:
+def _back(  # noqa: PLR0913 - from whom, to whom, what, since when, by whom, when
+    kept: Person, gone: Person, plan: Plan, *, since: datetime, by: Person, now: datetime
+) -> None:
+    del since
     ending = queries.whole(plan["cancelled"])
     _hold({booking.occurrence_id for booking in (*ending, *queries.to_come(kept.id, now))})
     give(Booking, "person_id", plan["moved"], of=kept, to=gone)

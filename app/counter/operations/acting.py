@@ -112,6 +112,8 @@ def change_number(
     """Their number is another one, or they have one more."""
     if use_of(visit.person_id, number) is not None:
         raise Refused(Refusal.NUMBER_TAKEN)
+    if use_of(by.id, number) is not None:  # codes to it would open their account
+        raise Refused(Refusal.OWN_NUMBER)
     accounts.change_number(visit.person, old, number, by=by, now=now)
     note(visit, ActKind.NUMBER_CHANGED, visit.person, now=now)
 

@@ -53,7 +53,7 @@ def due(actor: Person) -> Due:
         select(func.count())
         .select_from(Membership)
         .join(Person, Person.id == Membership.person_id)
-        .where(Membership.estate_id.in_(mine), *STILL_WAITS)
+        .where(Membership.estate_id.in_(mine), Membership.person_id != actor.id, *STILL_WAITS)
     )
     row = db.session.execute(select(asked.scalar_subquery(), waits.scalar_subquery())).one()
     return Due(row[0], row[1])

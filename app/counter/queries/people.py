@@ -67,13 +67,13 @@ class Waiting:
     asked_at: datetime
 
 
-def waiting(estate_ids: Collection[int]) -> list[Waiting]:
-    """Who waits to be accepted on these estates, the oldest first."""
+def waiting(estate_ids: Collection[int], *, but: int) -> list[Waiting]:
+    """Who waits to be accepted on these estates, the oldest first; never whoever asks."""
     rows = db.session.execute(
         select(Membership, Person.first_name, Estate)
         .join(Person, Person.id == Membership.person_id)
         .join(Estate, Estate.id == Membership.estate_id)
-        .where(Membership.estate_id.in_(estate_ids), *STILL_WAITS)
+        .where(Membership.estate_id.in_(estate_ids), Membership.person_id != but, *STILL_WAITS)
         .order_by(Membership.asked_at, Membership.id)
         .limit(2 * MOST)
     ).all()

@@ -8,6 +8,7 @@ from typing import Any
 from flask import abort, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
 
 from app.accounts.models import Person
 from app.accounts.views import current_person
@@ -22,10 +23,15 @@ from app.counter.views.finding import described, finds, who_proves
 from app.counter.views.within import sign_in_id, whole_person
 from app.i18n import phones
 from app.organisations.models import Estate
-from app.web import clock
+from app.web import clock, limits
 from app.web.forms import switching, whole
 from app.web.guards import requires
 from app.web.languages import current
+
+PROOFS = "30 per hour"
+"""More than people who come by in an hour: nobody tries out who lives where."""
+
+TOO_MANY = _l("Too many tries. Wait an hour, or call their housing company.")
 
 
 @bp.get("/counter")
@@ -55,8 +61,11 @@ def find() -> ResponseReturnValue:
 @requires(policies.is_at_the_counter)
 def prove() -> ResponseReturnValue:
     """An association acts for somebody who told their number or the code of their card."""
+    is_try = not switching()
+    if is_try and not limits.within((PROOFS, "proof", str(current_person().id))):
+        return _proof_page(_proof_form(), TOO_MANY), 429
     form = _proof_form()
-    if switching():
+    if not is_try:
         return _proof_page(form)
     if not form.validate():
         return _proof_page(form), 422
@@ -64,7 +73,7 @@ def prove() -> ResponseReturnValue:
     if isinstance(found, Refusal):
         return _proof_page(form, wording.refusal_text(found)), 409
     person = whole_person(found)
-    if not policies.may_act_for(current_person(), person, proved=True):
+    if not policies.may_act_for(whole_person(current_person().id), person, proved=True):
         return _proof_page(form, wording.refusal_text(Refusal.NOT_FOUND)), 409
     return _begin(person, form)
 
@@ -251,7 +260,7 @@ def _new_page(form: PersonForm, alike: Sequence[Known] = ()) -> str:
     )
 
 
-def _proof_page(form: ProofForm, refusal: str | None = None) -> str:
+def _proof_page(form: ProofForm, refusal: object = None) -> str:
     return render_template(
         "counter/proof.html",
         nav="counter",

@@ -9,7 +9,9 @@ from app.bookings.models import Booking
 from app.counter.models import Act, Visit
 from app.counter.queries import visits
 from app.counter.views import wording
-from app.i18n import dates
+from app.i18n import dates, phones
+from app.organisations.models import Estate
+from app.web.jinja import help_number
 from app.web.languages import current
 
 
@@ -25,6 +27,12 @@ def lines(visit: Visit) -> list[dict[str, Any]]:
         }
         for act in acts
     ]
+
+
+def whom_to_call(*homes: Estate) -> str:
+    """The first number that one of these landlords has, else the one of the house."""
+    known = (home.organisation.phone for home in homes if home.organisation.phone)
+    return phones.show(next(known, help_number()))
 
 
 def _bookings(acts: Sequence[Act]) -> dict[int, dict[str, Any]]:

@@ -17,7 +17,7 @@ from app.counter import operations, policies
 from app.counter.models import ActKind, Visit
 from app.counter.queries import calls, estates, visits
 from app.counter.views import bp, wording
-from app.counter.views.receipts import lines
+from app.counter.views.receipts import lines, whom_to_call
 from app.counter.views.within import back, bar, open_visit, readable_visit, visit_of_resident
 from app.directory.queries import cards
 from app.i18n import dates, phones
@@ -93,7 +93,7 @@ def send_receipt(visit_id: int) -> ResponseReturnValue:
     found = readable_visit(visit_id)
     if not visits.acts(found.id) or not _mobile(found.person):
         return _receipt_page(found, _("There is no mobile number, or nothing was done.")), 409
-    phone = _whom_to_call(found.person)
+    phone = whom_to_call(*estates.homes(found.person_id))
     operations.send_receipt(found, phone, by=current_person(), now=clock.now())
     flash(_("The receipt leaves by SMS."), "done")
     return redirect(url_for(".receipt", visit_id=found.id), 303)
@@ -170,11 +170,6 @@ def _mobile(person: Person) -> bool:
     return any(point.kind == "mobile" for point in accounts.contact_points(person.id))
 
 
-def _whom_to_call(person: Person) -> str:
-    homes = estates.homes(person.id)
-    return phones.show(homes[0].organisation.phone) if homes and homes[0].organisation.phone else ""
-
-
 def _receipt_page(found: Visit, refusal: str | None = None) -> str:
     ended = dates.local(found.ended_at or found.acted_at)
     return render_template(
@@ -188,7 +183,7 @@ def _receipt_page(found: Visit, refusal: str | None = None) -> str:
         print_url=url_for("printing.receipt", visit_id=found.id),
         agreement_text=wording.agreement_text(found.how, found.consent),
         by=current_person().first_name,
-        phone=_whom_to_call(found.person),
+        phone=whom_to_call(*estates.homes(found.person_id)),
         send_url=url_for(".send_receipt", visit_id=found.id) if _mobile(found.person) else None,
         desk_url=url_for(".desk"),
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import abort, current_app, flash, redirect, render_template, url_for
+from flask import abort, flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
@@ -16,7 +16,8 @@ from app.counter.queries import estates, people
 from app.counter.queries.people import Waiting
 from app.counter.views import bp, wording
 from app.counter.views.finding import described
-from app.i18n import dates, phones
+from app.counter.views.receipts import whom_to_call
+from app.i18n import dates
 from app.web import clock
 from app.web.guards import requires
 from app.web.languages import current
@@ -48,7 +49,7 @@ def turn_down(membership_id: int) -> ResponseReturnValue:
     """Not known on this estate."""
     membership = _membership(membership_id)
     home = next(e for e in estates.covered(current_person()) if e.id == membership.estate_id)
-    phone = phones.show(home.organisation.phone or current_app.config["HELP_PHONE"])
+    phone = whom_to_call(home)
     try:
         operations.turn_down(membership, phone, by=current_person(), now=clock.now())
     except Refused as refused:
@@ -59,16 +60,20 @@ def turn_down(membership_id: int) -> ResponseReturnValue:
 
 def _membership(membership_id: int) -> Membership:
     mine = estates.ids(estates.covered(current_person()))
-    return people.waiting_membership(membership_id, mine) or abort(404)
+    found = people.waiting_membership(membership_id, mine)
+    if found is None or not policies.may_answer(current_person(), found):
+        abort(404)
+    return found
 
 
 def _page(refusal: str | None = None) -> str:
-    mine = estates.ids(estates.covered(current_person()))
+    actor = current_person()
+    mine = estates.ids(estates.covered(actor))
     return render_template(
         "counter/waiting.html",
         nav="counter",
         refusal=refusal,
-        rows=[_row(found) for found in people.waiting(mine)],
+        rows=[_row(found) for found in people.waiting(mine, but=actor.id)],
         desk_url=url_for(".desk"),
     )
 

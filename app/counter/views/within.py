@@ -17,6 +17,7 @@ from app.counter.models import Visit
 from app.counter.policies import Refusal
 from app.counter.queries import visits
 from app.counter.views import wording
+from app.db import lock
 from app.web import clock
 from app.web.transaction import SAFE
 
@@ -37,6 +38,8 @@ def open_visit(visit_id: int) -> Visit:
     actor, now = current_person(), clock.now()
     visit = visits.visit(visit_id, actor.id) or abort(404)
     person = whole_person(visit.person_id)
+    if request.method not in SAFE:
+        lock(person)  # nothing is done for somebody who is erased or merged at this moment
     if not policies.may_act_for(actor, person, proved=True):
         abort(404)
     if not policies.is_open(visit, sign_in_id(), now=now):

@@ -25,6 +25,7 @@ def refusal_text(reason: Refusal) -> str:
         Refusal.SEVERAL: _("Several people go with this. Ask for the code of their card."),
         Refusal.ALREADY_ANSWERED: _("A colleague has already answered. Look at the list again."),
         Refusal.NUMBER_TAKEN: _("This person has that number already."),
+        Refusal.OWN_NUMBER: _("This is your own number. Ask them for theirs, or ask a colleague."),
         Refusal.NOT_HERE: _("Only a worker of their housing company can do this."),
     }[reason]
 

@@ -40,7 +40,10 @@ def _move(kept: Person, gone: Person, *, by: Person, now: datetime) -> Plan:
     return plan
 
 
-def _back(kept: Person, gone: Person, plan: Plan, *, by: Person, now: datetime) -> None:
+def _back(  # noqa: PLR0913 - from whom, to whom, what, since when, by whom, when
+    kept: Person, gone: Person, plan: Plan, *, since: datetime, by: Person, now: datetime
+) -> None:
+    del since
     give(Card, "person_id", plan["moved"], of=kept, to=gone)
     theirs = cards.of_person(gone.id)
     if theirs is not None and plan["hidden"]:

@@ -20,14 +20,13 @@ def erase(person: Person, *, by: Person | None, now: datetime) -> None:
     Duplicates that were merged into this person go with them. Raises Refused for whoever still
     works here; erasing twice is no error.
     """
-    lock(person)
+    everyone = _hold(person)
     person = _anew(person)
     refused = erasing_refusal(person)
     if refused is Refusal.GONE:
         return
     if refused is not None:
         raise Refused(refused)
-    everyone = [person, *(lock(duplicate) for duplicate in queries.merged_into(person.id))]
     for somebody in everyone:
         _end(_anew(somebody), by=by, now=now)
     db.session.flush()
@@ -36,6 +35,14 @@ def erase(person: Person, *, by: Person | None, now: datetime) -> None:
         somebody.erased_at = now
     record("person_erased", person, by=by, for_=person, now=now)
     db.session.flush()
+
+
+def _hold(person: Person) -> list[Person]:
+    """Somebody and their duplicates, held in the order of their ids, as merging holds them."""
+    held: list[Person] = []
+    while len(everyone := [person, *queries.merged_into(person.id)]) != len(held):
+        held = [lock(somebody) for somebody in sorted(everyone, key=lambda one: one.id)]
+    return everyone
 
 
 def _end(person: Person, *, by: Person | None, now: datetime) -> None:

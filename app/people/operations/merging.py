@@ -59,7 +59,8 @@ def undo_merge(row: Merge, *, by: Person, now: datetime) -> None:
     }
     redirect(of=kept, to=gone, ids=row.moved[MESSAGES]["moved"], about=about)
     for mover in reversed(when_merged):
-        mover.back(kept, gone, row.moved[mover.name], by=by, now=now)
+        moved = row.moved[mover.name]
+        mover.back(kept, gone, moved, since=row.merged_at, by=by, now=now)
     row.undone_at, row.undone_by_id = now, by.id
     for somebody in (kept, gone):
         record("merge_undone", row, by=by, for_=somebody, now=now)

@@ -115,10 +115,17 @@ def merge(merge_id: int) -> Merge | None:
 
 def merges(worker: Person, now: datetime) -> Sequence[Merge]:
     """What was merged in the last thirty days where this worker works, the newest first."""
-    lives = select(Membership.person_id).join(Estate, Estate.id == Membership.estate_id)
+    lives = (
+        select(Membership.person_id)
+        .join(Estate, Estate.id == Membership.estate_id)
+        .where(is_covered(worker), Membership.role == Role.RESIDENT)
+        .where(Membership.revoked_at.is_(None))
+    )
     return db.session.scalars(
         _whole()
-        .where(Merge.kept_id.in_(lives.where(is_covered(worker))))
+        .join(Merge.kept)
+        .where(Merge.kept_id.in_(lives), Person.erased_at.is_(None))
+        .where(Person.merged_into_id.is_(None))
         .where(Merge.merged_at > now - UNDO_WITHIN, Merge.undone_at.is_(None))
         .order_by(Merge.id.desc())
     ).all()

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from flask import Response, current_app
+from flask import Response
 
 from app.counter.queries import estates
-from app.i18n import phones
-from app.organisations.models import Estate
-from app.settings import queries as settings
+from app.counter.views import receipts
 
 
 def paper(pdf: bytes, name: str) -> Response:
@@ -20,11 +18,4 @@ def paper(pdf: bytes, name: str) -> Response:
 
 def whom_to_call(person_id: int) -> str:
     """The number of their housing company, else the one of the house."""
-    return phone_of(*estates.homes(person_id))
-
-
-def phone_of(*homes: Estate) -> str:
-    """The first number that one of these landlords has, else the one of the house."""
-    known = (home.organisation.phone for home in homes if home.organisation.phone)
-    own = settings.help_phone() or str(current_app.config["HELP_PHONE"])
-    return phones.show(next(known, own))
+    return receipts.whom_to_call(*estates.homes(person_id))

@@ -10,11 +10,12 @@ from app.accounts.operations.joining import JOINING_LIFE
 from app.accounts.views import current_person
 from app.counter import policies
 from app.counter.queries import estates
+from app.counter.views.receipts import whom_to_call
 from app.i18n import Bilingual, Language, dates
 from app.printing import documents
 from app.printing.documents import JoiningSlip
 from app.printing.views import bp
-from app.printing.views.answering import paper, phone_of
+from app.printing.views.answering import paper
 from app.web import clock
 from app.web.guards import requires
 from app.web.languages import current
@@ -34,6 +35,6 @@ def joining_code(slug: str) -> ResponseReturnValue:
         code=code,
         address=url_for("root.language", _external=True),
         until=Bilingual(*(dates.day_date(last, language) for language in Language)),
-        phone=phone_of(estate),
+        phone=whom_to_call(estate),
     )
     return paper(documents.joining_code(slip, now=now), "code")
