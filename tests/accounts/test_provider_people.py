@@ -33,6 +33,13 @@ def test_a_checked_address_of_staff_opens_and_is_remembered(client, session, the
     assert linked.one().details == {}
 
 
+def test_who_asks_only_for_the_head_of_the_page_presses_nothing(client, session, there, joris):
+    arrive(client)
+    assert client.head(ENTRY).status_code == 200
+    assert session.scalars(select(ProviderIdentity)).all() == []
+    assert post(client, ENTRY).location == "/fr/me"
+
+
 def test_then_the_name_of_that_house_is_enough(client, session, there, joris):
     enter(client)
     post(client, "/fr/sign-out")
