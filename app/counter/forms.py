@@ -7,13 +7,13 @@ from collections.abc import Sequence
 from flask_babel import lazy_gettext as _l
 from wtforms import BooleanField, HiddenField, RadioField, SelectField, StringField, TelField
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # stubs lag
-from wtforms.validators import AnyOf, InputRequired, Length, ValidationError
+from wtforms.validators import AnyOf, DataRequired, Length, ValidationError
 
 from app.counter.models import HelpWish, VisitConsent, VisitHow
 from app.counter.operations import Agreement
 from app.i18n import Language, phones
 from app.organisations.models import Estate
-from app.web.forms import PageForm, clean, whole
+from app.web.forms import Letters, PageForm, clean, whole
 from app.web.languages import current
 
 LONGEST_NAME = 40
@@ -39,7 +39,7 @@ def _first_name(label: str) -> StringField:
         label,
         filters=[clean],
         validators=[
-            InputRequired(_l("Type a first name.")),
+            Letters(_l("Type a first name.")),
             Length(max=LONGEST_NAME, message=_l("This name is too long. A first name is enough.")),
         ],
         render_kw={"autocomplete": "off", "maxlength": LONGEST_NAME},
@@ -87,7 +87,7 @@ class FindForm(EstateForm):
         _l("First name, telephone number or card code"),
         filters=[clean],
         validators=[
-            InputRequired(_l("Type a first name, a number or a code.")),
+            DataRequired(_l("Type a first name, a number or a code.")),
             Length(max=LONGEST_NAME, message=_l("That is too long. A first name is enough.")),
         ],
         render_kw={"autocomplete": "off", "autocapitalize": "none", "spellcheck": "false"},
@@ -124,7 +124,7 @@ class ProofForm(VisitForm, EstateForm):
     proof = StringField(
         _l("Their telephone number, or the code of their card"),
         filters=[clean],
-        validators=[InputRequired(_l("Type their number or the code of their card."))],
+        validators=[DataRequired(_l("Type their number or the code of their card."))],
         render_kw={"autocomplete": "off", "maxlength": phones.MAX_LENGTH},
     )
 
@@ -175,7 +175,7 @@ class NumberForm(PageForm):
         _l("The new telephone number"),
         description=_l("For example 0470 12 34 56"),
         filters=[clean],
-        validators=[InputRequired(_l("Type the new telephone number."))],
+        validators=[DataRequired(_l("Type the new telephone number."))],
         render_kw={"autocomplete": "off", "inputmode": "tel", "maxlength": phones.MAX_LENGTH},
     )
 
@@ -197,7 +197,7 @@ class CardForm(PageForm):
 
     adult = BooleanField(
         _l("They say that they are 18 or older."),
-        validators=[InputRequired(_l("Ask whether they are 18 or older. Cards are for adults."))],
+        validators=[DataRequired(_l("Ask whether they are 18 or older. Cards are for adults."))],
     )
     agree = RadioField(
         _l("How do they agree that neighbours see this card?"), validate_choice=False

@@ -10,7 +10,7 @@ from flask_babel import lazy_gettext as _l
 from wtforms import BooleanField, SearchField, SelectField, SelectMultipleField, TextAreaField
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # stubs lag
 from wtforms.form import BaseForm
-from wtforms.validators import InputRequired, ValidationError
+from wtforms.validators import DataRequired, ValidationError
 
 from app.directory import policies
 from app.directory.models import LONGEST_WORDS
@@ -127,11 +127,11 @@ class SubmissionForm(PageForm):
 
     adult = BooleanField(
         _l("I am 18 or older."),
-        validators=[InputRequired(_l("Tick that you are 18 or older. Cards are for adults."))],
+        validators=[DataRequired(_l("Tick that you are 18 or older. Cards are for adults."))],
     )
     agree = BooleanField(
         _l("I agree that my neighbours see this card."),
-        validators=[InputRequired(_l("Tick that you agree, or do not send the card."))],
+        validators=[DataRequired(_l("Tick that you agree, or do not send the card."))],
     )
 
     def leave_out_what_was_said(self) -> None:

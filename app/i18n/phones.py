@@ -35,10 +35,14 @@ def is_mobile(e164: str) -> bool:
     return phonenumbers.number_type(phonenumbers.parse(e164)) in MOBILE_TYPES
 
 
+def is_home(e164: str) -> bool:
+    """Is it a Belgian number?"""
+    return phonenumbers.region_code_for_number(phonenumbers.parse(e164)) == HOME
+
+
 @lru_cache(maxsize=1024)
 def show(e164: str) -> str:
     """0470 12 34 56 for Belgium, +33 6 … for elsewhere."""
     number = phonenumbers.parse(e164)
-    belgian = phonenumbers.region_code_for_number(number) == HOME
-    style = PhoneNumberFormat.NATIONAL if belgian else PhoneNumberFormat.INTERNATIONAL
+    style = PhoneNumberFormat.NATIONAL if is_home(e164) else PhoneNumberFormat.INTERNATIONAL
     return phonenumbers.format_number(number, style)

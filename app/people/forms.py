@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from flask_babel import lazy_gettext as _l
 from wtforms import StringField
-from wtforms.validators import DataRequired, Length
+from wtforms.validators import Length
 
-from app.web.forms import PageForm, clean
+from app.web.forms import Letters, PageForm, clean
 
 LONGEST_NAME = 40
 
@@ -18,7 +18,7 @@ class FirstNameForm(PageForm):
         _l("Your first name"),
         filters=[clean],
         validators=[
-            DataRequired(_l("Type your first name.")),
+            Letters(_l("Type your first name.")),
             Length(max=LONGEST_NAME, message=_l("That is too long. Type a first name only.")),
         ],
         render_kw={"autocomplete": "given-name", "maxlength": LONGEST_NAME},

@@ -7,9 +7,13 @@ import unicodedata
 
 from flask import request
 from flask_wtf import FlaskForm
+from wtforms import Field
 from wtforms.form import BaseForm
+from wtforms.validators import StopValidation
 
 JOINERS = "\u200c\u200d"
+BLANKS = "\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0"
+"""Letters and signs that draw nothing: a name of them would be no name."""
 
 
 class PageForm(FlaskForm):
@@ -48,7 +52,21 @@ def clean_lines(text: str | None) -> str:
 
 
 def _is_written(character: str) -> bool:
-    return unicodedata.category(character) not in {"Cc", "Cf", "Cs", "Co", "Cn"}
+    kind = unicodedata.category(character)
+    return character not in BLANKS and kind not in {"Cc", "Cf", "Cs", "Co", "Cn"}
+
+
+class Letters:
+    """Validator: one letter at least, of any writing; what nobody can read greets nobody."""
+
+    def __init__(self, message: str) -> None:
+        """``message`` is said beside the box."""
+        self.message, self.field_flags = message, {"required": True}
+
+    def __call__(self, _form: BaseForm, field: Field) -> None:
+        """Raise StopValidation without one."""
+        if not any(unicodedata.category(c).startswith("L") for c in field.data or ""):
+            raise StopValidation(self.message)
 
 
 def switching() -> bool:

@@ -174,6 +174,7 @@ def test_and_still_shows_the_second_factor(client, invite):
 
 def test_whoever_left_comes_back_as_the_same_person(client, session, invite, now):
     known = factories.staff(Role.ORGANISER, factories.organisation(), email=EMAIL)
+    known.first_name = "fatima"
     accounts.revoke(factories.again(known).memberships[0], by=None, now=NOW)
     assert queries.credentials_at(EMAIL) == []
     _invitation, token = invite()
@@ -181,6 +182,25 @@ def test_whoever_left_comes_back_as_the_same_person(client, session, invite, now
     post(client, link(token), {"password": NEW})
     assert people() == before
     assert accounts.check_password(EMAIL, NEW, now=now.at) == known
+
+
+def test_a_colleague_at_the_same_address_does_not_open_what_was_theirs(client, invite, now):
+    left = factories.staff(Role.ORGANISER, factories.organisation(), email=EMAIL)
+    accounts.revoke(factories.again(left).memberships[0], by=None, now=NOW)
+    accounts.grant(left, Role.RESIDENT, estate=factories.estate(), by=None, now=NOW)
+    _invitation, token = invite()
+    post(client, link(token), {"password": NEW})
+    colleague = accounts.check_password(EMAIL, NEW, now=now.at)
+    assert (colleague.first_name, colleague == left) == ("Fatima", False)
+    assert accounts.is_password_of(left, "correct horse", now=now.at)
+
+
+def test_who_is_no_administrator_any_more_leaves_no_open_door(client, session, boss, invite):
+    invitation, token = invite(Role.ADMINISTRATOR)
+    (membership,) = factories.again(boss).memberships
+    accounts.revoke(membership, by=None, now=NOW)
+    assert post(client, link(token), {"password": NEW}).status_code == 410
+    assert letter_about(session, invitation).secret is None
 
 
 def test_the_same_role_is_not_granted_twice(client, session, landlord, invite):

@@ -88,6 +88,21 @@ def test_a_question_is_spent_by_a_wrong_answer_too(me, device):
     assert operations.try_passkey(device.answer(told), challenge.id, SITE, now=NOW) is None
 
 
+@pytest.mark.parametrize("answer", ["[" * 20_000, '{"id":' * 4_000, "\0", "null", '{"id": 1}'])
+def test_what_no_key_says_is_refused_not_feared(me, device, answer):
+    challenge, _told = question()
+    assert operations.try_passkey(answer, challenge.id, SITE, now=NOW) is None
+    asked = operations.ask_passkey(me, now=NOW)
+    assert operations.add_passkey(me, answer, asked.id, SITE, by=me, now=NOW) is None
+    assert not operations.is_borrowed(answer)
+
+
+def test_a_key_that_was_used_very_often_is_kept(session, me):
+    worn = Device(count=2**32 - 2)
+    assert add(me, worn) is not None
+    assert try_with(worn) == me
+
+
 def test_an_answer_to_another_question_opens_nothing(me, device):
     (_, told), (other, _other_told) = question(), question()
     assert operations.try_passkey(device.answer(told), other.id, SITE, now=NOW) is None

@@ -145,6 +145,37 @@ def test_the_last_proof_of_who_needs_one_stays(client, samira, device):
     assert row.removed_at is not None
 
 
+def test_the_last_proof_is_not_removed_by_telephone_either(client, samira, device):
+    operations.grant(samira, Role.RESIDENT, estate=factories.estate(), by=None, now=factories.NOW)
+    come_in(client, samira, SignInHow.CODE)
+    (row,) = queries.passkeys(samira.id)
+    post(client, f"{MINE}/{row.id}/removal")
+    assert row.removed_at is None
+
+
+@pytest.mark.parametrize("first", [Role.ORGANISER, Role.WORKER])
+def test_a_key_made_after_a_mere_code_never_becomes_a_second_proof(client, landlord, first):
+    neighbour = factories.resident()
+    come_in(client, neighbour, SignInHow.CODE)
+    add(client, Device())
+    assert queries.has_passkey(neighbour.id)
+    for role in (first, Role.WORKER):
+        operations.grant(neighbour, role, organisation=landlord, by=None, now=factories.NOW)
+    assert not queries.has_passkey(neighbour.id)
+
+
+@pytest.mark.parametrize("path", [SECOND, CONFIRM, "/fr/sign-in/passkey"])
+def test_who_asks_only_for_the_head_of_a_page_has_answered_nothing(client, samira, device, path):
+    if path == CONFIRM:
+        come_in(client, samira)
+    else:
+        by_password(client)
+    post(client, ASKS, of="me" if path == CONFIRM else "half")
+    assert client.head(path).status_code == 200
+    with client.session_transaction() as cookie:
+        assert cookie["challenge"]
+
+
 @pytest.mark.usefixtures("there")
 def test_the_second_factor_follows_another_house_too(client, app, monkeypatch, joris):
     silent_key(joris.id)

@@ -3,7 +3,7 @@
 import pytest
 from sqlalchemy import select
 
-from app.accounts import operations
+from app.accounts import operations, queries
 from app.accounts.models import Membership, Person, ProviderIdentity, Role, SignIn, SignInHow
 from app.history.models import HistoryEntry
 from tests import factories
@@ -31,6 +31,24 @@ def test_a_checked_address_of_staff_opens_and_is_remembered(client, session, the
     assert (known.person_id, known.issuer, known.subject) == (joris.id, there.issuer, "subject-1")
     linked = session.scalars(select(HistoryEntry).where(HistoryEntry.event == "provider_linked"))
     assert linked.one().details == {}
+
+
+def test_who_asks_only_for_the_head_of_the_page_presses_nothing(client, session, there, joris):
+    arrive(client)
+    assert client.head(ENTRY).status_code == 200
+    assert session.scalars(select(ProviderIdentity)).all() == []
+    assert post(client, ENTRY).location == "/fr/me"
+
+
+def test_a_button_pressed_twice_at_once_is_refused_in_words(client, there, joris, monkeypatch):
+    arrive(client)
+    with client.session_transaction() as cookie:
+        kept = dict(cookie)
+    post(client, ENTRY)
+    with client.session_transaction() as cookie:
+        cookie.update(kept)
+    monkeypatch.setattr(queries, "challenge_with", lambda _value: None)  # asked a moment before
+    assert post(client, ENTRY).status_code == 409
 
 
 def test_then_the_name_of_that_house_is_enough(client, session, there, joris):

@@ -8,10 +8,11 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.accounts import operations, queries
-from app.accounts.models import SignInCard
+from app.accounts.models import Role, SignInCard
 from app.accounts.models.paper_codes import LETTERS, grouped, new_code, read_code
 from app.accounts.operations import PinOutcome
-from tests.factories import NOW, person, resident
+from tests.authenticators import silent_key
+from tests.factories import NOW, organisation, person, resident
 from tests.records import events
 
 pytestmark = pytest.mark.usefixtures("session")
@@ -88,6 +89,16 @@ def test_the_first_scan_sets_the_pin_and_closes_everything_else():
     assert operations.try_pin(who, "4937", now=NOW) is PinOutcome.RIGHT
     assert queries.signed_in(token, NOW) is None
     assert not queries.knows(device, who.id, NOW)
+
+
+def test_the_first_scan_ends_the_keys_of_a_lost_telephone_but_no_second_proof_of_staff():
+    lost, worker = (issued(who) for who in (resident(), resident("Samira")))
+    operations.grant(worker[0], Role.ORGANISER, organisation=organisation(), by=None, now=NOW)
+    for who, card, _ in (lost, worker):
+        silent_key(who.id)
+        assert operations.begin_card(card, who, "4937", now=NOW)
+    assert not queries.has_passkey(lost[0].id)
+    assert queries.has_passkey(worker[0].id)
 
 
 def test_there_is_one_first_scan():

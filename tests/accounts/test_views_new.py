@@ -14,6 +14,7 @@ from tests.visits import post, soup, texts
 
 pytestmark = pytest.mark.usefixtures("now", "session")
 
+BLANK_NAMES = (" ", "\xa0", "\u200b", "\u202e", "\u3164", "\u2800", "\u0301", "\ufe0f", "…", "12")
 ME = {"first_name": "Fatou", "language": "fr", "adult": "y", "agree": "y"}
 
 
@@ -142,9 +143,12 @@ def test_codes_from_paper_are_not_guessed(new):
     [
         ({"first_name": ""}, "first_name"),
         ({"first_name": "x" * 41}, "first_name"),
+        *(({"first_name": blank}, "first_name") for blank in BLANK_NAMES),
         ({"language": "de"}, "language"),
         ({"adult": ""}, "adult"),
         ({"agree": ""}, "agree"),
+        ({"adult": "false"}, "adult"),
+        ({"agree": "false"}, "agree"),
     ],
 )
 def test_what_is_missing_is_said_and_nothing_is_kept(new, session, home, said, wrong):

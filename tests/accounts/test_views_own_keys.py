@@ -136,6 +136,12 @@ def test_whoever_has_an_app_confirms_with_both(mine, session, samira, now):
     assert session.scalars(select(SignIn.proved_at)).one() == now.at
 
 
+@pytest.mark.parametrize("typed", ["١٢٣٤٥٦", "12345²", "😀"])
+def test_digits_of_another_writing_are_wrong_digits(mine, typed):
+    mine.get(f"{ACCOUNT}/authenticator")
+    assert post(mine, f"{ACCOUNT}/authenticator", {"code": typed}).status_code == 422
+
+
 def test_another_app_takes_over_only_once_it_works(mine, session, samira, now):
     old = with_app(samira)
     new = shown_secret(mine.get(f"{ACCOUNT}/authenticator"))

@@ -1,13 +1,17 @@
 """The form that asks for a telephone number."""
 
 import re
+from types import SimpleNamespace
 
 import pytest
 from sqlalchemy import func, select
 
 from app.accounts.models import SignInCode
+from app.accounts.views import signing_in
 from app.notifications.models import Message
+from app.web import limits
 from tests import factories
+from tests.conftest import Visitor
 from tests.visits import post, soup, texts
 
 pytestmark = pytest.mark.usefixtures("now", "session")
@@ -102,8 +106,6 @@ def code_page(client, phone):
 
 
 def test_nobody_learns_whose_number_is_known(app, session):
-    from tests.conftest import Visitor
-
     factories.resident(phone=NUMBER)
     known = code_page(Visitor(app), "0470 12 34 56")
     assert code_page(Visitor(app), "0471 65 43 21") == known
@@ -123,6 +125,27 @@ def test_after_five_codes_an_hour_one_waits_or_calls(client, session):
     assert soup(answer).select_one("#phone")["value"] == "0470 12 34 56"
     assert session.scalar(select(func.count()).select_from(SignInCode)) == 5
     assert post(client, "/fr/sign-in", phone="0471 65 43 21").status_code == 303
+
+
+def ask_in_hour(client, hour, phones, monkeypatch):
+    monkeypatch.setattr(limits, "time", SimpleNamespace(time=lambda: 3600.0 * (hour + 1)))
+    return [post(client, "/fr/sign-in", phone=phone).status_code for phone in phones]
+
+
+def test_after_fifteen_codes_a_day_one_waits_until_tomorrow(client, session, monkeypatch):
+    number = ["0470 12 34 56"]
+    for hour in range(0, 9, 3):
+        assert ask_in_hour(client, hour, number * 5, monkeypatch) == [303] * 5
+    assert ask_in_hour(client, 12, number, monkeypatch) == [429]
+    assert session.scalar(select(func.count()).select_from(SignInCode)) == 15
+    assert ask_in_hour(client, 36, number, monkeypatch) == [303]
+
+
+def test_codes_abroad_have_a_measure_of_their_own(app, session, monkeypatch):
+    monkeypatch.setattr(signing_in, "ABROAD", "2 per hour")
+    abroad = ["+33 6 12 34 56 78", "+31 6 12345678", "+49 1512 3456789"]
+    assert ask_in_hour(Visitor(app), 0, abroad, monkeypatch) == [303, 303, 429]
+    assert ask_in_hour(Visitor(app), 0, ["0470 12 34 56"], monkeypatch) == [303]
 
 
 @pytest.mark.parametrize("typed", ["0470 12", "<b>", ""])

@@ -82,6 +82,14 @@ def test_the_first_app_is_scanned_or_typed_and_proves_itself(client, session, sa
     assert client.get("/fr/moderation").status_code == 200
 
 
+@pytest.mark.parametrize("typed", [" ", "é", "١٢٣٤٥٦", "\x00" * 6, "😀"])
+def test_rubbish_as_first_digits_is_answered_in_words(client, samira, typed):
+    type_password(client)
+    answer = post(client, SET_UP, code=typed)
+    assert answer.status_code == 422
+    assert len(texts(answer, ".field__error")) == 1
+
+
 def test_each_browser_is_shown_a_key_of_its_own(app, client, samira):
     other = app.test_client()
     type_password(client)
@@ -198,6 +206,14 @@ def test_whoever_has_none_cannot_skip_setting_up(client, session, samira):
 def test_without_the_password_there_is_no_second_question(client, secret, path):
     assert client.get(path).location == DOOR
     assert type_code(client, "123456", path).location == DOOR
+
+
+def test_whoever_typed_the_old_password_begins_again_after_a_new_one(client, samira, now):
+    type_password(client)
+    assert client.get(SET_UP).status_code == 200
+    now.at += timedelta(minutes=1)
+    accounts.set_password(samira, "paraplu kaas tram", by=samira, now=now.at)
+    assert client.get(SET_UP).location == DOOR
 
 
 def test_after_five_minutes_one_begins_again(client, secret, now):

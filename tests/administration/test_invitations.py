@@ -13,9 +13,10 @@ from app.organisations.models import OrganisationKind
 from app.settings.models import Name
 from app.web import clock
 from tests import factories
+from tests.authenticators import silent_key
 from tests.factories import NOW
 from tests.records import events
-from tests.visits import post, soup, texts
+from tests.visits import post, soup, texts, token_of
 
 HERE = "/fr/administration/invitations"
 NADIA = {"email": "Nadia@Example.org", "first_name": "Nadia", "language": "nl"}
@@ -128,6 +129,16 @@ def test_a_resident_has_nothing_to_start_anew_here(office):
     amina = factories.resident()
     path = f"/fr/administration/people/{amina.id}/second-factor/reset"
     assert post(office, path).status_code == 404
+
+
+def test_who_came_in_with_a_password_alone_comes_in_anew_then(session, partner, olivier):
+    alone, strong = (factories.staff(Role.ORGANISER, partner) for _ in range(2))
+    silent_key(strong.id)
+    tokens = [token_of(one, NOW) for one in (alone, strong, olivier)]
+    name = Name.ORGANISERS_NEED_SECOND_FACTOR
+    change_setting(name, value=True, read=setting_mark(None), by=olivier, now=NOW)
+    still = [asked.signed_in(token, NOW) is not None for token in tokens]
+    assert still == [False, True, True]
 
 
 def test_organisers_need_a_second_step_once_that_is_chosen(session, partner, olivier):

@@ -151,13 +151,15 @@ def test_nothing_ticked_is_all_of_them_and_an_organiser_covers_none(office, jori
     assert covers(factories.again(joris), there)
 
 
-def test_an_estate_of_another_company_is_not_covered(office, joris, landlord):
-    factories.estate(landlord)
-    factories.estate(landlord)
-    other = factories.estate()
+@pytest.mark.parametrize("other", [None, "x", "9" * 50, "\x00"])
+def test_an_estate_that_is_not_of_this_company_does_not_become_all_of_them(
+    office, joris, landlord, other
+):
+    mine = [factories.estate(landlord) for _ in range(2)]
     path = f"{HERE}/{joris.id}/memberships/new?of={landlord.slug}"
-    post(office, path, {"role": "worker", "estates": [str(other.id), "x", "9" * 50]})
-    assert not covers(factories.again(joris), other)
+    answer = post(office, path, {"role": "worker", "estates": [other or factories.estate().id]})
+    assert answer.status_code == 404
+    assert not any(covers(factories.again(joris), one) for one in mine)
 
 
 @pytest.mark.parametrize("role", ["", "administrator", "resident", "officer", "x"])

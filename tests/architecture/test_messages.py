@@ -10,7 +10,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, meta
 from app.moderation.operations.activities import ACCEPTED, NOT_YET
 from app.notifications.models import Message
 from app.notifications.operations.gsm7 import ALPHABET
-from app.notifications.operations.texts import as_email, render
+from app.notifications.operations.texts import as_email, render, say_site
 
 ROOT = Path(__file__).resolve().parents[2]
 FOLDER = ROOT / "app" / "templates" / "messages"
@@ -43,6 +43,12 @@ environment = Environment(
 )
 each_text = pytest.mark.parametrize(("kind", "language"), list(product(BY_SMS, LANGUAGES)))
 each_email = pytest.mark.parametrize(("kind", "language"), list(product(BY_EMAIL, LANGUAGES)))
+
+
+@pytest.fixture(autouse=True)
+def somewhere():
+    """Links in e-mails lead to this site."""
+    say_site("https://bottin.example.org")
 
 
 def variables(kind, language, channel="sms"):

@@ -47,7 +47,7 @@ def add_estate(walker: Walker) -> None:
     walker.page.locator("#name_nl").fill(names[1])
     walker.submit()
     row = walker.main.get_by_role("link", name=names[0 if walker.lang == "fr" else 1])
-    expect(row).to_contain_text(re.compile(r"\b[2-9A-HJ-NP-Z]{4}\b"))
+    expect(row).to_contain_text(re.compile(r"\b[2-9A-HJ-NP-Z]{5}\b"))
 
 
 def add_venue(walker: Walker) -> None:

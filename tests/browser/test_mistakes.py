@@ -31,7 +31,7 @@ def test_a_wrong_number_is_explained_and_kept(walk: Walk, way: Way) -> None:
         expect(box).to_have_attribute("aria-invalid", "true")
         expect(box).to_have_value(wrong)
         if way.js:
-            assert_focused(walker, "[role=alert]")
+            assert_focused(walker, "[data-focus]")
     link.click()
     assert_focused(walker, "#phone")
 
@@ -42,7 +42,7 @@ def test_who_is_wrong_again_is_told_again(walk: Walk, way: Way) -> None:
     walker.go("/sign-in")
     for _ in range(2):
         walker.submit()
-        assert_focused(walker, "[role=alert]")
+        assert_focused(walker, "[data-focus]")
         walker.page.get_by_role("alert").get_by_role("link").click()
 
 

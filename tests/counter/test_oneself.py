@@ -8,7 +8,7 @@ from app.accounts import queries as people
 from app.accounts.models import JoiningCode, Membership
 from app.db import db
 from app.notifications.models import Message
-from app.organisations.models import Estate
+from app.organisations.models import Estate, OrganisationKind
 from app.settings.models import Name, Setting
 from tests import factories
 from tests.factories import NOW
@@ -98,3 +98,20 @@ def test_a_receipt_without_a_number_of_the_landlord_says_that_of_the_house(at_wo
     assert post(at_work, f"{visit}/receipt/message").status_code == 303
     [told] = db.session.scalars(select(Message).where(Message.kind == "receipt"))
     assert told.params["phone"] == "02 555 01 99"
+
+
+def test_a_receipt_that_is_sent_twice_leaves_once(at_work, amina):
+    visit = visit_of(at_work, amina)
+    post(at_work, f"{visit}/reminders", {"wanted": "yes"})
+    for _ in range(2):
+        assert post(at_work, f"{visit}/receipt/message").status_code == 303
+    kinds = db.session.scalars(select(Message.kind)).all()
+    assert kinds.count("receipt") == 1
+
+
+def test_a_worker_of_a_company_without_estates_writes_nobody_down_elsewhere(client, now, home):
+    empty = factories.organisation(OrganisationKind.LANDLORD)
+    sign_in(client, factories.worker(empty))
+    said = {"first_name": "Zoe", "estate": home.slug, "language": "fr"}
+    answer = post(client, "/fr/counter/people/new", said | {"agreement": "here-spoken"})
+    assert answer.status_code == 422

@@ -6,6 +6,9 @@ import pytest
 
 from app.accounts import operations as accounts
 from app.accounts import queries
+from app.bookings import operations as bookings
+from app.bookings import queries as booked
+from app.bookings.models import BookingStatus
 from app.db import lock
 from app.people import operations
 from app.people.operations import erasing
@@ -64,3 +67,34 @@ def test_erasing_holds_people_in_the_order_in_which_merging_does(
     monkeypatch.setattr(erasing, "lock", lambda one: held.append(one.id) or lock(one))
     operations.erase(kept, by=worker, now=NOW)
     assert held == sorted(held)
+
+
+def test_who_is_back_on_the_list_after_a_merge_is_offered_a_place_once_more(
+    kept, gone, merged, worker
+):
+    occurrence = factories.occurrence(factories.activity(factories.kind(1)))
+    holder = factories.booking(occurrence)
+    theirs = factories.booking(occurrence, gone)
+    own = factories.booking(occurrence, kept)
+    bookings.cancel(booked.whole([holder.id])[0], by=worker, now=NOW)
+    row = merged()
+    later = NOW + timedelta(minutes=5)
+    operations.undo_merge(row, by=worker, now=later)
+    bookings.cancel(booked.whole([own.id])[0], by=worker, now=later)
+    [offered] = booked.whole([theirs.id])
+    assert offered.status is BookingStatus.OFFERED
+    bookings.accept(offered, by=gone, now=later)
+    assert offered.status is BookingStatus.CONFIRMED
+
+
+def test_who_lost_their_place_by_a_merge_may_be_confirmed_once_more(kept, gone, merged, worker):
+    occurrence = factories.occurrence(factories.activity(factories.kind(2)))
+    theirs, _own = (factories.booking(occurrence, one) for one in (gone, kept))
+    next_one = factories.booking(occurrence)
+    row = merged()
+    later = NOW + timedelta(minutes=5)
+    operations.undo_merge(row, by=worker, now=later)
+    bookings.cancel(booked.whole([next_one.id])[0], by=worker, now=later)
+    [offered] = booked.whole([theirs.id])
+    bookings.accept(offered, by=gone, now=later)
+    assert offered.status is BookingStatus.CONFIRMED

@@ -42,6 +42,7 @@ def halfway(server: Server, app: Flask, somebody: Person) -> Phone:
         "how": "password",
         "shared": True,
         "next": None,
+        "since": datetime.now(UTC).isoformat(),
         "until": (datetime.now(UTC) + timedelta(minutes=5)).isoformat(),
     }
     return phone(server, app, halfway=kept)

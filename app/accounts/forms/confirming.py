@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from flask_babel import lazy_gettext as _l
 from wtforms import Field, PasswordField, StringField
-from wtforms.validators import InputRequired, Length
+from wtforms.validators import DataRequired, Length
 
 from app.accounts.forms.staff import PasswordForm
 from app.web.forms import clean
@@ -20,7 +20,7 @@ class ConfirmForm(PasswordForm):
         description=_l("Or one of your recovery codes"),
         filters=[clean],
         validators=[
-            InputRequired(_l("Type the code.")),
+            DataRequired(_l("Type the code.")),
             Length(max=40, message=_l("This code is too long.")),
         ],
         render_kw={"autocomplete": "one-time-code", "maxlength": 40},
@@ -29,7 +29,7 @@ class ConfirmForm(PasswordForm):
         _l("Your PIN"),
         description=_l("The 4 to 6 digits that you chose"),
         validators=[
-            InputRequired(_l("Type your PIN.")),
+            DataRequired(_l("Type your PIN.")),
             Length(max=6, message=_l("A PIN has 4 to 6 digits.")),
         ],
         render_kw={"autocomplete": "off", "inputmode": "numeric", "maxlength": 6},

@@ -5,11 +5,11 @@ from __future__ import annotations
 from flask_babel import lazy_gettext as _l
 from wtforms import BooleanField, RadioField, StringField
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # stubs lag
-from wtforms.validators import AnyOf, InputRequired, Length
+from wtforms.validators import AnyOf, DataRequired, Length
 
 from app.accounts.forms.residents import LONGEST_TYPED
 from app.i18n import Language
-from app.web.forms import PageForm, clean
+from app.web.forms import Letters, PageForm, clean
 
 FIRST_NAME_LENGTH = 40
 
@@ -22,7 +22,7 @@ class HomeForm(PageForm):
         description=_l("It is on the poster in your hall, or on a paper from your social worker."),
         filters=[clean],
         validators=[
-            InputRequired(_l("Type the code, or choose your commune.")),
+            DataRequired(_l("Type the code, or choose your commune.")),
             Length(max=LONGEST_TYPED, message=_l("This is longer than such a code.")),
         ],
         render_kw={"autocomplete": "off", "autocapitalize": "characters", "spellcheck": "false"},
@@ -37,7 +37,7 @@ class NewcomerForm(PageForm):
         description=_l("Only your first name. We ask no other name."),
         filters=[clean],
         validators=[
-            InputRequired(_l("Type your first name.")),
+            Letters(_l("Type your first name.")),
             Length(max=FIRST_NAME_LENGTH, message=_l("Shorten your first name to 40 letters.")),
         ],
         render_kw={"autocomplete": "given-name", "maxlength": FIRST_NAME_LENGTH},
@@ -50,12 +50,12 @@ class NewcomerForm(PageForm):
     )
     adult = BooleanField(
         _l("I am 18 or older"),
-        validators=[InputRequired(_l("An account is for adults. Ask an adult to come with you."))],
+        validators=[DataRequired(_l("An account is for adults. Ask an adult to come with you."))],
     )
     agree = BooleanField(
         _l("I agree that you keep my first name and my number"),
         description=_l("Without this there is no account. You can erase it at any time."),
-        validators=[InputRequired(_l("Without your yes we may not keep anything."))],
+        validators=[DataRequired(_l("Without your yes we may not keep anything."))],
     )
     reminders = BooleanField(
         _l("Send me an SMS the day before"),

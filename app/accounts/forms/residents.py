@@ -7,7 +7,7 @@ from typing import Any
 
 from flask_babel import lazy_gettext as _l
 from wtforms import BooleanField, RadioField, StringField
-from wtforms.validators import InputRequired, Length, ValidationError
+from wtforms.validators import DataRequired, Length, ValidationError
 
 from app.accounts.forms.signing_in import SignInForm
 from app.accounts.models.paper_codes import CARD_LENGTH, read_code
@@ -43,7 +43,7 @@ class PinForm(PageForm):
         _l("Your PIN"),
         description=_l("The 4 to 6 digits that you chose"),
         filters=[_digits],
-        validators=[InputRequired(_l("Type your PIN.")), _is_pin],
+        validators=[DataRequired(_l("Type your PIN.")), _is_pin],
         render_kw=BOX,
     )
     shared_device = BooleanField(
@@ -59,7 +59,7 @@ class NewPinForm(PageForm):
         _l("Your new PIN"),
         description=_l("4 to 6 digits that only you know"),
         filters=[_digits],
-        validators=[InputRequired(_l("Choose 4 to 6 digits.")), _is_pin, _is_hard_to_guess],
+        validators=[DataRequired(_l("Choose 4 to 6 digits.")), _is_pin, _is_hard_to_guess],
         render_kw=BOX,
     )
     shared_device = BooleanField(
@@ -74,14 +74,14 @@ class ChangePinForm(PageForm):
     old = StringField(
         _l("Your PIN of today"),
         filters=[_digits],
-        validators=[InputRequired(_l("Type your PIN.")), _is_pin],
+        validators=[DataRequired(_l("Type your PIN.")), _is_pin],
         render_kw=BOX,
     )
     new = StringField(
         _l("Your new PIN"),
         description=_l("4 to 6 digits that only you know"),
         filters=[_digits],
-        validators=[InputRequired(_l("Choose 4 to 6 digits.")), _is_pin, _is_hard_to_guess],
+        validators=[DataRequired(_l("Choose 4 to 6 digits.")), _is_pin, _is_hard_to_guess],
         render_kw=BOX,
     )
 
@@ -94,7 +94,7 @@ class CardForm(PageForm):
         description=_l("10 letters and digits, for example K7Q2-M4TX-9B"),
         filters=[clean],
         validators=[
-            InputRequired(_l("Type the code of your card.")),
+            DataRequired(_l("Type the code of your card.")),
             Length(max=LONGEST_TYPED, message=_l("This is longer than the code of a card.")),
         ],
         render_kw={"autocomplete": "off", "autocapitalize": "characters", "spellcheck": "false"},
@@ -114,7 +114,7 @@ class PaperCodeForm(PageForm):
         description=_l("8 letters and digits, for example R4TK-7MWX"),
         filters=[clean],
         validators=[
-            InputRequired(_l("Type the code on your paper.")),
+            DataRequired(_l("Type the code on your paper.")),
             Length(max=LONGEST_TYPED, message=_l("This is longer than the code on a paper.")),
         ],
         render_kw={"autocomplete": "off", "autocapitalize": "characters", "spellcheck": "false"},
@@ -130,6 +130,6 @@ class NumberForm(SignInForm):
     pin = StringField(
         _l("Your PIN"),
         filters=[_digits],
-        validators=[InputRequired(_l("Type your PIN.")), _is_pin],
+        validators=[DataRequired(_l("Type your PIN.")), _is_pin],
         render_kw=BOX,
     )

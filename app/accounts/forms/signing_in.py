@@ -7,7 +7,7 @@ import re
 from flask_babel import lazy_gettext as _l
 from wtforms import BooleanField, RadioField, StringField, TelField
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # stubs lag
-from wtforms.validators import AnyOf, InputRequired, ValidationError
+from wtforms.validators import AnyOf, DataRequired, ValidationError
 
 from app.i18n import Language, phones
 from app.web.forms import PageForm, clean
@@ -22,7 +22,7 @@ class SignInForm(PageForm):
         _l("Your mobile number"),
         description=_l("For example 0470 12 34 56"),
         filters=[clean],
-        validators=[InputRequired(_l("Type your mobile number."))],
+        validators=[DataRequired(_l("Type your mobile number."))],
         render_kw={"autocomplete": "tel", "inputmode": "tel", "maxlength": phones.MAX_LENGTH},
     )
 
@@ -55,7 +55,7 @@ class CodeForm(PageForm):
         _l("The code from the SMS"),
         description=_l("6 digits"),
         filters=[lambda text: re.sub(r"[\s.\-]", "", clean(text))],
-        validators=[InputRequired(_l("Type the 6 digits from the SMS."))],
+        validators=[DataRequired(_l("Type the 6 digits from the SMS."))],
         render_kw={"autocomplete": "one-time-code", "inputmode": "numeric", "maxlength": 12},
     )
     shared_device = BooleanField(

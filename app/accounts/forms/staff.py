@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from flask_babel import lazy_gettext as _l
 from wtforms import BooleanField, EmailField, PasswordField, StringField
-from wtforms.validators import InputRequired, Length, ValidationError
+from wtforms.validators import DataRequired, Length, ValidationError
 
 from app.accounts.operations import WeakPassword
 from app.accounts.policies import SHORTEST_PASSWORD, PasswordRefusal
@@ -29,7 +29,7 @@ class EmailForm(PageForm):
         _l("E-mail address"),
         filters=[clean],
         validators=[
-            InputRequired(_l("Type your e-mail address.")),
+            DataRequired(_l("Type your e-mail address.")),
             Length(max=254, message=_l("This e-mail address is too long.")),
         ],
         render_kw={"autocomplete": "username", "maxlength": 254},
@@ -47,7 +47,7 @@ class PasswordForm(PageForm):
     password = PasswordField(
         _l("Password"),
         validators=[
-            InputRequired(_l("Type your password.")),
+            DataRequired(_l("Type your password.")),
             Length(max=LONGEST_PASSWORD, message=_l("This password is too long.")),
         ],
         render_kw={"autocomplete": "current-password", "maxlength": LONGEST_PASSWORD},
@@ -73,7 +73,7 @@ class NewPasswordForm(PageForm):
             number=SHORTEST_PASSWORD,
         ),
         validators=[
-            InputRequired(_l("Choose a password.")),
+            DataRequired(_l("Choose a password.")),
             Length(max=LONGEST_PASSWORD, message=_l("This password is too long.")),
         ],
         render_kw={"autocomplete": "new-password", "maxlength": LONGEST_PASSWORD},
@@ -100,7 +100,7 @@ class SecondFactorForm(PageForm):
         _l("The 6 digits from your app"),
         filters=[clean],
         validators=[
-            InputRequired(_l("Type the code.")),
+            DataRequired(_l("Type the code.")),
             Length(max=40, message=_l("This code is too long.")),
         ],
         render_kw={"autocomplete": "one-time-code", "maxlength": 40},
@@ -115,7 +115,7 @@ class RecoveryForm(PageForm):
         description=_l("For example K7Q2-M4TX-9B. Each works once."),
         filters=[clean],
         validators=[
-            InputRequired(_l("Type the code.")),
+            DataRequired(_l("Type the code.")),
             Length(max=40, message=_l("This code is too long.")),
         ],
         render_kw={

@@ -58,7 +58,7 @@ from app.accounts.operations.people import (
     when_erased,
     when_revoked,
 )
-from app.accounts.operations.pins import MOST_WRONG, PinOutcome, set_pin, try_pin
+from app.accounts.operations.pins import MOST_WRONG, PinOutcome, choose_pin, set_pin, try_pin
 from app.accounts.operations.providers import person_said
 from app.accounts.operations.second_factor import (
     confirm_authenticator,
@@ -70,6 +70,7 @@ from app.accounts.operations.second_factor import (
 )
 from app.accounts.operations.sign_in_cards import begin_card, cancel_card, issue_card
 from app.accounts.operations.sign_ins import (
+    end_weak_sign_ins,
     forget_old,
     prove_again,
     sign_in,
@@ -110,7 +111,9 @@ __all__ = [
     "change_password",
     "check_password",
     "choose_language",
+    "choose_pin",
     "confirm_authenticator",
+    "end_weak_sign_ins",
     "enter",
     "forget_device",
     "forget_devices",

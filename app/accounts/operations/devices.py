@@ -10,7 +10,7 @@ from sqlalchemy import delete
 
 from app.accounts import queries
 from app.accounts.models import KnownDevice, Person
-from app.db import db
+from app.db import db, lock
 from app.history.operations import record
 
 KNOWN_FOR = timedelta(days=180)
@@ -18,6 +18,7 @@ KNOWN_FOR = timedelta(days=180)
 
 def know_device(person: Person, token: str | None, *, now: datetime) -> str:
     """Remember this device for somebody; gives the mark for its cookie, the old one if any."""
+    lock(person)
     token = token or secrets.token_urlsafe(32)
     device = queries.known_device(token, person.id)
     if device is None:

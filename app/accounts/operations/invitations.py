@@ -10,9 +10,9 @@ from hashlib import sha256
 from sqlalchemy import select
 
 from app.accounts import queries
-from app.accounts.models import ContactKind, Invitation, Person, Role
+from app.accounts.models import ContactKind, Invitation, Membership, Person, Role
 from app.accounts.operations.passwords import change_password, set_password
-from app.accounts.operations.people import add_contact, add_person, grant
+from app.accounts.operations.people import add_contact, add_person, grant, when_revoked
 from app.accounts.policies import works_as
 from app.db import db, lock
 from app.history.operations import record
@@ -72,7 +72,7 @@ def _send(invitation: Invitation, token: str, by: Person, now: datetime) -> None
     wake_after_commit()
 
 
-def cancel_invitation(invitation: Invitation, *, by: Person, now: datetime) -> None:
+def cancel_invitation(invitation: Invitation, *, by: Person | None, now: datetime) -> None:
     """The link works no more. Saying it twice, or after it was accepted, changes nothing."""
     lock(invitation)
     if invitation.accepted_at is not None or invitation.cancelled_at is not None:
@@ -82,17 +82,28 @@ def cancel_invitation(invitation: Invitation, *, by: Person, now: datetime) -> N
     record("invitation_cancelled", invitation, by=by, now=now)
 
 
+def _invites_no_more(membership: Membership, *, by: Person | None, now: datetime) -> None:
+    """Whoever is no administrator any more leaves no open door behind."""
+    if membership.role is Role.ADMINISTRATOR:
+        for invitation in queries.invitations_of(membership.person_id):
+            cancel_invitation(invitation, by=by, now=now)
+
+
+when_revoked.append(_invites_no_more)
+
+
 def accept_invitation(
     invitation: Invitation, *, person: Person | None, password: str, now: datetime
 ) -> Person | None:
     """Whoever holds the link becomes staff; None when it is over. Raises WeakPassword.
 
     ``person`` works here already and has just shown their password: they get the role beside what
-    they have. Anybody else chooses a password, also somebody who left and comes back.
+    they have. Anybody else chooses a password, also somebody who left and comes back under the same
+    first name; an address that was handed on to a colleague does not open what was theirs.
     """
     if lock(invitation).is_over(now):
         return None
-    known = _known(invitation.email)
+    known = _known(invitation)
     somebody = person or known or _newcomer(invitation, now)
     invitation.accepted_at, invitation.accepted_by_id = now, somebody.id
     _grant(invitation, somebody, now)
@@ -104,10 +115,15 @@ def accept_invitation(
     return somebody
 
 
-def _known(email: str) -> Person | None:
+def _known(invitation: Invitation) -> Person | None:
     """Whoever had a password at this address, or comes in by another house."""
-    found = [row[0] for row in queries.passwords_at(email)]
-    found += [one for one in queries.people_with_email(email) if one.is_staff]
+    name = invitation.first_name.casefold()
+    found = [
+        person
+        for person, _ in queries.passwords_at(invitation.email)
+        if person.first_name.casefold() == name or queries.works_here(person.id)
+    ]
+    found += [one for one in queries.people_with_email(invitation.email) if one.is_staff]
     return found[0] if found else None
 
 

@@ -28,6 +28,7 @@ from webauthn.registration.verify_registration_response import VerifiedRegistrat
 
 from app.accounts import queries
 from app.accounts.models import Challenge, Passkey, Person
+from app.accounts.policies import needs_second_factor
 from app.db import db, lock
 from app.db.sealed import keyed_hash
 from app.history.operations import record
@@ -35,8 +36,13 @@ from app.history.operations import record
 CHALLENGE_LIFE = timedelta(minutes=5)
 LONGEST_NAME = 1023
 """In bytes: so long may the name of a key be (WebAuthn, 4)."""
+LARGEST_COUNT = 2**31 - 1
+"""A key counts its uses to twice as many; the database holds no more."""
 HOUSE = "Bottin des Voisins · Burengids"
-SPOILT = (WebAuthnException, ValueError, TypeError, AttributeError, KeyError, IndexError)
+SPOILT = (
+    *(WebAuthnException, ValueError, TypeError, AttributeError),
+    *(KeyError, IndexError, OverflowError, RecursionError),
+)
 """What the library says of an answer that no key gives."""
 
 
@@ -103,7 +109,7 @@ def add_passkey(  # noqa: PLR0913 - an answer belongs to a question, a site, a p
         person_id=person.id,
         credential_id=made.credential_id,
         public_key=made.credential_public_key,
-        sign_count=made.sign_count,
+        sign_count=min(made.sign_count, LARGEST_COUNT),
         added_at=now,
     )
     db.session.add(row)
@@ -129,7 +135,7 @@ def try_passkey(
     if used is None or person is None or not _may_open(row, person, of):
         record("passkey_refused", row, by=None, now=now)
         return None
-    row.sign_count, row.used_at = used.new_sign_count, now
+    row.sign_count, row.used_at = min(used.new_sign_count, LARGEST_COUNT), now
     return person
 
 
@@ -141,13 +147,26 @@ def is_borrowed(answer: str) -> bool:
         return False
 
 
-def remove_passkey(passkey: Passkey, *, by: Person, now: datetime) -> None:
-    """This key opens nothing any more. Removing it twice changes nothing."""
-    lock(passkey)
-    if passkey.removed_at is not None:
-        return
+def remove_passkey(passkey: Passkey, *, by: Person, now: datetime) -> bool:
+    """This key opens nothing any more. Removing it twice changes nothing.
+
+    False for the last second proof of somebody whose work needs one, by whatever way they are here.
+    """
+    lock(db.session.get_one(Person, passkey.person_id))  # of two removed at once, one is the last
+    if lock(passkey).removed_at is not None:
+        return True
+    if _is_last_proof(passkey.person_id):
+        return False
     passkey.removed_at = now
     record("passkey_removed", passkey, by=by, now=now)
+    return True
+
+
+def _is_last_proof(person_id: int) -> bool:
+    if len(queries.passkeys(person_id)) > 1 or queries.authenticator(person_id) is not None:
+        return False
+    person = queries.person(person_id)
+    return person is not None and needs_second_factor(person)
 
 
 def _spend(challenge_id: int, person_id: int | None, now: datetime) -> Challenge | None:

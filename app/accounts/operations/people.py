@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import datetime
 
-from sqlalchemy import text, update
+from sqlalchemy import text
 
 from app.accounts import queries
 from app.accounts.models import (
@@ -13,12 +13,11 @@ from app.accounts.models import (
     ContactPoint,
     Membership,
     MembershipEstate,
-    Passkey,
     Person,
     PersonContact,
     Role,
 )
-from app.accounts.operations.sign_ins import end_sign_ins
+from app.accounts.operations.sign_ins import end_passkeys, end_sign_ins
 from app.accounts.policies import SECOND_FACTOR
 from app.db import db, lock
 from app.history.operations import record
@@ -77,8 +76,8 @@ def grant(  # noqa: PLR0913 - a membership is all of these
 
     ``estates`` are those a worker covers; without any, all of their organisation.
     """
-    if role in SECOND_FACTOR:
-        _close_weak_doors(person, now=now)
+    if role is not Role.RESIDENT:
+        _close_weak_doors(person, role, now=now)
     membership = Membership(
         person_id=person.id,
         role=role,
@@ -95,19 +94,15 @@ def grant(  # noqa: PLR0913 - a membership is all of these
     return membership
 
 
-def _close_weak_doors(person: Person, *, now: datetime) -> None:
-    """What opened little before does not open more now.
+def _close_weak_doors(person: Person, role: Role, *, now: datetime) -> None:
+    """What opened little before does not open more now, nor after a second role.
 
-    Keys that a neighbour made after a code by SMS are forgotten, and who came in with a password
-    alone comes in anew.
+    Keys that a neighbour made after a code by SMS are forgotten; where the role needs a second
+    proof, who came in with a password alone comes in anew.
     """
     if not queries.works_here(person.id):
-        db.session.execute(
-            update(Passkey)
-            .where(Passkey.person_id == person.id, Passkey.removed_at.is_(None))
-            .values(removed_at=now)
-        )
-    if not queries.has_second_factor(person.id):
+        end_passkeys(person.id, now=now)
+    if role in SECOND_FACTOR and not queries.has_second_factor(person.id):
         end_sign_ins(person.id, now=now)
 
 

@@ -41,6 +41,15 @@ def set_pin(person: Person, digits: str, *, by: Person | None, now: datetime) ->
     record("pin_set", person, by=by, now=now)
 
 
+def choose_pin(person: Person, digits: str, *, now: datetime) -> bool:
+    """Somebody's very first PIN; False when they have one by now, chosen on another telephone."""
+    lock(person)
+    if db.session.get(Pin, person.id) is not None:
+        return False
+    set_pin(person, digits, by=person, now=now)
+    return True
+
+
 def try_pin(person: Person, digits: str, *, now: datetime) -> PinOutcome:
     """Count a try and judge it. Runs in its own transaction, so that a refusal is remembered.
 

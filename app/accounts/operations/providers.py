@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
+from sqlalchemy.exc import IntegrityError
+
 from app.accounts import queries
 from app.accounts.models import Challenge, Person, ProviderIdentity
 from app.accounts.operations.oidc import Said
@@ -51,6 +53,10 @@ def _is_new(nonce: str, now: datetime) -> bool:
     value = nonce.encode()
     if not value or queries.challenge_with(value) is not None:
         return False
-    db.session.add(Challenge(value=value, expires_at=now + KEEP_NONCE, used_at=now))
-    db.session.flush()
+    try:
+        with db.session.begin_nested():
+            db.session.add(Challenge(value=value, expires_at=now + KEEP_NONCE, used_at=now))
+            db.session.flush()
+    except IntegrityError:  # the button was pressed twice at once
+        return False
     return True

@@ -7,11 +7,11 @@ import secrets
 from datetime import datetime, timedelta
 
 import pyotp
-from sqlalchemy import delete, select, update
+from sqlalchemy import delete, select
 
-from app.accounts.models import Authenticator, Passkey, Person, RecoveryCode
+from app.accounts.models import Authenticator, Person, RecoveryCode
 from app.accounts.models.paper_codes import CARD_LENGTH, grouped, new_code, read_code
-from app.accounts.operations.sign_ins import end_sign_ins
+from app.accounts.operations.sign_ins import end_passkeys, end_sign_ins
 from app.db import db, lock
 from app.db.sealed import keyed_hash
 from app.history.operations import record
@@ -86,11 +86,7 @@ def reset_second_factor(person: Person, *, by: Person | None, now: datetime) -> 
     Their passkeys work no more either, and every device is signed out.
     """
     _forget_all(person)
-    db.session.execute(
-        update(Passkey)
-        .where(Passkey.person_id == person.id, Passkey.removed_at.is_(None))
-        .values(removed_at=now)
-    )
+    end_passkeys(person.id, now=now)
     end_sign_ins(person.id, now=now)
     record("second_factor_reset", person, by=by, for_=person, now=now)
     queue(
@@ -104,6 +100,8 @@ def reset_second_factor(person: Person, *, by: Person | None, now: datetime) -> 
 
 
 def _step(secret: str, digits: str, now: datetime) -> int | None:
+    if not digits.isascii():
+        return None
     current, totp = int(now.timestamp()) // STEP, pyotp.TOTP(secret)
     steps = (current - 1, current, current + 1)
     right = [step for step in steps if hmac.compare_digest(totp.generate_otp(step), digits)]
@@ -112,7 +110,7 @@ def _step(secret: str, digits: str, now: datetime) -> int | None:
 
 def _use_digits(person: Person, digits: str, now: datetime) -> bool:
     authenticator = db.session.get(Authenticator, person.id)
-    if authenticator is None or not digits.isascii():
+    if authenticator is None:
         return False
     lock(authenticator)
     step = _step(authenticator.secret, digits, now)

@@ -9,7 +9,7 @@ from app.accounts.models import Person, SignInCard
 from app.accounts.models.paper_codes import CARD_LENGTH, grouped, new_code
 from app.accounts.operations.devices import forget_devices
 from app.accounts.operations.pins import set_pin
-from app.accounts.operations.sign_ins import sign_out_everywhere
+from app.accounts.operations.sign_ins import end_passkeys, sign_out_everywhere
 from app.db import db, lock
 from app.db.sealed import keyed_hash
 from app.history.operations import record
@@ -51,7 +51,8 @@ def cancel_card(person: Person, *, by: Person | None, now: datetime) -> None:
 def begin_card(card: SignInCard, person: Person, digits: str, *, now: datetime) -> bool:
     """The first scan: the PIN is chosen, everything that was open is closed. False when too late.
 
-    So a new card mends a forgotten PIN and a lost telephone.
+    So a new card mends a forgotten PIN and a lost telephone. The keys (passkeys) of whoever works
+    here stay: they are the second proof of their work, where a card opens nothing.
     """
     lock(card)
     if not card.is_open(now) or card.first_used_at is not None or card.person_id != person.id:
@@ -60,5 +61,7 @@ def begin_card(card: SignInCard, person: Person, digits: str, *, now: datetime) 
     set_pin(person, digits, by=person, now=now)
     sign_out_everywhere(person, by=person, now=now)
     forget_devices(person, by=person, now=now)
+    if not queries.works_here(person.id):
+        end_passkeys(person.id, now=now)
     record("card_first_used", card, by=person, now=now)
     return True

@@ -6,13 +6,17 @@ import secrets
 from datetime import datetime, timedelta
 from hashlib import sha256
 
-from sqlalchemy import update
+from sqlalchemy import select, union_all, update
 
 from app.accounts.models import (
+    Authenticator,
     Challenge,
     DeviceKind,
     KnownDevice,
+    Membership,
+    Passkey,
     Person,
+    Role,
     SignIn,
     SignInCode,
     SignInHow,
@@ -72,6 +76,32 @@ def end_sign_ins(person_id: int, *, now: datetime, but: int | None = None) -> No
         .where(SignIn.person_id == person_id, SignIn.ended_at.is_(None))
         .where(SignIn.id != (but or 0))
         .values(ended_at=now)
+    )
+
+
+def end_weak_sign_ins(*, now: datetime) -> None:
+    """Organisers show two things from now on: who came in with one comes in anew."""
+    organisers = select(Membership.person_id).where(
+        Membership.role == Role.ORGANISER, Membership.revoked_at.is_(None)
+    )
+    strong = union_all(
+        select(Authenticator.person_id),
+        select(Passkey.person_id).where(Passkey.removed_at.is_(None)),
+    )
+    db.session.execute(
+        update(SignIn)
+        .where(SignIn.ended_at.is_(None), SignIn.how.in_((SignInHow.PASSWORD, SignInHow.PROVIDER)))
+        .where(SignIn.person_id.in_(organisers), SignIn.person_id.not_in(strong))
+        .values(ended_at=now)
+    )
+
+
+def end_passkeys(person_id: int, *, now: datetime) -> None:
+    """No key opens this account any more; the verb that calls says why."""
+    db.session.execute(
+        update(Passkey)
+        .where(Passkey.person_id == person_id, Passkey.removed_at.is_(None))
+        .values(removed_at=now)
     )
 
 

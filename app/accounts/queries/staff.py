@@ -31,6 +31,12 @@ def has_password(person_id: int) -> bool:
     return db.session.get(Credential, person_id) is not None
 
 
+def password_is_newer(person_id: int, than: datetime) -> bool:
+    """Did this person choose their password after that moment?"""
+    credential = db.session.get(Credential, person_id)
+    return credential is not None and credential.set_at > than
+
+
 def credentials_at(email: str) -> Sequence[tuple[Person, Credential]]:
     """Staff who may sign in with this e-mail address; whoever left may not."""
     return _with_password(email, _works_here())
@@ -121,6 +127,16 @@ def invitation_with(token: str) -> Invitation | None:
 def invitation(invitation_id: int) -> Invitation | None:
     """An invitation of a list."""
     return db.session.get(Invitation, invitation_id)
+
+
+def invitations_of(inviter_id: int) -> Sequence[Invitation]:
+    """What somebody sent out and nobody has answered."""
+    return db.session.scalars(
+        select(Invitation)
+        .where(Invitation.invited_by_id == inviter_id)
+        .where(Invitation.accepted_at.is_(None), Invitation.cancelled_at.is_(None))
+        .order_by(Invitation.id)
+    ).all()
 
 
 def open_invitations(now: datetime, organisation_id: int | None = None) -> Sequence[Invitation]:

@@ -43,12 +43,14 @@ def begin(
     has_one = queries.has_second_factor(known.id)
     if not has_one and not needs_second_factor(known):
         return enter(known, how, shared_device=shared_device, target=target)
+    now = clock.now()
     session[_KEY] = {
         "person": known.id,
+        "since": now.isoformat(),
         "how": how.value,
         "shared": shared_device,
         "next": target,
-        "until": (clock.now() + (LIFE if has_one else SETTING_UP)).isoformat(),
+        "until": (now + (LIFE if has_one else SETTING_UP)).isoformat(),
     }
     return redirect(url_for(".second_factor" if has_one else ".set_up"), 303)
 
@@ -61,6 +63,9 @@ def who() -> Halfway | None:
     person = queries.person(kept["person"])
     if person is None or person.is_gone or not person.is_staff:
         return None
+    since = kept.get("since")
+    if not since or queries.password_is_newer(person.id, datetime.fromisoformat(since)):
+        return None  # whoever typed the old one begins again
     return Halfway(person, SignInHow(kept["how"]), kept["shared"], own_page(kept["next"]))
 
 

@@ -14,7 +14,7 @@ from app.accounts.policies import is_signed_in
 from app.accounts.views import bp
 from app.accounts.views.current import current_person
 from app.accounts.views.pin import judge, pin_limits, too_many
-from app.accounts.views.signing_in import ask_limits, try_limits, why_not
+from app.accounts.views.signing_in import ask_refusal, try_limits, why_not
 from app.i18n import phones
 from app.web import clock
 from app.web.forms import switching, whole
@@ -57,8 +57,8 @@ def _refused(form: NumberForm, person: Person) -> int | None:
     if error := judge(person, str(form.pin.data)):
         form.pin.errors = [error]
         return 422
-    if not ask_limits(form.number):
-        form.phone.errors = [too_many()]
+    if refusal := ask_refusal(form.number):
+        form.phone.errors = [refusal]
         return 429
     return None
 

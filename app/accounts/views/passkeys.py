@@ -22,7 +22,7 @@ from flask_login import current_user
 from app.accounts import operations, queries
 from app.accounts.models import STAFF_WAYS, Passkey, Person, SignInHow
 from app.accounts.operations import Site
-from app.accounts.policies import is_resident, is_signed_in, is_staff, needs_second_factor
+from app.accounts.policies import is_resident, is_signed_in, is_staff
 from app.accounts.views import bp, halfway, own_keys
 from app.accounts.views.confirming import proved, way_back
 from app.accounts.views.current import current_person, start
@@ -30,7 +30,7 @@ from app.i18n import dates
 from app.web import clock, limits
 from app.web.guards import own_page, public, requires
 from app.web.languages import current
-from app.web.transaction import separately
+from app.web.transaction import SAFE, separately
 
 OFFERED_AFTER = frozenset({SignInHow.CODE, SignInHow.CARD})
 LATER = "passkey_later"
@@ -53,7 +53,7 @@ def ask_passkey() -> ResponseReturnValue:
 @public
 def sign_in_passkey() -> ResponseReturnValue:
     """A key says who it is; nothing is typed. Whoever works here is a neighbour only, this way."""
-    if request.method == "GET":
+    if request.method in SAFE:
         return _door()
     person = answered()
     if person is None:
@@ -74,7 +74,7 @@ def second_factor_passkey() -> ResponseReturnValue:
     half = halfway.who()
     if half is None:
         return redirect(url_for(".second_factor"), 303)
-    if request.method == "GET":
+    if request.method in SAFE:
         return _proof_page("half")
     if answered(of=half.person) is None:
         return _proof_page("half", refused=True), 422
@@ -85,7 +85,7 @@ def second_factor_passkey() -> ResponseReturnValue:
 @requires(is_signed_in)
 def confirm_passkey() -> ResponseReturnValue:
     """Before a dangerous act: one's own key shows that it is really oneself."""
-    if request.method == "GET":
+    if request.method in SAFE:
         return _proof_page("me")
     if answered(of=current_person()) is None:
         return _proof_page("me", refused=True), 422
@@ -141,11 +141,10 @@ def remove_passkey(passkey_id: int) -> ResponseReturnValue:
     passkey = queries.passkey(current_person().id, passkey_id)
     if passkey is None:
         abort(404)
-    if _is_last_proof():
+    if operations.remove_passkey(passkey, by=current_person(), now=clock.now()):
+        flash(_("That device no longer opens your account."), "done")
+    else:
         flash(_("Your work needs a second proof. Add another device or an app first."), "error")
-        return redirect(url_for(".passkeys"), 303)
-    operations.remove_passkey(passkey, by=current_person(), now=clock.now())
-    flash(_("That device no longer opens your account."), "done")
     return redirect(url_for(".passkeys"), 303)
 
 
@@ -199,12 +198,6 @@ def _asked_of() -> Person | None:
     if half is not None:
         return half.person
     return current_person() if of == "me" and current_user.is_authenticated else None
-
-
-def _is_last_proof() -> bool:
-    person = current_person()
-    is_only = len(queries.passkeys(person.id)) == 1
-    return is_only and needs_second_factor(person) and queries.authenticator(person.id) is None
 
 
 def _within_limits() -> bool:

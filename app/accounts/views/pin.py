@@ -86,7 +86,8 @@ def _choose(here: Arrival, person: Person) -> ResponseReturnValue:
         # Locked here, so that of two who choose at once one comes in, with their own PIN.
         if not operations.may_still_enter(here.code, now=now):
             return back()
-        operations.set_pin(person, digits, by=person, now=now)
+        if not operations.choose_pin(person, digits, now=now):
+            return redirect(url_for(".sign_in_pin"), 303)
     _keep_tick(form, here)
     return come_in(here, person, knows_pin=True)
 

@@ -22,6 +22,7 @@ from app.accounts.views import bp, halfway
 from app.web import clock, limits
 from app.web.guards import own_page, public
 from app.web.languages import current
+from app.web.transaction import SAFE
 
 ERRAND, ARRIVED = "provider_errand", "provider_arrived"
 ERRAND_SECONDS, ARRIVED_SECONDS = 600, 300
@@ -93,11 +94,11 @@ def provider_callback() -> ResponseReturnValue:
 def provider_entry() -> ResponseReturnValue:
     """One press, and in; or a second factor first."""
     house = provider() or abort(404)
-    arrived = _taken(ARRIVED, keep=request.method == "GET")
+    arrived = _taken(ARRIVED, keep=request.method in SAFE)
     if arrived is None:
         return _back_to_the_door(_start_again(house))
     said, form = Said(*arrived["said"]), ProviderForm()
-    if request.method == "GET":
+    if request.method in SAFE:
         return _page(house, form, said)
     person = operations.person_said(said, arrived["nonce"], now=clock.now())
     if person is None:

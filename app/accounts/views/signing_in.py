@@ -26,7 +26,10 @@ from app.web import clock, limits
 from app.web.forms import switching
 from app.web.guards import own_page, public
 from app.web.languages import current
-from app.web.transaction import separately
+from app.web.transaction import SAFE, separately
+
+ABROAD = "60 per hour"
+"""So many codes leave for other countries: some numbers there are made to earn by each SMS."""
 
 
 @bp.route("/sign-in", methods=["GET", "POST"])
@@ -38,8 +41,8 @@ def sign_in() -> ResponseReturnValue:
         return _number_page(form)
     if not form.validate():
         return _number_page(form), 422
-    if not ask_limits(form.number):
-        form.phone.errors = [_("You asked for many codes. Wait an hour, or call us: we help you.")]
+    if refusal := ask_refusal(form.number):
+        form.phone.errors = [refusal]
         return _number_page(form), 429
     code = operations.ask_code(form.number, language=current(), now=clock.now())
     forget_arrival()
@@ -94,7 +97,7 @@ def sign_in_person() -> ResponseReturnValue:
     here = arrival()
     if here is None or here.code is None:
         return back()
-    if request.method == "GET" or switching():
+    if request.method in SAFE or switching():
         return render_template(
             "accounts/person.html",
             people=here.people,
@@ -111,14 +114,23 @@ def sign_in_person() -> ResponseReturnValue:
     return redirect(url_for(".sign_in_pin"), 303)
 
 
-def ask_limits(number: str) -> bool:
-    """Count one code by SMS: from here, to this number, on this device, and in all."""
-    return limits.within(
+def ask_refusal(number: str) -> str | None:
+    """Count one code by SMS: from here, to this number, on this device, abroad, and in all.
+
+    An SMS costs money, abroad much of it, and wakes whoever gets it.
+    """
+    abroad = () if phones.is_home(number) else ((ABROAD, "code-abroad", ""),)
+    if not limits.within(
         ("100 per hour", "code-address", limits.address()),
         ("5 per hour", "code-number", number),
         ("20 per hour", "code-device", limits.device()),
+        *abroad,
         ("1000 per hour", "code-all", ""),
-    )
+    ):
+        return _("You asked for many codes. Wait an hour, or call us: we help you.")
+    if not limits.within(("15 per day", "code-number-day", number)):
+        return _("You asked for many codes today. Wait until tomorrow, or call us: we help you.")
+    return None
 
 
 def try_limits() -> bool:

@@ -14,7 +14,7 @@ from app.administration.forms.organisations import LONGEST_EMAIL, looks_like_ema
 from app.administration.forms.parts import short, single
 from app.administration.forms.people import RoleForm
 from app.i18n import Language
-from app.web.forms import clean
+from app.web.forms import Letters, clean
 
 LONGEST_FIRST_NAME = 40
 
@@ -50,9 +50,8 @@ class InvitationForm(RoleForm):
         looks_like_email(field)
 
     def validate_first_name(self, field: StringField) -> None:
-        """Needed."""
-        if not field.data:
-            raise ValidationError(_("Write the first name."))
+        """Needed, and readable."""
+        Letters(_("Write the first name."))(self, field)
         short(field, LONGEST_FIRST_NAME)
 
     def validate_language(self, field: RadioField) -> None:

@@ -9,6 +9,7 @@ from hashlib import sha256
 from sqlalchemy.exc import IntegrityError
 
 from app.accounts.models import Person
+from app.accounts.operations import end_weak_sign_ins
 from app.db import db, lock
 from app.history.operations import record
 from app.organisations.operations import ChangedMeanwhile
@@ -40,6 +41,8 @@ def change_setting(name: Name, value: object, *, read: str, by: Person, now: dat
     row.value, row.changed_at = value, now
     db.session.flush()
     record("setting_changed", row, by=by, now=now, name=name)
+    if name is Name.ORGANISERS_NEED_SECOND_FACTOR and value is True:
+        end_weak_sign_ins(now=now)
 
 
 def _first(name: Name, value: object, now: datetime) -> Setting:

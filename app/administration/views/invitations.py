@@ -19,7 +19,7 @@ from app.administration.operations import Invited
 from app.administration.policies import Refused
 from app.administration.views import bp
 from app.administration.views.people import choices, where
-from app.administration.views.roles import ask
+from app.administration.views.roles import ask, ticked
 from app.administration.views.wording import day, refusal_text, role_text
 from app.i18n import Language
 from app.organisations import queries as organisations
@@ -73,7 +73,7 @@ def new_invitation() -> ResponseReturnValue:
     if not form.validate():
         return _page(form, organisation), 422
     who = Invited(form.address(), str(form.first_name.data), Language(form.language.data))
-    chosen = [one for one in estates if one.id in form.chosen_estates()]
+    chosen = ticked(form, estates)
     role, by, now = form.chosen_role(), current_person(), clock.now()
     try:
         operations.invite(who, role, organisation, chosen, by=by, now=now)

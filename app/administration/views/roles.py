@@ -37,7 +37,7 @@ def new_membership(staff_id: int) -> ResponseReturnValue:
     if not form.validate():
         return _page(form, staff_id, organisation), 422
     by, now = current_person(), clock.now()
-    chosen = [one for one in estates if one.id in form.chosen_estates()]
+    chosen = ticked(form, estates)
     try:
         operations.give_role(somebody, form.chosen_role(), organisation, chosen, by=by, now=now)
     except Refused as refused:
@@ -55,6 +55,14 @@ def ask(form: RoleForm, organisation: Organisation | None) -> list[Estate]:
     named = [(one.id, one.name.words(current()).text) for one in estates]
     form.ask([(role, role_text(role)) for role in roles], named if len(named) > 1 else [])
     return estates
+
+
+def ticked(form: RoleForm, estates: list[Estate]) -> list[Estate]:
+    """What was ticked; none at all means all, so one that is not theirs must not be left out."""
+    wanted = form.chosen_estates()
+    if not wanted <= {one.id for one in estates}:
+        abort(404)
+    return [one for one in estates if one.id in wanted]
 
 
 def _page(form: RoleForm, staff_id: int, organisation: Organisation | None) -> str:

@@ -79,7 +79,7 @@ def accept(booking: Booking, *, by: Person, now: datetime) -> None:
     booking.offered_until = None
     record("accepted", booking, by=by, for_=booking.person, now=now)
     withdraw(booking)
-    tell("booking_confirmed", booking, now=now)
+    tell("booking_confirmed", booking, now=now, key=f":{now.isoformat()}")  # perhaps once more
 
 
 def cancel(booking: Booking, *, by: Person | None, now: datetime) -> None:

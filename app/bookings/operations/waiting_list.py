@@ -76,7 +76,8 @@ def _offer(booking: Booking, until: datetime, *, now: datetime) -> None:
     booking.offered_until = until
     record("offered", booking, by=None, for_=booking.person, now=now)
     withdraw(booking, but="occurrence_moved")  # who is offered a place hears where it is, too
-    tell_offer(booking, until, now=now)
+    # A sign-up that undoing a merge put back on the list may be offered a place a second time.
+    tell_offer(booking, until, now=now, key=f":{now.isoformat()}")
 
 
 def _lapse(booking: Booking, *, now: datetime) -> None:

@@ -16,6 +16,7 @@ from app.db import db, delete_where, lock
 from app.history.models import Subject
 from app.history.operations import record
 from app.notifications.operations import queue
+from app.notifications.queries import is_queued
 
 KEEP = timedelta(days=92)
 """So long one can ask what was done; afterwards history keeps bare ids."""
@@ -96,14 +97,18 @@ def end(visit: Visit, *, by: Person, now: datetime) -> None:
 
 def send_receipt(visit: Visit, phone: str, *, by: Person, now: datetime) -> None:
     """Tell somebody by SMS what was done, and whom to call. Once for so many things."""
+    lock(visit)  # two taps send it once
     done = visits.acts(visit.id)
+    key = f":{len(done)}"
+    if is_queued("receipt", visit, key):
+        return
     queue(
         "receipt",
         to=visit.person,
         about=visit,
         now=now,
         not_after=now + RECEIPT_LIFE,
-        key=f":{len(done)}",
+        key=key,
         params={"acts": " ".join(dict.fromkeys(act.kind for act in done)), "phone": phone},
     )
     record("receipt_sent", visit, by=by, for_=visit.person, now=now, number=len(done))

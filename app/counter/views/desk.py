@@ -103,7 +103,7 @@ def add() -> ResponseReturnValue:
     actor = current_person()
     mine = estates.covered(actor)
     form = PersonForm()
-    form.offer(mine or estates.every(), _("Choose an estate"))
+    form.offer(mine if policies.is_worker(actor) else estates.every(), _("Choose an estate"))
     if not form.is_submitted() or switching():
         return _new_page(form)
     if not form.validate():
