@@ -135,7 +135,7 @@ def test_a_new_estate_has_a_code_for_its_hall(office, quarter, olivier):
     known = factories.estate()
     assert post(office, f"{HERE}/estates/new", estate_form(known)).status_code == 303
     made = queries.estate("cite-neuve")
-    assert len(made.poster_code) == 4
+    assert len(made.poster_code) == 5
     assert made.poster_code in office.get(f"{HERE}/estates/cite-neuve").text
     assert [entry.event for entry in events(made)] == ["estate_added"]
 
