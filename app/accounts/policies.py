@@ -141,8 +141,11 @@ def is_waiting(person: Person) -> bool:
     return bool(homes) and all(one.granted_at is None for one in homes)
 
 
-def may_do_without(point: ContactPoint, others: Sequence[ContactPoint], *, has_card: bool) -> bool:
-    """Can somebody still come in when this number is gone?"""
+def may_do_without(
+    point: ContactPoint, others: Sequence[ContactPoint], *, has_card: bool, works_here: bool
+) -> bool:
+    """Can somebody still come in when this number is gone? By e-mail only who works here."""
     if point.kind is not ContactKind.MOBILE or has_card:
         return True
-    return any(one.kind in {ContactKind.MOBILE, ContactKind.EMAIL} for one in others)
+    ways = {ContactKind.MOBILE} | ({ContactKind.EMAIL} if works_here else set())
+    return any(one.kind in ways for one in others)

@@ -83,6 +83,14 @@ def test_typed_in_many_ways(client, card, written):
         assert post(client, "/fr/sign-in/card", card=one).location == "/fr/sign-in/pin"
 
 
+def test_it_is_said_whose_card_it_is(client, me, card):
+    scan(client, card)
+    client.get("/fr/sign-in/card")
+    page = client.get("/fr/sign-in/pin")
+    assert texts(page, "main .lead b") == [me.first_name]
+    assert me.first_name not in soup(page).title.text
+
+
 def test_the_second_time_the_pin_is_asked(client, app, me, card):
     scan(client, card)
     client.get("/fr/sign-in/card")

@@ -4,6 +4,7 @@ import pytest
 from sqlalchemy import select
 
 from app.accounts import operations, queries
+from app.accounts.models import ContactKind
 from app.notifications.models import Message
 from tests import factories
 from tests.conftest import Visitor
@@ -117,6 +118,12 @@ def test_the_last_number_is_kept_until_there_is_a_card(mine, me):
     assert numbers(me) == []
 
 
+def test_an_email_opens_nothing_for_whoever_does_not_work_here(mine, me):
+    operations.add_contact(me, ContactKind.EMAIL, "amina@example.org", by=None, now=NOW)
+    post(mine, "/fr/me/account/number/removal", number=queries.contact_points(me.id)[0].id)
+    assert OLD in numbers(me)
+
+
 def test_whoever_has_no_pin_is_told_how_to_get_one(client):
     sign_in(client, factories.resident())
     for path in ("/fr/me/account/number", "/nl/me/account/pin"):
@@ -134,6 +141,14 @@ def test_a_pin_changes_with_the_old_one_and_devices_ask_again(mine, session, me)
     assert post(mine, "/fr/me/account/pin", old=PIN, new="620418").location == "/fr/me/account"
     assert operations.try_pin(me, "620418", now=NOW) == "right"
     assert not queries.knows(device, me.id, NOW)
+
+
+def test_whoever_knew_the_old_pin_is_out(app, mine, me):
+    elsewhere = Visitor(app)
+    sign_in(elsewhere, me)
+    post(mine, "/fr/me/account/pin", old=PIN, new="620418")
+    assert mine.get("/fr/me").status_code == 200
+    assert elsewhere.get("/fr/me").status_code == 303
 
 
 class TestDevices:

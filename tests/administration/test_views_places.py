@@ -6,7 +6,6 @@ from app.administration.operations import change_estate
 from app.administration.policies import Refusal, Refused
 from app.i18n import Bilingual
 from app.organisations import operations, queries
-from app.organisations.models import POSTER_LENGTH
 from tests import factories
 from tests.factories import NOW, both
 from tests.records import events
@@ -136,7 +135,7 @@ def test_a_new_estate_has_a_code_for_its_hall(office, quarter, olivier):
     known = factories.estate()
     assert post(office, f"{HERE}/estates/new", estate_form(known)).status_code == 303
     made = queries.estate("cite-neuve")
-    assert len(made.poster_code) == POSTER_LENGTH
+    assert len(made.poster_code) == 5
     assert made.poster_code in office.get(f"{HERE}/estates/cite-neuve").text
     assert [entry.event for entry in events(made)] == ["estate_added"]
 

@@ -112,7 +112,7 @@ def test_a_number_is_changed(walk: Walk, quarter: Quarter, way: Way) -> None:
     before = set(walker.mailbox.glob("*.json"))
     walker.submit()
     walker.type_code(walker.sms(new, r"\b\d{6}\b", before))
-    expect(walker.main.locator(".phone")).to_have_text([new])
+    expect(walker.main.locator(".rows .phone")).to_have_text([new])
     walker.sign_out()
 
     walker.go("/sign-in")

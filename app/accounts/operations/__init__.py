@@ -58,7 +58,14 @@ from app.accounts.operations.people import (
     when_erased,
     when_revoked,
 )
-from app.accounts.operations.pins import MOST_WRONG, PinOutcome, choose_pin, set_pin, try_pin
+from app.accounts.operations.pins import (
+    MOST_WRONG,
+    PinOutcome,
+    change_pin,
+    choose_pin,
+    set_pin,
+    try_pin,
+)
 from app.accounts.operations.providers import person_said
 from app.accounts.operations.second_factor import (
     confirm_authenticator,
@@ -109,6 +116,7 @@ __all__ = [
     "cancel_joining_code",
     "change_number",
     "change_password",
+    "change_pin",
     "check_password",
     "choose_language",
     "choose_pin",

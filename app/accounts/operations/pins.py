@@ -5,8 +5,10 @@ from __future__ import annotations
 from datetime import datetime
 from enum import StrEnum
 
-from app.accounts.models import Person, Pin
+from app.accounts.models import Person, Pin, SignIn
+from app.accounts.operations.devices import forget_devices
 from app.accounts.operations.hashing import matches, slow_hash
+from app.accounts.operations.sign_ins import end_sign_ins
 from app.accounts.policies import is_guessable_pin
 from app.db import db, lock
 from app.history.operations import record
@@ -48,6 +50,13 @@ def choose_pin(person: Person, digits: str, *, now: datetime) -> bool:
         return False
     set_pin(person, digits, by=person, now=now)
     return True
+
+
+def change_pin(person: Person, digits: str, *, here: SignIn, by: Person, now: datetime) -> None:
+    """Another PIN: whoever knew the old one is out, except on this device."""
+    set_pin(person, digits, by=by, now=now)
+    forget_devices(person, by=by, now=now)
+    end_sign_ins(person.id, now=now, but=here.id)
 
 
 def try_pin(person: Person, digits: str, *, now: datetime) -> PinOutcome:

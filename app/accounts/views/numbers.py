@@ -5,6 +5,7 @@ from __future__ import annotations
 from flask import abort, flash, redirect, render_template, request, session, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
+from flask_login import current_user
 
 from app.accounts import operations, policies, queries
 from app.accounts.forms import ChangePinForm, CodeForm, NumberForm
@@ -105,7 +106,12 @@ def remove_number() -> ResponseReturnValue:
         abort(404)
     others = [one for one in points if one is not point]
     card = queries.card_of(person.id)
-    if not policies.may_do_without(point, others, has_card=card is not None and card.is_open(now)):
+    if not policies.may_do_without(
+        point,
+        others,
+        has_card=card is not None and card.is_open(now),
+        works_here=queries.works_here(person.id),
+    ):
         flash(_("Without this number you cannot sign in. Ask for a paper card first."), "error")
         return redirect(url_for(".account"), 303)
     operations.remove_contact(person, point, by=person, now=now)
@@ -131,9 +137,8 @@ def change_pin() -> ResponseReturnValue:
         form.old.errors = [error]
         return _pin_page(form), 422
     now = clock.now()
-    operations.set_pin(person, str(form.new.data), by=person, now=now)
-    operations.forget_devices(person, by=person, now=now)
-    flash(_("Your new PIN is kept."), "done")
+    operations.change_pin(person, str(form.new.data), here=current_user.row, by=person, now=now)
+    flash(_("Your new PIN is kept. On other devices you are signed out."), "done")
     return redirect(url_for(".account"), 303)
 
 

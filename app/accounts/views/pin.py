@@ -136,7 +136,7 @@ def _type_page(form: PinForm, here: Arrival) -> str:
         form=form,
         form_id="form",
         by_card=here.card is not None,
-        chosen_name=here.who.first_name if here.who and len(here.people) > 1 else None,
+        chosen_name=_whose(here),
         new_url=url_for(".new_home") if here.code else None,
     )
 
@@ -147,5 +147,15 @@ def _choose_page(form: NewPinForm, here: Arrival) -> str:
         form=form,
         form_id="form",
         by_card=here.card is not None,
+        chosen_name=_whose(here),
         new_url=url_for(".new_home") if here.code else None,
     )
+
+
+def _whose(here: Arrival) -> str | None:
+    """Whose account this is, where it could be another's: a card that was sent, a shared number.
+
+    The name stands on the card; somebody alone with their number is not told what we know.
+    """
+    several = here.card is not None or len(here.people) > 1
+    return here.who.first_name if here.who and several else None
