@@ -53,6 +53,9 @@ fi
 
 echo
 echo "    Le Bottin des Voisins / De Burengids:  http://$BIND:$PORT/"
+if [ "$BIND" = 127.0.0.1 ]; then
+    echo "    To try a passkey, which wants a name:    http://localhost:$PORT/"
+fi
 echo "    (Ctrl-C stops it)"
 echo
 exec python -m honcho.command start --procfile Procfile

@@ -7,6 +7,7 @@ from sqlalchemy import select
 
 from app.accounts import operations, queries
 from app.accounts.models import SignIn
+from app.history.models import HistoryEntry
 from tests import factories
 from tests.conftest import Visitor
 from tests.factories import NOW
@@ -183,3 +184,14 @@ def test_nor_by_scanning(app):
 def test_a_card_of_somebody_erased_opens_nothing(client, me, card):
     me.erased_at = NOW
     assert post(client, "/fr/sign-in/card", card=card).status_code == 422
+
+
+def test_what_opened_nothing_is_noted_without_saying_whose_it_was(client, session, me, card):
+    operations.cancel_card(me, by=None, now=NOW)
+    for typed in (card, "0000-0000-00"):
+        post(client, "/fr/sign-in/card", card=typed)
+    refused = session.scalars(
+        select(HistoryEntry).where(HistoryEntry.event == "sign_in_card_refused")
+    ).all()
+    assert {(entry.subject_id, entry.by_id, entry.for_id) for entry in refused} == {(0, None, None)}
+    assert len(refused) == 2

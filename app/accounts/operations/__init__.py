@@ -75,7 +75,12 @@ from app.accounts.operations.second_factor import (
     reset_second_factor,
     try_second_factor,
 )
-from app.accounts.operations.sign_in_cards import begin_card, cancel_card, issue_card
+from app.accounts.operations.sign_in_cards import (
+    begin_card,
+    cancel_card,
+    issue_card,
+    refuse_card,
+)
 from app.accounts.operations.sign_ins import (
     end_weak_sign_ins,
     forget_old,
@@ -139,6 +144,7 @@ __all__ = [
     "new_secret",
     "person_said",
     "prove_again",
+    "refuse_card",
     "remove_authenticator",
     "remove_contact",
     "remove_passkey",

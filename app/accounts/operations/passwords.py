@@ -11,6 +11,7 @@ from hashlib import sha256
 from app.accounts import queries
 from app.accounts.models import Credential, Person, SignIn
 from app.accounts.operations.hashing import matches, slow_hash
+from app.accounts.operations.nobody import Nobody
 from app.accounts.operations.sign_ins import end_sign_ins
 from app.accounts.policies import PasswordRefusal, password_refusal
 from app.db import db, lock
@@ -29,13 +30,6 @@ class WeakPassword(RefusedFor):
     """Somebody would guess it, for a reason that the page puts into words."""
 
     reason: PasswordRefusal
-
-
-@dataclass
-class Nobody:
-    """An address that no one here uses: what is done about it is the same work."""
-
-    id: int = 0
 
 
 @dataclass

@@ -8,6 +8,7 @@ from app.accounts import queries
 from app.accounts.models import Person, SignInCard
 from app.accounts.models.paper_codes import CARD_LENGTH, grouped, new_code
 from app.accounts.operations.devices import forget_devices
+from app.accounts.operations.nobody import Nobody
 from app.accounts.operations.pins import set_pin
 from app.accounts.operations.sign_ins import end_passkeys, sign_out_everywhere
 from app.db import db, lock
@@ -46,6 +47,11 @@ def cancel_card(person: Person, *, by: Person | None, now: datetime) -> None:
     card.cancelled_at = now
     db.session.flush()
     record("card_cancelled", card, by=by, for_=person, now=now)
+
+
+def refuse_card(*, now: datetime) -> None:
+    """A code opened nothing. Whose it once was is not noted: all refusals are alike."""
+    record("sign_in_card_refused", Nobody(), by=None, now=now)
 
 
 def begin_card(card: SignInCard, person: Person, digits: str, *, now: datetime) -> bool:

@@ -6,7 +6,7 @@ from flask import redirect, render_template, request, session, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from app.accounts import queries
+from app.accounts import operations, queries
 from app.accounts.forms import CardForm
 from app.accounts.forms.residents import LONGEST_TYPED
 from app.accounts.models.paper_codes import grouped, read_code
@@ -17,6 +17,7 @@ from app.web import clock, limits
 from app.web.forms import switching
 from app.web.guards import own_page, public
 from app.web.languages import COOKIE
+from app.web.transaction import separately
 
 CODE = "card_code"
 
@@ -64,6 +65,8 @@ def _open(form: CardForm, code: str) -> ResponseReturnValue:
         return _page(form), 429
     found = queries.open_card(code, clock.now())
     if found is None:
+        with separately():  # a refusal does not forget it
+            operations.refuse_card(now=clock.now())
         form.card.errors = [_("This card opens nothing. Look at the code again, or call us.")]
         return _page(form), 422
     scanned(found)
