@@ -58,16 +58,16 @@ def _ask(here: Arrival, person: Person) -> Ask:
 def _type(here: Arrival, person: Person) -> ResponseReturnValue:
     form = PinForm()
     if not form.is_submitted() or switching():
-        return _type_page(form, here)
+        return _page("pin", form, here)
     if not form.validate():
-        return _type_page(form, here), 422
+        return _page("pin", form, here), 422
     if not pin_limits():
         form.pin.errors = [too_many()]
-        return _type_page(form, here), 429
+        return _page("pin", form, here), 429
     error = judge(person, str(form.pin.data))
     if error is not None:
         form.pin.errors = [error]
-        return _type_page(form, here), 422
+        return _page("pin", form, here), 422
     _keep_tick(form, here)
     return come_in(here, person, knows_pin=True)
 
@@ -75,9 +75,9 @@ def _type(here: Arrival, person: Person) -> ResponseReturnValue:
 def _choose(here: Arrival, person: Person) -> ResponseReturnValue:
     form = NewPinForm()
     if not form.is_submitted() or switching():
-        return _choose_page(form, here)
+        return _page("pin_new", form, here)
     if not form.validate():
-        return _choose_page(form, here), 422
+        return _page("pin_new", form, here), 422
     digits, now = str(form.pin.data), clock.now()
     if here.card is not None:
         if not operations.begin_card(here.card, person, digits, now=now):
@@ -130,20 +130,9 @@ def judge(person: Person, digits: str) -> str | None:
     )
 
 
-def _type_page(form: PinForm, here: Arrival) -> str:
+def _page(template: str, form: PinForm | NewPinForm, here: Arrival) -> str:
     return render_template(
-        "accounts/pin.html",
-        form=form,
-        form_id="form",
-        by_card=here.card is not None,
-        chosen_name=_whose(here),
-        new_url=url_for(".new_home") if here.code else None,
-    )
-
-
-def _choose_page(form: NewPinForm, here: Arrival) -> str:
-    return render_template(
-        "accounts/pin_new.html",
+        f"accounts/{template}.html",
         form=form,
         form_id="form",
         by_card=here.card is not None,
