@@ -153,9 +153,20 @@ class Page:
             if len(tokens) != 1 or not tokens[0]:
                 yield f"a form to {form.get('action')} has not one csrf_token: {tokens}"
             yield from self._leads_to(form.get("action") or self.path, "POST")
+        yield from self._enter()
         for button in self.all("button", "input"):
             if target := button.get("formaction"):
                 yield from self._leads_to(target, self._method(button))
+
+    def _enter(self) -> Iterator[str]:
+        """Enter presses the first button of a form, wherever it stands: never the language."""
+        first: dict[str, Element] = {}
+        for button in self.all("button"):
+            if button.get("form") and (button.get("type") or "submit") == "submit":
+                first.setdefault(button.get("form", ""), button)
+        for name, button in first.items():
+            if button.get("name") == "switch":
+                yield f"Enter in the form {name!r} changes the language"
 
     def _method(self, button: Element) -> str:
         """How the form of a button is sent: the one that it names, or else the one around it."""

@@ -1,5 +1,7 @@
 """What somebody sees who types something wrong, or nothing at all."""
 
+import re
+
 import pytest
 from playwright.sync_api import expect
 
@@ -34,6 +36,19 @@ def test_a_wrong_number_is_explained_and_kept(walk: Walk, way: Way) -> None:
             assert_focused(walker, "[data-focus]")
     link.click()
     assert_focused(walker, "#phone")
+
+
+@pytest.mark.parametrize("way", WAYS, ids=str)
+def test_enter_sends_what_was_typed_and_keeps_the_language(walk: Walk, way: Way) -> None:
+    walker = walk(way)
+    walker.go("/sign-in")
+    walker.page.locator("#phone").fill("0470 99 00 17")
+    walker.page.keyboard.press("Enter")
+    expect(walker.page).to_have_url(re.compile(f"/{way.lang}/sign-in/code$"))
+    walker.page.locator("#code").fill("12")
+    walker.page.keyboard.press("Enter")
+    expect(walker.page.locator("#code-error")).to_be_visible()
+    expect(walker.page.locator("html")).to_have_attribute("lang", way.lang)
 
 
 @pytest.mark.parametrize("way", [way for way in WAYS if way.js], ids=str)
