@@ -37,6 +37,7 @@ def arrive(client, session, query=""):
 
 
 def choose(client, estate):
+    assert client.get("/fr/sign-in/new").status_code == 200
     answer = post(client, "/fr/sign-in/new", commune=estate.neighbourhood.commune_nis)
     assert answer.location == "/fr/sign-in/new/estate"
     assert client.get(answer.location).status_code == 200
@@ -45,6 +46,7 @@ def choose(client, estate):
 
 def say(client, **more):
     assert post(client, "/fr/sign-in/new/me", {**ME, **more}).location == "/fr/sign-in/new/pin"
+    assert client.get("/fr/sign-in/new/pin").status_code == 200
     return post(client, "/fr/sign-in/new/pin", pin="4937")
 
 

@@ -2,6 +2,7 @@
 
 import pytest
 from flask.testing import FlaskClient
+from sqlalchemy.orm import Session
 
 from app.accounts.models import Person, Role
 from app.organisations.models import Estate, Organisation
@@ -17,8 +18,9 @@ def samira(landlord: Organisation, home: Estate) -> Person:
 
 
 @pytest.fixture
-def partner() -> Organisation:
+def partner(session: Session) -> Organisation:
     """An association."""
+    assert session.is_active
     return factories.organisation()
 
 

@@ -219,5 +219,10 @@ def _me_page(form: NewcomerForm) -> str:
 
 def _pin_page(form: NewPinForm) -> str:
     return render_template(
-        "accounts/pin_new.html", form=form, form_id="form", by_card=False, new_url=None
+        "accounts/pin_new.html",
+        form=form,
+        form_id="form",
+        by_card=False,
+        chosen_name=None,
+        new_url=None,
     )
