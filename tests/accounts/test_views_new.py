@@ -37,7 +37,6 @@ def arrive(client, session, query=""):
 
 
 def choose(client, estate):
-    assert client.get("/fr/sign-in/new").status_code == 200
     answer = post(client, "/fr/sign-in/new", commune=estate.neighbourhood.commune_nis)
     assert answer.location == "/fr/sign-in/new/estate"
     assert client.get(answer.location).status_code == 200
