@@ -10,6 +10,7 @@ from flask.sessions import SecureCookieSessionInterface
 from flask_wtf.csrf import generate_csrf
 
 from app.accounts import queries
+from app.accounts.models import SignInHow
 from app.accounts.views.current import start
 from app.db import db
 from app.db.session import begin_writing
@@ -47,7 +48,7 @@ def sign_in(app: Flask, person_id: int) -> Visitor:
         if person is None:
             message = f"the world has no person {person_id}"
             raise LookupError(message)
-        start(person, shared_device=False)
+        start(person, SignInHow.CODE, shared_device=False)
         csrf_token = generate_csrf()
         db.session.commit()
         return Visitor(
