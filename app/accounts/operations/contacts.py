@@ -33,17 +33,13 @@ def change_number(  # noqa: PLR0913 - who, from, to, proved, by whom, when
     kind = ContactKind.MOBILE if phones.is_mobile(new_number) else ContactKind.LANDLINE
     use = queries.use_of(person.id, new_number)
     if use is None:
-        add_contact(person, kind, new_number, by=by, now=now)
-        db.session.flush()
-        use = queries.use_of(person.id, new_number)
-    if use is not None and proved:
-        use.proved_at = now
+        contact = add_contact(person, kind, new_number, by=by, now=now, proved=proved)
+    else:
+        contact = db.session.get_one(ContactPoint, use.contact_point_id)
+        if proved:
+            use.proved_at = now
     if old_contact is not None and old_contact.value != new_number:
         _leave(person, old_contact, by=by, now=now)
-    contact = queries.contact_point(new_number, kind)
-    if contact is None:
-        message = "a number that was just added is not there"
-        raise RuntimeError(message)
     return contact
 
 

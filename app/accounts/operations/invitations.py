@@ -129,10 +129,7 @@ def _known(invitation: Invitation) -> Person | None:
 
 def _newcomer(invitation: Invitation, now: datetime) -> Person:
     person = add_person(invitation.first_name, invitation.language, by=None, now=now)
-    add_contact(person, ContactKind.EMAIL, invitation.email, by=person, now=now)
-    db.session.flush()
-    if use := queries.use_of(person.id, invitation.email):
-        use.proved_at = now
+    add_contact(person, ContactKind.EMAIL, invitation.email, by=person, now=now, proved=True)
     return person
 
 
