@@ -59,9 +59,8 @@ def new_home() -> ResponseReturnValue:
     form = HomeForm()
     if not form.is_submitted() or switching():
         return _home_page(form)
-    communes = {commune.nis for commune in organisations.communes_with_estates()}
     if (chosen := request.form.get("commune")) is not None:
-        if chosen not in communes:
+        if chosen not in {one.nis for one in organisations.communes_with_estates()}:
             abort(404)
         session["new_commune"] = chosen
         return redirect(url_for(".new_estate"), 303)
