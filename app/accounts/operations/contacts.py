@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from app.accounts import queries
 from app.accounts.models import ContactKind, ContactPoint, Person, PersonContact
 from app.accounts.operations.people import add_contact
+from app.accounts.operations.telling import TELL_WITHIN
 from app.db import db, lock
 from app.history.operations import record
 from app.i18n import phones
 from app.notifications.operations import queue
-
-TELL_WITHIN = timedelta(days=2)
 
 
 def change_number(  # noqa: PLR0913 - who, from, to, proved, by whom, when
