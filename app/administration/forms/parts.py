@@ -33,12 +33,12 @@ def both(name: str, fr: Field, nl: Field, label: str, hint: str | None = None) -
         "fr_missing": False,
         "nl_missing": False,
     }
-    return {"pair": pair}
+    return {"pair": pair, "field": None, "kind": ""}
 
 
 def single(field: Field, kind: str = "text") -> dict[str, Any]:
     """One question; ``kind`` as in components/field.html, or "radios", "tick"."""
-    return {"field": field, "kind": kind}
+    return {"pair": None, "field": field, "kind": kind}
 
 
 def chosen(field: SelectField) -> int:

@@ -31,14 +31,14 @@ from app.web.forms import clean
 LONGEST_NUMBER = 10
 POSTCODE = re.compile(r"[1-9]\d{3}", re.ASCII)
 
-Choices = Sequence[tuple[str, str, bool]]
+Choices = Sequence[tuple[str, str, bool, bool]]
 
 
 def choose(field: SelectField, choices: Choices) -> None:
     """Offer these names, after an empty line: nothing is chosen by accident."""
     field.choices = [
         SelectChoice("", _("Choose")),
-        *(SelectChoice(value, name, {"translate": "no"}) for value, name, _is_name in choices),
+        *(SelectChoice(value, name, {"translate": "no"}) for value, name, *_more in choices),
     ]
 
 

@@ -18,6 +18,7 @@ from app.administration.forms.invitations import InvitationForm
 from app.administration.operations import Invited
 from app.administration.policies import Refused
 from app.administration.views import bp
+from app.administration.views.frame import Page
 from app.administration.views.people import choices, where
 from app.administration.views.roles import ask, ticked
 from app.administration.views.wording import day, refusal_text, role_text
@@ -85,25 +86,16 @@ def new_invitation() -> ResponseReturnValue:
 
 
 def _page(form: InvitationForm, organisation: Organisation | None) -> str:
-    lead = _("They get an e-mail with a link, and choose a password themselves.")
-    role = (
-        {"label": _("Role:"), "text": role_text(Role(form.only)), "hint": ""} if form.only else None
-    )
-    return render_template(
-        "administration/form.html",
-        nav="me",
-        form=form,
-        form_id="form",
-        title=_("Invite somebody"),
-        back={"url": url_for(".invitations"), "label": _("Invitations")},
-        parts=[{"pair": None, **part} for part in form.parts()],
-        changed=False,
-        name=organisation.name.words(current()) if organisation else None,
-        lead=lead,
+    roles = [role_text(Role(form.only))] if form.only else []
+    return Page(
+        form,
+        _("Invite somebody"),
+        (url_for(".invitations"), _("Invitations")),
+        organisation.name if organisation else None,
+        lead=_("They get an e-mail with a link, and choose a password themselves."),
+        facts=[{"label": _("Role:"), "text": role, "hint": ""} for role in roles],
         go=_("Send the invitation"),
-        facts=[role] if role else [],
-        act=None,
-    )
+    ).shown()
 
 
 @bp.post("/administration/invitations/<id:invitation_id>/renewal")

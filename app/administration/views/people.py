@@ -15,7 +15,7 @@ from app.administration import queries
 from app.administration.forms.people import FindForm
 from app.administration.queries import Held
 from app.administration.views import bp
-from app.administration.views.frame import Filter, Option
+from app.administration.views.frame import Filter, Option, by_name
 from app.administration.views.wording import day, role_text
 from app.organisations import queries as organisations
 from app.organisations.models import Organisation
@@ -64,9 +64,8 @@ def where(slug: str) -> Organisation | None:
 
 def choices() -> list[Option]:
     """Every organisation, after the house itself."""
-    known = [Option(one.slug, one.name.words(current()).text) for one in organisations.by_kind()]
-    known.sort(key=lambda option: option.text.casefold())
-    return [Option(HOUSE, _("This site, as administrator"), is_name=False), *known]
+    known = (Option(one.slug, one.name.words(current()).text) for one in organisations.by_kind())
+    return [Option(HOUSE, _("This site, as administrator"), is_name=False), *by_name(known)]
 
 
 def _page(form: FindForm) -> str:
