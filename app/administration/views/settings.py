@@ -27,10 +27,6 @@ from app.web.guards import requires
 from app.web.languages import current
 
 SWITCHES = {"joining": Name.JOINING_OPEN, "second-factor": Name.ORGANISERS_NEED_SECOND_FACTOR}
-IS_ON = {
-    Name.JOINING_OPEN: queries.joining_open,
-    Name.ORGANISERS_NEED_SECOND_FACTOR: queries.organisers_need_second_factor,
-}
 
 
 @dataclass(frozen=True)
@@ -48,7 +44,8 @@ class Asked:
 def settings() -> ResponseReturnValue:
     """Every setting and how it stands."""
     kept = queries.values()
-    rows = [_phone_line(kept), *map(_switch_line, SWITCHES), *_caps_lines(kept)]
+    switches = [_switch_line(path, kept) for path in SWITCHES]
+    rows = [_phone_line(kept), *switches, *_caps_lines(kept)]
     return render_template("administration/settings.html", nav="me", rows=rows)
 
 
@@ -62,7 +59,7 @@ def _phone_line(kept: Mapping[Name, object]) -> Asked:
     )
 
 
-def _switch_line(path: str) -> Asked:
+def _switch_line(path: str, kept: Mapping[Name, object]) -> Asked:
     name = SWITCHES[path]
     title, about = {
         Name.JOINING_OPEN: (
@@ -74,7 +71,7 @@ def _switch_line(path: str) -> Asked:
             _("A password, and a code from their telephone. Other staff always do."),
         ),
     }[name]
-    now = _("Yes") if IS_ON[name]() else _("No")
+    now = _("Yes") if queries.is_on(name, kept.get(name)) else _("No")
     return Asked(title, about, now, url_for(".switch", path=path))
 
 
@@ -131,8 +128,8 @@ def switch(path: str) -> ResponseReturnValue:
     kept, name = queries.values(), SWITCHES[path]
     form = YesNoForm()
     if not form.is_submitted():
-        form.answer.data = "yes" if IS_ON[name]() else "no"
-    return _answer(form, _switch_line(path), name, kept, form.value)
+        form.answer.data = "yes" if queries.is_on(name, kept.get(name)) else "no"
+    return _answer(form, _switch_line(path, kept), name, kept, form.value)
 
 
 @bp.route("/administration/settings/volunteers/<int:year>", methods=["GET", "POST"])
