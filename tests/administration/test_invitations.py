@@ -9,6 +9,7 @@ from app.accounts import queries as asked
 from app.accounts.models import Authenticator, ContactKind, Invitation, Role
 from app.accounts.policies import needs_second_factor
 from app.administration.operations import change_setting, setting_mark
+from app.i18n import Language
 from app.organisations.models import OrganisationKind
 from app.settings.models import Name
 from app.web import clock
@@ -16,7 +17,7 @@ from tests import factories
 from tests.authenticators import silent_key
 from tests.factories import NOW
 from tests.records import events
-from tests.visits import post, soup, texts, token_of
+from tests.visits import counted_queries, post, soup, texts, token_of
 
 HERE = "/fr/administration/invitations"
 NADIA = {"email": "Nadia@Example.org", "first_name": "Nadia", "language": "nl"}
@@ -104,6 +105,20 @@ def test_cancelled_it_is_open_no_more(office, session, partner):
     assert the_open(session) == []
     assert texts(office.get(HERE), "main .choice__small") == []
     assert post(office, f"{HERE}/999/cancellation").status_code == 404
+
+
+def test_many_invitations_are_few_questions(office, olivier):
+    for number in range(20):
+        accounts.invite(
+            *(f"p{number}@example.org", "Nadia", Language.NL, Role.ORGANISER),
+            organisation=factories.organisation(),
+            by=olivier,
+            now=clock.now(),
+        )
+    with counted_queries() as questions:
+        page = office.get(HERE)
+    assert len(texts(page, "main .choice__small")) == 20
+    assert len(questions) <= 5
 
 
 def test_inviting_asks_again_who_it_is(office, session, partner, now):

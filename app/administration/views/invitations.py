@@ -22,7 +22,7 @@ from app.administration.views.frame import Page
 from app.administration.views.people import choices, where
 from app.administration.views.roles import ask, ticked
 from app.administration.views.wording import day, refusal_text, role_text
-from app.i18n import Language
+from app.i18n import Language, Words
 from app.organisations import queries as organisations
 from app.organisations.models import Organisation
 from app.web import clock
@@ -39,23 +39,25 @@ def invitations() -> ResponseReturnValue:
 
 
 def _list(refusal: str = "") -> str:
+    found = asked.open_invitations(clock.now())
+    ids = [one.organisation_id for one in found if one.organisation_id]
+    names = {one.id: one.name.words(current()) for one in organisations.organisations(ids)}
     return render_template(
         "administration/invitations.html",
         nav="me",
         refusal=refusal,
-        rows=[_row(one) for one in asked.open_invitations(clock.now())],
+        rows=[_row(one, names.get(one.organisation_id or 0)) for one in found],
         choices=choices(),
         new_url=url_for(".new_invitation"),
     )
 
 
-def _row(one: Invitation) -> dict[str, Any]:
-    known = organisations.organisations([one.organisation_id] if one.organisation_id else [])
+def _row(one: Invitation, organisation: Words | None) -> dict[str, Any]:
     return {
         "first_name": one.first_name,
         "email": one.email,
         "role": role_text(one.role),
-        "organisation": known[0].name.words(current()) if known else None,
+        "organisation": organisation,
         "until": _("The link works until %(day)s.", day=day(one.ends_at)),
         "again_url": url_for(".send_invitation_again", invitation_id=one.id),
         "cancel_url": url_for(".cancel_invitation", invitation_id=one.id),
