@@ -18,6 +18,7 @@ from app.administration.forms.parts import (
     chosen,
     fill,
     needed,
+    one_of_them,
     short,
     side,
     single,
@@ -40,13 +41,6 @@ def choose(field: SelectField, choices: Choices) -> None:
         SelectChoice("", _("Choose")),
         *(SelectChoice(value, name, {"translate": "no"}) for value, name, *_more in choices),
     ]
-
-
-def one_of_them(field: SelectField, said: str) -> None:
-    """Raise ``said`` unless one of the offered lines was chosen."""
-    offered = {str(getattr(line, "value", "")) for line in field.choices or []} - {""}
-    if field.data not in offered:
-        raise ValidationError(said)
 
 
 class NeighbourhoodForm(NamedForm):
