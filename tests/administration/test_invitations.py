@@ -10,27 +10,17 @@ from app.accounts.models import Authenticator, ContactKind, Invitation, Role
 from app.accounts.policies import needs_second_factor
 from app.administration.operations import change_setting, setting_mark
 from app.i18n import Language
-from app.organisations.models import OrganisationKind
 from app.settings.models import Name
 from app.web import clock
 from tests import factories
 from tests.authenticators import silent_key
 from tests.factories import NOW
+from tests.organisers import organiser
 from tests.records import events
 from tests.visits import counted_queries, post, soup, texts, token_of
 
 HERE = "/fr/administration/invitations"
 NADIA = {"email": "Nadia@Example.org", "first_name": "Nadia", "language": "nl"}
-
-
-@pytest.fixture
-def landlord(session):
-    return factories.organisation(OrganisationKind.LANDLORD)
-
-
-@pytest.fixture
-def partner(session):
-    return factories.organisation()
 
 
 def the_open(session):
@@ -77,9 +67,8 @@ def test_what_is_wrong_is_said(office, session, partner, typed, wrong):
 
 
 def test_whoever_has_the_role_already_is_not_invited(office, session, partner):
-    made = factories.person("Nadia")
+    made = organiser(partner, "Nadia")
     accounts.add_contact(made, ContactKind.EMAIL, "nadia@example.org", by=None, now=NOW)
-    accounts.grant(made, Role.ORGANISER, organisation=partner, by=None, now=NOW)
     answer = post(office, f"{HERE}/new?of={partner.slug}", NADIA)
     assert answer.status_code == 409
     assert soup(answer).select_one("#email")["value"] == "Nadia@Example.org"
@@ -157,9 +146,7 @@ def test_who_came_in_with_a_password_alone_comes_in_anew_then(session, partner, 
 
 
 def test_organisers_need_a_second_step_once_that_is_chosen(session, partner, olivier):
-    joris = factories.person("Joris")
-    accounts.grant(joris, Role.ORGANISER, organisation=partner, by=None, now=NOW)
-    joris = factories.again(joris)
+    joris = organiser(partner, "Joris")
     assert not needs_second_factor(joris)
     name = Name.ORGANISERS_NEED_SECOND_FACTOR
     change_setting(name, value=True, read=setting_mark(None), by=olivier, now=NOW)
