@@ -31,7 +31,7 @@ def _signed_in() -> Select[SignIn]:
             Membership,
             (Membership.person_id == Person.id)
             & Membership.revoked_at.is_(None)
-            & or_(Membership.role == Role.RESIDENT, SignIn.how.in_(STAFF_WAYS)),
+            & or_(Membership.role == Role.RESIDENT, *(SignIn.how == way for way in STAFF_WAYS)),
         )
         .outerjoin(MembershipEstate, MembershipEstate.membership_id == Membership.id)
         .options(
