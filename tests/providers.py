@@ -213,8 +213,3 @@ def enter(client: FlaskClient, query: str = "", **more: object) -> TestResponse:
     """Press the button."""
     arrive(client, query)
     return post(client, ENTRY, more)
-
-
-def is_in(client: FlaskClient) -> bool:
-    """Is this browser signed in?"""
-    return client.get("/fr/me").status_code == 200

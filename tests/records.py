@@ -3,9 +3,11 @@
 from collections.abc import Sequence
 
 from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from app.db import db
 from app.history.models import HistoryEntry, Subject
+from app.notifications.models import Message
 
 
 def events(subject: Subject) -> Sequence[HistoryEntry]:
@@ -16,3 +18,8 @@ def events(subject: Subject) -> Sequence[HistoryEntry]:
         .where(HistoryEntry.subject_id == subject.id)
         .order_by(HistoryEntry.id)
     ).all()
+
+
+def last_secret(session: Session) -> str | None:
+    """What the newest message alone says: the digits of a code."""
+    return session.scalars(select(Message.secret).order_by(Message.id.desc())).first()

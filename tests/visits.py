@@ -40,9 +40,19 @@ def now(monkeypatch: pytest.MonkeyPatch) -> Hour:
 def sign_in(client: FlaskClient, person: Person) -> str:
     """Open a sign-in and put its token in the cookie, as the sign-in pages do."""
     token = token_of(person, clock.now())
+    carry(client, token)
+    return token
+
+
+def carry(client: FlaskClient, token: str) -> None:
+    """This browser holds the token of a sign-in."""
     with client.session_transaction() as cookie:
         cookie["_user_id"] = token
-    return token
+
+
+def is_in(client: FlaskClient) -> bool:
+    """Is somebody signed in here?"""
+    return client.get("/fr/me").status_code == 200
 
 
 def token_of(person: Person, now: datetime) -> str:

@@ -52,8 +52,3 @@ def shown_secret(answer: TestResponse) -> str:
 def shown_codes(answer: TestResponse) -> list[str]:
     """The recovery codes of the page."""
     return [code.get_text() for code in soup(answer).select(".codes code")]
-
-
-def is_in(client: FlaskClient) -> bool:
-    """Is somebody signed in here?"""
-    return client.get("/fr/me").status_code == 200

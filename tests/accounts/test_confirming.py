@@ -9,7 +9,7 @@ from app.accounts import operations as accounts
 from app.accounts.models import Pin, Role, SignIn, SignInHow
 from app.history.models import HistoryEntry
 from tests import factories
-from tests.visits import post, sign_in, soup, texts
+from tests.visits import carry, post, sign_in, soup, texts
 
 pytestmark = pytest.mark.usefixtures("session")
 
@@ -92,8 +92,7 @@ def test_a_resident_types_their_pin(client, session, now):
 
 def test_whoever_came_in_with_one_press_of_the_demo_presses_once_more(app, client, luc, now):
     token = accounts.sign_in(luc, how=SignInHow.DEMO, shared_device=True, by=luc, now=now.at)
-    with client.session_transaction() as cookie:
-        cookie["_user_id"] = token
+    carry(client, token)
     now.at += LATER
     assert confirm(client).status_code == 422, "nowhere else"
     app.config["DEMO"] = True

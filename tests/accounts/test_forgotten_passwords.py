@@ -11,9 +11,9 @@ from app.accounts.models import ContactKind, Role
 from app.notifications.models import Message
 from app.worker import resolve
 from tests import factories
-from tests.accounts.staff_door import DOOR, EMAIL, PASSWORD, SET_UP, is_in, type_password, with_app
+from tests.accounts.staff_door import DOOR, EMAIL, PASSWORD, SET_UP, type_password, with_app
 from tests.factories import NOW
-from tests.visits import counted_queries, post, sign_in, texts
+from tests.visits import counted_queries, is_in, post, sign_in, texts
 
 pytestmark = pytest.mark.usefixtures("now", "session")
 FORGOTTEN, NEW = f"{DOOR}/password", "paraplu kaas tram"

@@ -14,9 +14,9 @@ from app.notifications.models import Message
 from app.organisations.models import OrganisationKind
 from app.worker import resolve
 from tests import factories
-from tests.accounts.staff_door import DOOR, SET_UP, is_in, with_app
+from tests.accounts.staff_door import DOOR, SET_UP, with_app
 from tests.factories import NOW
-from tests.visits import post, soup, texts
+from tests.visits import is_in, post, soup, texts
 
 pytestmark = pytest.mark.usefixtures("now", "session")
 EMAIL, NEW = "fatima@example.org", "paraplu kaas tram"

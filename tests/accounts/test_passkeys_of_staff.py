@@ -12,7 +12,7 @@ from app.organisations.models import OrganisationKind
 from tests import factories
 from tests.authenticators import Device, silent_key
 from tests.providers import enter
-from tests.visits import post, sign_in, soup, texts
+from tests.visits import carry, is_in, post, sign_in, soup, texts
 
 pytestmark = pytest.mark.usefixtures("now", "session")
 
@@ -37,8 +37,7 @@ def by_password(client):
 
 def come_in(client, who, how=SignInHow.PASSWORD, now=factories.NOW):
     token = operations.sign_in(who, shared_device=False, how=how, by=who, now=now)
-    with client.session_transaction() as cookie:
-        cookie["_user_id"] = token
+    carry(client, token)
 
 
 def add(client, device):
@@ -57,10 +56,6 @@ def device(client, samira):
     add(client, known)
     post(client, "/fr/sign-out")
     return known
-
-
-def is_in(client):
-    return client.get("/fr/me").status_code == 200
 
 
 def test_after_the_password_ones_own_key_opens(client, session, samira, device):

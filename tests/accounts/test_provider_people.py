@@ -7,8 +7,8 @@ from app.accounts import operations, queries
 from app.accounts.models import Membership, Person, ProviderIdentity, Role, SignIn, SignInHow
 from app.history.models import HistoryEntry
 from tests import factories
-from tests.providers import ENTRY, arrive, enter, is_in
-from tests.visits import post, sign_in, texts
+from tests.providers import ENTRY, arrive, enter
+from tests.visits import is_in, post, sign_in, texts
 
 pytestmark = pytest.mark.usefixtures("now", "session")
 

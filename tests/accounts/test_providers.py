@@ -16,10 +16,9 @@ from tests.providers import (
     Keys,
     arrive,
     enter,
-    is_in,
     leave,
 )
-from tests.visits import post, soup, texts
+from tests.visits import is_in, post, soup, texts
 
 pytestmark = pytest.mark.usefixtures("now", "session")
 

@@ -6,10 +6,10 @@ import pytest
 from sqlalchemy import func, select
 
 from app.accounts.models import SignIn, SignInCode
-from app.notifications.models import Message
 from tests import factories
 from tests.conftest import Visitor
 from tests.pins import PIN, with_pin
+from tests.records import last_secret
 from tests.visits import post, soup, texts
 
 pytestmark = pytest.mark.usefixtures("now", "session")
@@ -26,7 +26,7 @@ def ask(client, session, query=""):
     """Ask for a code; what the SMS says."""
     answer = post(client, f"/fr/sign-in{query}", phone="0470 12 34 56")
     assert answer.location == "/fr/sign-in/code"
-    return session.scalars(select(Message.secret).order_by(Message.id.desc())).first()
+    return last_secret(session)
 
 
 def enter(client, code, lang="fr", **more):

@@ -6,10 +6,10 @@ from sqlalchemy import select
 from app.accounts import operations, queries
 from app.accounts.models import Consent, Membership, Person
 from app.directory.policies import is_accepted_resident
-from app.notifications.models import Message
 from tests import factories
 from tests.conftest import Visitor
 from tests.pins import PIN, with_pin
+from tests.records import last_secret
 from tests.visits import post, soup, texts
 
 pytestmark = pytest.mark.usefixtures("now", "session")
@@ -32,7 +32,7 @@ def new(client, session, home):
 
 def arrive(client, session, query=""):
     post(client, f"/fr/sign-in{query}", phone="0471 65 43 21")
-    code = session.scalars(select(Message.secret).order_by(Message.id.desc())).first()
+    code = last_secret(session)
     assert post(client, "/fr/sign-in/code", code=code).status_code == 303
 
 

@@ -10,7 +10,8 @@ from tests import factories
 from tests.conftest import Visitor
 from tests.factories import NOW
 from tests.pins import PIN, with_pin
-from tests.visits import post, sign_in, soup, texts
+from tests.records import last_secret
+from tests.visits import carry, post, sign_in, soup, texts
 
 pytestmark = pytest.mark.usefixtures("now", "session")
 OLD, NEW = "+32470123456", "+32471654321"
@@ -36,7 +37,7 @@ def ask(client, session, me, **more):
     answer = post(client, "/fr/me/account/number", fields)
     if answer.status_code != 303:
         return answer, None
-    return answer, session.scalars(select(Message.secret).order_by(Message.id.desc())).first()
+    return answer, last_secret(session)
 
 
 def numbers(me):
@@ -157,8 +158,7 @@ class TestDevices:
     def test_each_is_shown_with_its_kind_and_this_one_marked(self, app, mine, me):
         android = Visitor(app)
         token = operations.sign_in(me, shared_device=False, device="android", by=me, now=NOW)
-        with android.session_transaction() as cookie:
-            cookie["_user_id"] = token
+        carry(android, token)
         rows = texts(mine.get("/fr/me/account"), "#my-devices ~ ul li")
         assert len(rows) == 2
         assert "Android" in rows[0]

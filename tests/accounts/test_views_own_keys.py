@@ -16,14 +16,13 @@ from tests.accounts.staff_door import (
     EMAIL,
     PASSWORD,
     digits,
-    is_in,
     shown_codes,
     shown_secret,
     type_password,
     with_app,
 )
 from tests.factories import NOW
-from tests.visits import post, sign_in, soup, texts
+from tests.visits import is_in, post, sign_in, soup, texts
 
 pytestmark = pytest.mark.usefixtures("now", "session")
 ACCOUNT, CONFIRM = "/fr/me/account", "/fr/me/confirmation"

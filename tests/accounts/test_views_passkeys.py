@@ -10,7 +10,7 @@ from app.accounts.models import Passkey, Role, SignIn, SignInHow
 from app.web import clock
 from tests import factories
 from tests.authenticators import Device, silent_key
-from tests.visits import csrf, post, sign_in, soup, texts
+from tests.visits import carry, csrf, post, sign_in, soup, texts
 
 pytestmark = pytest.mark.usefixtures("now", "session")
 
@@ -170,8 +170,7 @@ def test_it_is_offered_after_a_code_until_somebody_says_not_now(client, me):
 )
 def test_it_is_not_offered_on_a_shared_device_or_to_who_came_another_way(client, me, how, shared):
     token = operations.sign_in(me, shared_device=shared, how=how, by=me, now=clock.now())
-    with client.session_transaction() as cookie:
-        cookie["_user_id"] = token
+    carry(client, token)
     assert not offered(client)
 
 
@@ -193,8 +192,7 @@ def test_nothing_about_keys_is_shown_before_the_browser_says_it_can(client, me, 
 
 def test_on_a_shared_device_nothing_can_be_added(client, me):
     token = operations.sign_in(me, shared_device=True, by=me, now=clock.now())
-    with client.session_transaction() as cookie:
-        cookie["_user_id"] = token
+    carry(client, token)
     assert not soup(client.get(MINE)).select("[data-passkey]")
     assert post(client, f"{MINE}/challenge").status_code == 409
 

@@ -7,12 +7,11 @@ from sqlalchemy import func, select
 
 from app.accounts import operations, queries
 from app.accounts.models import KnownDevice, Person, SignIn
-from app.notifications.models import Message
 from tests import factories
 from tests.conftest import Visitor
 from tests.pins import PIN, with_pin
-from tests.records import events
-from tests.visits import post, soup, texts
+from tests.records import events, last_secret
+from tests.visits import is_in, post, soup, texts
 
 pytestmark = pytest.mark.usefixtures("now", "session")
 
@@ -27,16 +26,12 @@ def me(session, now):
 def show_code(client, session, **more):
     """Ask for a code and type it; where that leads."""
     post(client, "/fr/sign-in", phone="0470 12 34 56")
-    code = session.scalars(select(Message.secret).order_by(Message.id.desc())).first()
+    code = last_secret(session)
     return post(client, "/fr/sign-in/code", code=code, **more)
 
 
 def type_pin(client, digits=PIN, **more):
     return post(client, "/fr/sign-in/pin", pin=digits, **more)
-
-
-def inside(client):
-    return client.get("/fr/me").status_code == 200
 
 
 def test_a_wrong_pin_is_said_with_the_tries_that_are_left(client, session, me):
@@ -51,7 +46,7 @@ def test_a_wrong_pin_is_said_with_the_tries_that_are_left(client, session, me):
         assert answer.status_code == 422
         assert "10" in texts(answer, ".field__error")[0]
     assert soup(answer).select_one('.help a[href^="tel:"]')
-    assert not inside(client)
+    assert not is_in(client)
     assert [e.event for e in events(me)].count("pin_refused") == 10
     assert "5209" not in str([e.details for e in events(me)])
 
@@ -92,7 +87,7 @@ def test_tries_at_pins_are_counted_by_device_too(client, session, me):
         phone = f"+3247012340{number}"
         with_pin(factories.resident(phone=phone))
         post(client, "/fr/sign-in", phone=phone)
-        code = session.scalars(select(Message.secret).order_by(Message.id.desc())).first()
+        code = last_secret(session)
         post(client, "/fr/sign-in/code", code=code)
         statuses += [type_pin(client, "5209").status_code for _ in range(9)]
     assert statuses == [422] * 20 + [429] * 7
@@ -120,7 +115,7 @@ class TestTheFirstTime:
         assert show_code(client, session).location == "/fr/sign-in/pin"
         assert soup(client.get("/fr/sign-in/pin")).select_one("#pin-show").has_attr("checked")
         assert type_pin(client, "4937").location == "/fr/me"
-        assert inside(client)
+        assert is_in(client)
         again = Visitor(client.application)
         show_code(again, session)
         assert type_pin(again, "5209").status_code == 422
@@ -141,7 +136,7 @@ class TestTheFirstTime:
         page = client.get("/fr/sign-in/pin")
         assert (soup(page).select_one("#pin") is not None) is opens
         type_pin(client, "4937")
-        assert inside(client) is opens
+        assert is_in(client) is opens
         assert (queries.pin_of(self.amina.id) is not None) is opens
 
     def test_of_two_who_choose_with_one_code_one_comes_in(self, client, session):
@@ -165,7 +160,7 @@ class TestAKnownDevice:
     def test_there_the_code_alone_is_enough(self, client, session):
         self.come_and_go(client, session)
         assert show_code(client, session).location == "/fr/me"
-        assert inside(client)
+        assert is_in(client)
 
     def test_signing_out_keeps_this_mark_and_nothing_else(self, client, session):
         self.come_and_go(client, session)
@@ -224,7 +219,7 @@ class TestARecycledNumber:
         page = client.get("/fr/sign-in/pin")
         assert "Amina" not in page.text
         assert type_pin(client, "5209").status_code == 422
-        assert not inside(client)
+        assert not is_in(client)
         assert soup(page).select_one('a[href="/fr/sign-in/new"]'), "they may be new"
 
     @pytest.mark.parametrize("how", ["erased", "merged", "removed"])
@@ -239,14 +234,14 @@ class TestARecycledNumber:
         assert show_code(client, session).location == "/fr/sign-in/person"
         assert "Amina" not in client.get("/fr/sign-in/person").text
         assert type_pin(client).location == "/fr/sign-in/person"
-        assert not inside(client)
+        assert not is_in(client)
 
     def test_an_open_sign_in_of_somebody_erased_is_closed(self, client, session, me):
         show_code(client, session)
         type_pin(client)
-        assert inside(client)
+        assert is_in(client)
         session.get(Person, me.id).erased_at = factories.NOW
-        assert not inside(client)
+        assert not is_in(client)
 
 
 def test_a_number_that_nobody_uses_leads_to_two_ways_in(client, session):

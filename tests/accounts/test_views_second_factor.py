@@ -16,7 +16,6 @@ from tests.accounts.staff_door import (
     SECOND,
     SET_UP,
     digits,
-    is_in,
     shown_codes,
     shown_secret,
     type_password,
@@ -24,7 +23,7 @@ from tests.accounts.staff_door import (
     wrong,
 )
 from tests.factories import NOW
-from tests.visits import post, soup, texts
+from tests.visits import is_in, post, soup, texts
 
 pytestmark = pytest.mark.usefixtures("now", "session")
 HALFWAY_PAGES = ["/fr/me", "/fr/me/account", "/fr/moderation", CODES, "/fr/me/confirmation"]
