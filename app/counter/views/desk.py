@@ -159,8 +159,20 @@ def _proof_form() -> ProofForm:
     return form
 
 
+def due_rows(actor: Person) -> list[dict[str, Any]]:
+    """Who asks for help, and who waits to be accepted, where this worker works."""
+    due = calls.due(actor)
+    rows = (
+        ("counter.call_list", "phone", due.calls, wording.calls_text(due.calls)),
+        ("counter.waiting", "users", due.waiting, wording.waiting_text(due.waiting)),
+    )
+    return [
+        {"url": url_for(endpoint), "icon": icon, "number": number, "text": text}
+        for endpoint, icon, number, text in rows
+    ]
+
+
 def _desk_page(form: FindForm) -> str:
-    due = calls.due(current_person())
     last = visits.unended(current_person().id)
     is_open = last is not None and policies.is_open(last, sign_in_id(), now=clock.now())
     return render_template(
@@ -170,16 +182,7 @@ def _desk_page(form: FindForm) -> str:
         find_url=url_for(".find"),
         estates_url=url_for(".places"),
         new_url=url_for(".add"),
-        calls={
-            "url": url_for(".call_list"),
-            "number": due.calls,
-            "text": wording.calls_text(due.calls),
-        },
-        waiting={
-            "url": url_for(".waiting"),
-            "number": due.waiting,
-            "text": wording.waiting_text(due.waiting),
-        },
+        due=due_rows(current_person()),
         going_on={
             "first_name": last.person.first_name,
             "url": url_for(".visit", visit_id=last.id),
