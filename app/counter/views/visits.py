@@ -14,6 +14,7 @@ from app.accounts.models import ConsentPurpose, Person
 from app.accounts.views import current_person
 from app.bookings import queries as bookings
 from app.bookings.models import Booking
+from app.bookings.views.booking import when_and_where
 from app.counter import operations, policies
 from app.counter.models import ActKind, Visit
 from app.counter.queries import calls, estates, visits
@@ -101,15 +102,14 @@ def send_receipt(visit_id: int) -> ResponseReturnValue:
 
 
 def sign_up(found: Visit, booking: Booking) -> dict[str, Any]:
-    """A sign-up of theirs as a row."""
+    """A sign-up of theirs as a short row: what and when."""
     occurrence = booking.occurrence
-    begins = dates.local(occurrence.starts_at).date()
     return {
+        **when_and_where(occurrence),
+        "relative": "",
+        "venue": None,
+        "party_text": "",
         "url": url_for(".booking", visit_id=found.id, occurrence_id=occurrence.id),
-        "title": occurrence.activity.title.words(current()),
-        "theme": occurrence.activity.theme,
-        "date_label": dates.day_date(begins, current()),
-        "times_label": dates.clock_span(occurrence.starts_at, occurrence.ends_at, current()),
         "state": str(booking.status),
         "state_text": wording.status_text(booking.status),
     }
