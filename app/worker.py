@@ -96,15 +96,19 @@ def _of_its_row(message: Message) -> Address | None:
     return None
 
 
+_gateway, _smtp = cache(Gateway), cache(Smtp)
+"""Made once for the process: reading the certificates anew in each round is slow."""
+
+
 def channels(given: Mapping[str, object]) -> dict[str, Channel]:
     """By which ways messages leave this house; the demo's mailbox takes every letter."""
     if folder := str(given["MAILBOX_DIR"]):
         return {"sms": Mailbox(folder), "email": Mailbox(folder)}
     found: dict[str, Channel] = {}
     if url := str(given["SMS_URL"]):
-        found["sms"] = Gateway(url)
+        found["sms"] = _gateway(url)
     if url := str(given["SMTP_URL"]):
-        found["email"] = Smtp(url)
+        found["email"] = _smtp(url)
     return found
 
 

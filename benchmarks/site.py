@@ -88,8 +88,17 @@ def demo(folder: Path) -> Iterator[Site]:
 
 def phone() -> str:
     """The number of the resident who signs up, as he types it."""
+    return _typed("phone")
+
+
+def pin() -> str:
+    """His PIN."""
+    return _typed("pin")
+
+
+def _typed(what: str) -> str:
     residents = read("people")["residents"]
-    return str(next(entry["phone"] for entry in residents if entry["slug"] == RESIDENT))
+    return str(next(entry[what] for entry in residents if entry["slug"] == RESIDENT))
 
 
 def _week() -> tuple[str, datetime, datetime]:

@@ -3,12 +3,13 @@
 import pytest
 from flask.testing import FlaskClient
 from sqlalchemy.orm import Session
+from werkzeug.test import TestResponse
 
 from app.accounts import operations as accounts
 from app.accounts.models import Person, Role
 from tests import factories
 from tests.factories import NOW
-from tests.visits import Hour, sign_in
+from tests.visits import Hour, sign_in, soup
 
 
 @pytest.fixture
@@ -26,3 +27,10 @@ def office(client: FlaskClient, olivier: Person, now: Hour) -> FlaskClient:
     assert now.at
     sign_in(client, olivier)
     return client
+
+
+def mark(page: TestResponse) -> str:
+    """Which state of things the form of this page shows."""
+    read = soup(page).select_one("#form input[name=read]")
+    assert read is not None
+    return str(read["value"])

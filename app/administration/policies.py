@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from enum import StrEnum
 
 from app.accounts.models import Membership, Person, Role
+from app.accounts.policies import works_as
 from app.administration import queries
 from app.db.states import RefusedFor
 from app.organisations.models import Estate, Organisation, OrganisationKind
@@ -71,11 +72,7 @@ def granting_refusal(
     """Staff get another role once; a resident becomes staff by an invitation only."""
     if person is None or queries.staff_member(person.id) is None:
         return Refusal.NOT_STAFF
-    where = organisation.id if organisation else None
-    has_it = any(
-        membership.role is role and membership.organisation_id == where
-        for membership in person.memberships
-    )
+    has_it = works_as(person, role, organisation.id if organisation else None)
     return Refusal.HAS_ROLE if has_it else None
 
 

@@ -40,6 +40,11 @@ def keyed_hash(kind: str, code: str) -> str:
     return hmac.new(key, f"{kind}:{code}".encode(), "sha256").hexdigest()
 
 
+def token_hash(token: str) -> str:
+    """What is kept of a long random token: enough to know it again, never to say it."""
+    return hashlib.sha256(token.encode()).hexdigest()
+
+
 def seal(kind: str, text: str, *, now: datetime) -> str:
     """A short text that travels through somebody's browser or mailbox, unreadable and dated."""
     return _cipher().encrypt_at_time(f"{kind}:{text}".encode(), int(now.timestamp())).decode()

@@ -32,7 +32,7 @@ _SOUNDS = (
 
 def sound(name: str) -> str:
     """About how a name sounds, for comparing only."""
-    heard = "".join(fold(word) for word in words(name))
+    heard = _bare(name)
     for pattern, letter in _SOUNDS:
         heard = pattern.sub(letter, heard)
     return heard

@@ -22,6 +22,9 @@ class Name(StrEnum):
     VOLUNTEER_CAPS = "volunteer_caps"
 
 
+ON_FROM_THE_START = {Name.JOINING_OPEN: True, Name.ORGANISERS_NEED_SECOND_FACTOR: False}
+
+
 class Caps(NamedTuple):
     """What a volunteer may be paid back at most, in euros: a day, and in the whole year."""
 

@@ -10,7 +10,7 @@ from typing import cast
 from sqlalchemy import Select, bindparam, select
 
 from app.db import db
-from app.settings.models import KNOWN_CAPS, Caps, Name, Setting
+from app.settings.models import KNOWN_CAPS, ON_FROM_THE_START, Caps, Name, Setting
 
 
 @cache
@@ -41,12 +41,19 @@ def help_phone() -> str:
 
 def joining_open() -> bool:
     """May people register themselves? Else they come by the counter or call."""
-    return value(Name.JOINING_OPEN) is not False
+    name = Name.JOINING_OPEN
+    return is_on(name, value(name))
 
 
 def organisers_need_second_factor() -> bool:
     """Must organisers show two things when they sign in? Other staff always must."""
-    return value(Name.ORGANISERS_NEED_SECOND_FACTOR) is True
+    name = Name.ORGANISERS_NEED_SECOND_FACTOR
+    return is_on(name, value(name))
+
+
+def is_on(name: Name, kept: object) -> bool:
+    """Yes or no, from what is kept; while nobody chose, as the house came."""
+    return kept if isinstance(kept, bool) else ON_FROM_THE_START[name]
 
 
 def caps_in(kept: object) -> dict[int, Caps]:

@@ -6,11 +6,10 @@ storage. Keys are keyed hashes: no number, address or e-mail can be read from th
 
 from __future__ import annotations
 
-import hmac
 import time
 from ipaddress import IPv6Address, ip_address, ip_network
 
-from flask import current_app, request, session
+from flask import request, session
 from limits import parse
 from limits.storage import Storage
 from limits.strategies import FixedWindowRateLimiter
@@ -19,6 +18,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.db import Base, db
+from app.db.sealed import keyed_hash
 from app.web.transaction import separately
 
 
@@ -133,5 +133,4 @@ def _forget_past() -> None:
 
 
 def _blind(who: str) -> str:
-    key = current_app.config["SECRET_KEY"].encode()
-    return hmac.new(key, who.encode(), "sha256").hexdigest()
+    return keyed_hash("limit", who)

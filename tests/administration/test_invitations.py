@@ -9,27 +9,18 @@ from app.accounts import queries as asked
 from app.accounts.models import Authenticator, ContactKind, Invitation, Role
 from app.accounts.policies import needs_second_factor
 from app.administration.operations import change_setting, setting_mark
-from app.organisations.models import OrganisationKind
+from app.i18n import Language
 from app.settings.models import Name
 from app.web import clock
 from tests import factories
 from tests.authenticators import silent_key
 from tests.factories import NOW
+from tests.organisers import organiser
 from tests.records import events
-from tests.visits import post, soup, texts, token_of
+from tests.visits import counted_queries, post, soup, texts, token_of
 
 HERE = "/fr/administration/invitations"
 NADIA = {"email": "Nadia@Example.org", "first_name": "Nadia", "language": "nl"}
-
-
-@pytest.fixture
-def landlord(session):
-    return factories.organisation(OrganisationKind.LANDLORD)
-
-
-@pytest.fixture
-def partner(session):
-    return factories.organisation()
 
 
 def the_open(session):
@@ -76,9 +67,8 @@ def test_what_is_wrong_is_said(office, session, partner, typed, wrong):
 
 
 def test_whoever_has_the_role_already_is_not_invited(office, session, partner):
-    made = factories.person("Nadia")
+    made = organiser(partner, "Nadia")
     accounts.add_contact(made, ContactKind.EMAIL, "nadia@example.org", by=None, now=NOW)
-    accounts.grant(made, Role.ORGANISER, organisation=partner, by=None, now=NOW)
     answer = post(office, f"{HERE}/new?of={partner.slug}", NADIA)
     assert answer.status_code == 409
     assert soup(answer).select_one("#email")["value"] == "Nadia@Example.org"
@@ -104,6 +94,20 @@ def test_cancelled_it_is_open_no_more(office, session, partner):
     assert the_open(session) == []
     assert texts(office.get(HERE), "main .choice__small") == []
     assert post(office, f"{HERE}/999/cancellation").status_code == 404
+
+
+def test_many_invitations_are_few_questions(office, olivier):
+    for number in range(20):
+        accounts.invite(
+            *(f"p{number}@example.org", "Nadia", Language.NL, Role.ORGANISER),
+            organisation=factories.organisation(),
+            by=olivier,
+            now=clock.now(),
+        )
+    with counted_queries() as questions:
+        page = office.get(HERE)
+    assert len(texts(page, "main .choice__small")) == 20
+    assert len(questions) <= 5
 
 
 def test_inviting_asks_again_who_it_is(office, session, partner, now):
@@ -142,9 +146,7 @@ def test_who_came_in_with_a_password_alone_comes_in_anew_then(session, partner, 
 
 
 def test_organisers_need_a_second_step_once_that_is_chosen(session, partner, olivier):
-    joris = factories.person("Joris")
-    accounts.grant(joris, Role.ORGANISER, organisation=partner, by=None, now=NOW)
-    joris = factories.again(joris)
+    joris = organiser(partner, "Joris")
     assert not needs_second_factor(joris)
     name = Name.ORGANISERS_NEED_SECOND_FACTOR
     change_setting(name, value=True, read=setting_mark(None), by=olivier, now=NOW)

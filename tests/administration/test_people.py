@@ -11,24 +11,14 @@ from app.accounts.policies import covers
 from app.administration import queries
 from app.administration.operations import give_role, take_role
 from app.administration.policies import Refusal, Refused
-from app.organisations.models import OrganisationKind
 from tests import factories
 from tests.conftest import Visitor
 from tests.factories import NOW
+from tests.organisers import organiser
 from tests.records import events
 from tests.visits import counted_queries, post, sign_in, soup, texts
 
 HERE = "/fr/administration/people"
-
-
-@pytest.fixture
-def partner(session):
-    return factories.organisation()
-
-
-@pytest.fixture
-def landlord(session):
-    return factories.organisation(OrganisationKind.LANDLORD)
 
 
 @pytest.fixture
@@ -121,12 +111,6 @@ def test_before_a_dangerous_act_one_shows_again_who_it_is(office, joris, now):
     assert answer.status_code == 303
     assert "/me/confirmation" in answer.location
     assert only_role(joris).revoked_at is None
-
-
-def people_are_slow():
-    from datetime import timedelta
-
-    return timedelta(minutes=11)
 
 
 def test_a_worker_covers_the_estates_that_were_ticked(office, joris, landlord, olivier):
@@ -228,8 +212,7 @@ def test_whoever_is_no_administrator_any_more_takes_and_gives_nothing(joris, par
 
 def test_many_who_work_there_are_few_questions(office, partner):
     for number in range(20):
-        made = factories.person(f"P{number}")
-        accounts.grant(made, Role.ORGANISER, organisation=partner, by=None, now=NOW)
+        organiser(partner, f"P{number}")
     with counted_queries() as asked:
         page = office.get(f"{HERE}?of={partner.slug}")
     assert len(texts(page, "main .choice__title")) == 20

@@ -10,6 +10,7 @@ from app.organisations.operations import ChangedMeanwhile
 from app.settings import queries
 from app.settings.models import Caps, Name
 from tests.factories import NOW
+from tests.offices import mark
 from tests.records import events
 from tests.visits import counted_queries, post, soup, texts
 
@@ -21,10 +22,6 @@ def forgotten(app):
     """The last number that was read is kept by the process: other tests know nothing of it."""
     yield
     app.extensions.pop("last_help_number", None)
-
-
-def mark(page):
-    return soup(page).select_one("#form input[name=read]")["value"]
 
 
 def change(office, path, **typed):

@@ -9,6 +9,7 @@ from app.organisations.models import Organisation, OrganisationKind
 from app.reference import operations as reference
 from tests import factories
 from tests.factories import NOW, both
+from tests.offices import mark
 from tests.records import events
 from tests.visits import counted_queries, post, soup, texts
 
@@ -22,18 +23,8 @@ GOOD = {
 }
 
 
-@pytest.fixture
-def landlord(session):
-    return factories.organisation(OrganisationKind.LANDLORD)
-
-
 def path_of(landlord, lang="fr"):
     return f"/{lang}/administration/organisations/{landlord.slug}"
-
-
-def mark(page):
-    """Which state of things this page shows."""
-    return soup(page).select_one("#form input[name=read]")["value"]
 
 
 def read(office, landlord):

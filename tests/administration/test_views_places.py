@@ -8,6 +8,7 @@ from app.i18n import Bilingual
 from app.organisations import operations, queries
 from tests import factories
 from tests.factories import NOW, both
+from tests.offices import mark
 from tests.records import events
 from tests.visits import counted_queries, post, soup, texts
 
@@ -40,10 +41,6 @@ def estate_form(estate, **more):
         "neighbourhood": str(estate.neighbourhood_id),
         **more,
     }
-
-
-def mark(page):
-    return soup(page).select_one("#form input[name=read]")["value"]
 
 
 def test_a_new_venue_can_be_chosen_by_whoever_organises(office, quarter, olivier):

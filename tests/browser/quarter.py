@@ -18,11 +18,11 @@ from app.accounts.operations import add_contact, set_password
 from app.db import db, transaction
 from app.directory.models import CardStatus
 from app.i18n import Bilingual, Language
-from app.notifications.models import Message
-from app.notifications.operations import Address, deliver_due
+from app.notifications.operations import deliver_due
 from app.notifications.operations.channels import Mailbox
 from app.organisations.models import Estate, Neighbourhood, Organisation, OrganisationKind
 from app.web import clock
+from app.worker import resolve
 from tests import factories
 from tests.browser.walking import Walker
 from tests.pins import PIN, with_pin
@@ -101,11 +101,11 @@ class Quarter:
             set_password(made, "correct horse", by=None, now=clock.now())
         return email
 
-    def give_pin(self, who: Somebody) -> str:
+    def give_pin(self, who: Somebody, digits: str = PIN) -> str:
         """They have chosen a PIN already; which one."""
         with self._writing():
-            with_pin(_known(who))
-        return PIN
+            with_pin(_known(who), digits)
+        return digits
 
     def card(
         self,
@@ -169,16 +169,11 @@ class Quarter:
         with self._writing():
             accounts.cancel_card(_known(who), by=None, now=clock.now())
 
-    def choose_pin(self, who: Somebody, digits: str) -> None:
-        """They have chosen this PIN."""
-        with self._writing():
-            accounts.set_pin(_known(who), digits, by=None, now=clock.now())
-
     def deliver(self) -> None:
         """The minute is over: the messages leave."""
         with self.app.app_context():
             channel = Mailbox(str(self.site.mailbox))
-            deliver_due(channel=channel, resolve=_reached, now=clock.now())
+            deliver_due(channel=channel, resolve=resolve, now=clock.now())
 
     @contextmanager
     def _writing(self) -> Iterator[None]:
@@ -193,9 +188,3 @@ def _known(who: Somebody) -> Person:
     found = people.person(who.id)
     assert found is not None
     return found
-
-
-def _reached(message: Message) -> Address | None:
-    points = people.contact_points(message.recipient_id or 0)
-    mobile = next((point for point in points if point.kind == ContactKind.MOBILE), None)
-    return Address("sms", mobile.value) if mobile else None

@@ -102,7 +102,7 @@ def test_a_card_is_scanned_then_cancelled(walk: Walk, quarter: Quarter, way: Way
 @pytest.mark.parametrize("way", CROSSED, ids=str)
 def test_a_number_is_changed(walk: Walk, quarter: Quarter, way: Way) -> None:
     who = quarter.resident("Lucie", way.lang)
-    quarter.choose_pin(who, "620418")
+    quarter.give_pin(who, "620418")
     new = f"0472 {who.number[5:]}"
     walker = quarter.come(walk(way), who)
     walker.go("/me/account")

@@ -15,11 +15,10 @@ from playwright.sync_api import Locator, Page, expect
 
 from app.demo.queries import read
 from app.i18n import dates
+from tests.pins import PIN
 
 PATIENCE_SECONDS = 15
 WEEK = timedelta(days=7)
-PIN = "4937"
-"""Of the demo's people whose number one may type; others choose it."""
 
 
 @dataclass(frozen=True)

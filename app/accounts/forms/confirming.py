@@ -3,28 +3,17 @@
 from __future__ import annotations
 
 from flask_babel import lazy_gettext as _l
-from wtforms import Field, PasswordField, StringField
+from wtforms import Field, PasswordField
 from wtforms.validators import DataRequired, Length
 
-from app.accounts.forms.staff import PasswordForm
-from app.web.forms import clean
+from app.accounts.forms.staff import PasswordForm, SecondFactorForm
 
 FIELDS = frozenset({"password", "code", "pin"})
 
 
-class ConfirmForm(PasswordForm):
+class ConfirmForm(PasswordForm, SecondFactorForm):
     """What only this person knows; ``ask`` keeps the fields that they can answer."""
 
-    code = StringField(
-        _l("The 6 digits from your app"),
-        description=_l("Or one of your recovery codes"),
-        filters=[clean],
-        validators=[
-            DataRequired(_l("Type the code.")),
-            Length(max=40, message=_l("This code is too long.")),
-        ],
-        render_kw={"autocomplete": "one-time-code", "maxlength": 40},
-    )
     pin = PasswordField(
         _l("Your PIN"),
         description=_l("The 4 to 6 digits that you chose"),

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from flask_babel import lazy_gettext as _l
-from wtforms import BooleanField, RadioField, StringField
-from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # stubs lag
-from wtforms.validators import AnyOf, DataRequired, Length
+from wtforms import BooleanField, StringField
+from wtforms.validators import DataRequired, Length
 
 from app.accounts.forms.residents import LONGEST_TYPED
-from app.i18n import Language
+from app.accounts.forms.signing_in import PAPER_BOX, language_choice
 from app.web.forms import Letters, PageForm, clean
 
 FIRST_NAME_LENGTH = 40
@@ -25,7 +24,7 @@ class HomeForm(PageForm):
             DataRequired(_l("Type the code, or choose your commune.")),
             Length(max=LONGEST_TYPED, message=_l("This is longer than such a code.")),
         ],
-        render_kw={"autocomplete": "off", "autocapitalize": "characters", "spellcheck": "false"},
+        render_kw=PAPER_BOX,
     )
 
 
@@ -42,12 +41,7 @@ class NewcomerForm(PageForm):
         ],
         render_kw={"autocomplete": "given-name", "maxlength": FIRST_NAME_LENGTH},
     )
-    language = RadioField(
-        _l("Language of your messages"),
-        choices=[SelectChoice("fr", "Français"), SelectChoice("nl", "Nederlands")],
-        validate_choice=False,
-        validators=[AnyOf(list(Language), message=_l("Choose a language."))],
-    )
+    language = language_choice()
     adult = BooleanField(
         _l("I am 18 or older"),
         validators=[DataRequired(_l("An account is for adults. Ask an adult to come with you."))],

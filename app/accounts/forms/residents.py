@@ -6,10 +6,10 @@ import re
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
-from wtforms import BooleanField, RadioField, StringField
+from wtforms import RadioField, StringField
 from wtforms.validators import DataRequired, Length, ValidationError
 
-from app.accounts.forms.signing_in import SignInForm
+from app.accounts.forms.signing_in import PAPER_BOX, OnTelephone, SignInForm, without_gaps
 from app.accounts.models.paper_codes import CARD_LENGTH, read_code
 from app.accounts.policies import is_guessable_pin
 from app.web.forms import PageForm, clean
@@ -17,10 +17,6 @@ from app.web.forms import PageForm, clean
 LONGEST_TYPED = 40
 PIN = re.compile(r"[0-9]{4,6}")
 BOX: dict[str, Any] = {"maxlength": 12}
-
-
-def _digits(text: str | None) -> str:
-    return re.sub(r"[\s.\-]", "", clean(text))
 
 
 def _is_pin(_form: object, field: StringField) -> None:
@@ -36,54 +32,43 @@ def _is_hard_to_guess(_form: object, field: StringField) -> None:
         )
 
 
-class PinForm(PageForm):
-    """The PIN of somebody who has one. ``shared_device`` is asked here of whoever has a card."""
-
-    pin = StringField(
-        _l("Your PIN"),
-        description=_l("The 4 to 6 digits that you chose"),
-        filters=[_digits],
+def _own_pin(label: str, description: str = "") -> StringField:
+    return StringField(
+        label,
+        description=description,
+        filters=[without_gaps],
         validators=[DataRequired(_l("Type your PIN.")), _is_pin],
         render_kw=BOX,
     )
-    shared_device = BooleanField(
-        _l("Other people use this telephone too"),
-        description=_l("Then you are signed out when you close the browser."),
-    )
 
 
-class NewPinForm(PageForm):
-    """A PIN that somebody chooses."""
-
-    pin = StringField(
+def _chosen_pin() -> StringField:
+    return StringField(
         _l("Your new PIN"),
         description=_l("4 to 6 digits that only you know"),
-        filters=[_digits],
+        filters=[without_gaps],
         validators=[DataRequired(_l("Choose 4 to 6 digits.")), _is_pin, _is_hard_to_guess],
         render_kw=BOX,
     )
-    shared_device = BooleanField(
-        _l("Other people use this telephone too"),
-        description=_l("Then you are signed out when you close the browser."),
-    )
+
+
+class PinForm(OnTelephone):
+    """The PIN of somebody who has one. ``shared_device`` is asked here of whoever has a card."""
+
+    pin = _own_pin(_l("Your PIN"), description=_l("The 4 to 6 digits that you chose"))
+
+
+class NewPinForm(OnTelephone):
+    """A PIN that somebody chooses."""
+
+    pin = _chosen_pin()
 
 
 class ChangePinForm(PageForm):
     """The old PIN and the new one."""
 
-    old = StringField(
-        _l("Your PIN of today"),
-        filters=[_digits],
-        validators=[DataRequired(_l("Type your PIN.")), _is_pin],
-        render_kw=BOX,
-    )
-    new = StringField(
-        _l("Your new PIN"),
-        description=_l("4 to 6 digits that only you know"),
-        filters=[_digits],
-        validators=[DataRequired(_l("Choose 4 to 6 digits.")), _is_pin, _is_hard_to_guess],
-        render_kw=BOX,
-    )
+    old = _own_pin(_l("Your PIN of today"))
+    new = _chosen_pin()
 
 
 class CardForm(PageForm):
@@ -97,7 +82,7 @@ class CardForm(PageForm):
             DataRequired(_l("Type the code of your card.")),
             Length(max=LONGEST_TYPED, message=_l("This is longer than the code of a card.")),
         ],
-        render_kw={"autocomplete": "off", "autocapitalize": "characters", "spellcheck": "false"},
+        render_kw=PAPER_BOX,
     )
 
     def validate_card(self, field: StringField) -> None:
@@ -117,7 +102,7 @@ class PaperCodeForm(PageForm):
             DataRequired(_l("Type the code on your paper.")),
             Length(max=LONGEST_TYPED, message=_l("This is longer than the code on a paper.")),
         ],
-        render_kw={"autocomplete": "off", "autocapitalize": "characters", "spellcheck": "false"},
+        render_kw=PAPER_BOX,
     )
 
 
@@ -127,9 +112,4 @@ class NumberForm(SignInForm):
     replaces = RadioField(
         _l("Which number do you no longer use?"), validate_choice=False, default=""
     )
-    pin = StringField(
-        _l("Your PIN"),
-        filters=[_digits],
-        validators=[DataRequired(_l("Type your PIN.")), _is_pin],
-        render_kw=BOX,
-    )
+    pin = _own_pin(_l("Your PIN"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 from flask_babel import lazy_gettext as _l
 from wtforms import BooleanField, RadioField, StringField, TelField
@@ -13,6 +14,38 @@ from app.i18n import Language, phones
 from app.web.forms import PageForm, clean
 
 CODE_LENGTH = 6
+
+
+PAPER_BOX: dict[str, Any] = {
+    "autocomplete": "off",
+    "autocapitalize": "characters",
+    "spellcheck": "false",
+}
+"""Where a code is typed that stands on paper."""
+
+
+def without_gaps(text: str | None) -> str:
+    """Digits as they are meant: spaces, points and dashes between them are forgiven."""
+    return re.sub(r"[\s.\-]", "", clean(text))
+
+
+def language_choice() -> RadioField:
+    """In which of the two somebody is written to."""
+    return RadioField(
+        _l("Language of your messages"),
+        choices=[SelectChoice("fr", "Français"), SelectChoice("nl", "Nederlands")],
+        validate_choice=False,
+        validators=[AnyOf(list(Language), message=_l("Choose a language."))],
+    )
+
+
+class OnTelephone(PageForm):
+    """Whose telephone is it?"""
+
+    shared_device = BooleanField(
+        _l("Other people use this telephone too"),
+        description=_l("Then you are signed out when you close the browser."),
+    )
 
 
 class SignInForm(PageForm):
@@ -48,19 +81,15 @@ class SignInForm(PageForm):
         return number
 
 
-class CodeForm(PageForm):
+class CodeForm(OnTelephone):
     """The code from the SMS."""
 
     code = StringField(
         _l("The code from the SMS"),
         description=_l("6 digits"),
-        filters=[lambda text: re.sub(r"[\s.\-]", "", clean(text))],
+        filters=[without_gaps],
         validators=[DataRequired(_l("Type the 6 digits from the SMS."))],
         render_kw={"autocomplete": "one-time-code", "inputmode": "numeric", "maxlength": 12},
-    )
-    shared_device = BooleanField(
-        _l("Other people use this telephone too"),
-        description=_l("Then you are signed out when you close the browser."),
     )
 
     def validate_code(self, field: StringField) -> None:
@@ -73,9 +102,4 @@ class CodeForm(PageForm):
 class LanguageForm(PageForm):
     """The language in which somebody is written to."""
 
-    language = RadioField(
-        _l("Language of your messages"),
-        choices=[SelectChoice("fr", "Français"), SelectChoice("nl", "Nederlands")],
-        validate_choice=False,
-        validators=[AnyOf(list(Language), message=_l("Choose a language."))],
-    )
+    language = language_choice()

@@ -6,6 +6,7 @@ from flask_babel import lazy_gettext as _l
 from wtforms import BooleanField, EmailField, PasswordField, StringField
 from wtforms.validators import DataRequired, Length, ValidationError
 
+from app.accounts.forms.signing_in import PAPER_BOX
 from app.accounts.operations import WeakPassword
 from app.accounts.policies import SHORTEST_PASSWORD, PasswordRefusal
 from app.web.forms import PageForm, clean
@@ -14,7 +15,7 @@ LONGEST_PASSWORD = 200
 
 
 class ProviderForm(PageForm):
-    """Back from the house that signs staff in: on what do they work?"""
+    """On whose computer do they work? All that is asked of whoever another house signs in."""
 
     shared_device = BooleanField(
         _l("Other people use this computer too"),
@@ -54,13 +55,8 @@ class PasswordForm(PageForm):
     )
 
 
-class StaffSignInForm(EmailForm, PasswordForm):
+class StaffSignInForm(EmailForm, PasswordForm, ProviderForm):
     """E-mail address and password, for people who work here."""
-
-    shared_device = BooleanField(
-        _l("Other people use this computer too"),
-        description=_l("Then you are signed out when you close the browser."),
-    )
 
 
 class NewPasswordForm(PageForm):
@@ -118,10 +114,5 @@ class RecoveryForm(PageForm):
             DataRequired(_l("Type the code.")),
             Length(max=40, message=_l("This code is too long.")),
         ],
-        render_kw={
-            "autocomplete": "off",
-            "autocapitalize": "characters",
-            "spellcheck": "false",
-            "maxlength": 40,
-        },
+        render_kw={**PAPER_BOX, "maxlength": 40},
     )

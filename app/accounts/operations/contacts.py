@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from app.accounts import queries
 from app.accounts.models import ContactKind, ContactPoint, Person, PersonContact
 from app.accounts.operations.people import add_contact
+from app.accounts.operations.telling import TELL_WITHIN
 from app.db import db, lock
 from app.history.operations import record
 from app.i18n import phones
 from app.notifications.operations import queue
-
-TELL_WITHIN = timedelta(days=2)
 
 
 def change_number(  # noqa: PLR0913 - who, from, to, proved, by whom, when
@@ -33,17 +32,13 @@ def change_number(  # noqa: PLR0913 - who, from, to, proved, by whom, when
     kind = ContactKind.MOBILE if phones.is_mobile(new_number) else ContactKind.LANDLINE
     use = queries.use_of(person.id, new_number)
     if use is None:
-        add_contact(person, kind, new_number, by=by, now=now)
-        db.session.flush()
-        use = queries.use_of(person.id, new_number)
-    if use is not None and proved:
-        use.proved_at = now
+        contact = add_contact(person, kind, new_number, by=by, now=now, proved=proved)
+    else:
+        contact = db.session.get_one(ContactPoint, use.contact_point_id)
+        if proved:
+            use.proved_at = now
     if old_contact is not None and old_contact.value != new_number:
         _leave(person, old_contact, by=by, now=now)
-    contact = queries.contact_point(new_number, kind)
-    if contact is None:
-        message = "a number that was just added is not there"
-        raise RuntimeError(message)
     return contact
 
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import secrets
 from datetime import datetime, timedelta
-from hashlib import sha256
 
 from sqlalchemy import delete
 
 from app.accounts import queries
 from app.accounts.models import KnownDevice, Person
 from app.db import db, lock
+from app.db.sealed import token_hash
 from app.history.operations import record
 
 KNOWN_FOR = timedelta(days=180)
@@ -22,9 +22,7 @@ def know_device(person: Person, token: str | None, *, now: datetime) -> str:
     token = token or secrets.token_urlsafe(32)
     device = queries.known_device(token, person.id)
     if device is None:
-        device = KnownDevice(
-            token_hash=sha256(token.encode()).hexdigest(), person_id=person.id, known_at=now
-        )
+        device = KnownDevice(token_hash=token_hash(token), person_id=person.id, known_at=now)
         db.session.add(device)
     device.ends_at = now + KNOWN_FOR
     db.session.flush()
@@ -40,5 +38,4 @@ def forget_devices(person: Person, *, by: Person | None, now: datetime) -> None:
 
 def forget_device(token: str) -> None:
     """Other people use this device too: it is known for nobody."""
-    digest = sha256(token.encode()).hexdigest()
-    db.session.execute(delete(KnownDevice).where(KnownDevice.token_hash == digest))
+    db.session.execute(delete(KnownDevice).where(KnownDevice.token_hash == token_hash(token)))

@@ -5,7 +5,6 @@ from __future__ import annotations
 import secrets
 from collections.abc import Sequence
 from datetime import datetime, timedelta
-from hashlib import sha256
 
 from sqlalchemy import select
 
@@ -15,6 +14,7 @@ from app.accounts.operations.passwords import change_password, set_password
 from app.accounts.operations.people import add_contact, add_person, grant, when_revoked
 from app.accounts.policies import works_as
 from app.db import db, lock
+from app.db.sealed import token_hash
 from app.history.operations import record
 from app.i18n import Language
 from app.notifications.operations import queue, wake_after_commit, withdraw
@@ -40,7 +40,7 @@ def invite(  # noqa: PLR0913 - an invitation is all of these
         cancel_invitation(earlier, by=by, now=now)
     token = secrets.token_urlsafe(32)
     invitation = Invitation(
-        token_hash=sha256(token.encode()).hexdigest(),
+        token_hash=token_hash(token),
         email=address,
         first_name=first_name,
         language=language,
@@ -129,10 +129,7 @@ def _known(invitation: Invitation) -> Person | None:
 
 def _newcomer(invitation: Invitation, now: datetime) -> Person:
     person = add_person(invitation.first_name, invitation.language, by=None, now=now)
-    add_contact(person, ContactKind.EMAIL, invitation.email, by=person, now=now)
-    db.session.flush()
-    if use := queries.use_of(person.id, invitation.email):
-        use.proved_at = now
+    add_contact(person, ContactKind.EMAIL, invitation.email, by=person, now=now, proved=True)
     return person
 
 

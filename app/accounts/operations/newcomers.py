@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from app.accounts import queries
 from app.accounts.models import (
     ConsentHow,
     ConsentPurpose,
@@ -39,10 +38,7 @@ def welcome(
     Nothing is said of who else uses this number or this name.
     """
     person = add_person(new.first_name, new.language, by=None, now=now)
-    add_contact(person, ContactKind.MOBILE, new.number, by=person, now=now)
-    use = queries.use_of(person.id, new.number)
-    if use is not None:
-        use.proved_at = now
+    add_contact(person, ContactKind.MOBILE, new.number, by=person, now=now, proved=True)
     give_consent(person, ConsentPurpose.ACCOUNT, how=ConsentHow.SELF, by=person, now=now)
     if new.reminders:
         give_consent(person, ConsentPurpose.REMINDERS, how=ConsentHow.SELF, by=person, now=now)

@@ -13,6 +13,7 @@ from app.accounts.models import Credential, Person, SignIn
 from app.accounts.operations.hashing import matches, slow_hash
 from app.accounts.operations.nobody import Nobody
 from app.accounts.operations.sign_ins import end_sign_ins
+from app.accounts.operations.telling import tell
 from app.accounts.policies import PasswordRefusal, password_refusal
 from app.db import db, lock
 from app.db.sealed import seal, unseal
@@ -22,7 +23,6 @@ from app.i18n import Language
 from app.notifications.operations import queue, wake_after_commit
 
 RESET_LIFE = timedelta(hours=1)
-TELL_WITHIN = timedelta(days=2)
 _RESET = "password"
 
 
@@ -58,14 +58,7 @@ def change_password(
     """A new password: other devices are signed out, and the person is told."""
     set_password(person, password, by=by, now=now)
     end_sign_ins(person.id, now=now, but=here.id if here else None)
-    queue(
-        "password_changed",
-        to=person,
-        about=person,
-        now=now,
-        not_after=now + TELL_WITHIN,
-        key=f":{secrets.token_hex(8)}",
-    )
+    tell("password_changed", person, now=now)
 
 
 def is_password_of(person: Person, password: str, *, now: datetime) -> bool:

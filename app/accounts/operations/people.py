@@ -34,12 +34,28 @@ def add_person(first_name: str, language: Language, *, by: Person | None, now: d
     return person
 
 
-def add_contact(
-    person: Person, kind: ContactKind, value: str, *, by: Person | None, now: datetime
+def add_contact(  # noqa: PLR0913 - who, how, where, by whom, when, proved
+    person: Person,
+    kind: ContactKind,
+    value: str,
+    *,
+    by: Person | None,
+    now: datetime,
+    proved: bool = False,
 ) -> ContactPoint:
-    """This person may be reached there; somebody else may use it too."""
+    """This person may be reached there; somebody else may use it too.
+
+    ``proved``: they have just shown that they read what is sent there.
+    """
     contact = _contact_point(kind, value)
-    db.session.add(PersonContact(person_id=person.id, contact_point_id=contact.id, added_at=now))
+    db.session.add(
+        PersonContact(
+            person_id=person.id,
+            contact_point_id=contact.id,
+            added_at=now,
+            proved_at=now if proved else None,
+        )
+    )
     record("contact_added", person, by=by, for_=person, now=now, kind=kind)
     return contact
 

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import hmac
-import secrets
-from datetime import datetime, timedelta
+from datetime import datetime
 
 import pyotp
 from sqlalchemy import delete, select
@@ -12,16 +11,15 @@ from sqlalchemy import delete, select
 from app.accounts.models import Authenticator, Person, RecoveryCode
 from app.accounts.models.paper_codes import CARD_LENGTH, grouped, new_code, read_code
 from app.accounts.operations.sign_ins import end_passkeys, end_sign_ins
+from app.accounts.operations.telling import tell
 from app.db import db, lock
 from app.db.sealed import keyed_hash
 from app.history.operations import record
-from app.notifications.operations import queue
 
 STEP = 30
 """Seconds that one set of digits lasts (RFC 6238); the one before and the one after count too."""
 
 MOST_CODES = 10
-TELL_WITHIN = timedelta(days=2)
 
 
 def new_secret() -> str:
@@ -89,14 +87,7 @@ def reset_second_factor(person: Person, *, by: Person | None, now: datetime) -> 
     end_passkeys(person.id, now=now)
     end_sign_ins(person.id, now=now)
     record("second_factor_reset", person, by=by, for_=person, now=now)
-    queue(
-        "second_factor_reset",
-        to=person,
-        about=person,
-        now=now,
-        not_after=now + TELL_WITHIN,
-        key=f":{secrets.token_hex(8)}",
-    )
+    tell("second_factor_reset", person, now=now)
 
 
 def _step(secret: str, digits: str, now: datetime) -> int | None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import secrets
 from datetime import datetime, timedelta
-from hashlib import sha256
 
 from sqlalchemy import select, union_all, update
 
@@ -22,6 +21,7 @@ from app.accounts.models import (
     SignInHow,
 )
 from app.db import db, delete_where
+from app.db.sealed import token_hash
 from app.history.operations import record
 
 OWN_DEVICE = timedelta(days=30)
@@ -42,7 +42,7 @@ def sign_in(  # noqa: PLR0913 - who, where, how, by whom, when
     """Open a sign-in and give the token for the cookie; only its hash is kept."""
     token = secrets.token_urlsafe(32)
     row = SignIn(
-        token_hash=sha256(token.encode()).hexdigest(),
+        token_hash=token_hash(token),
         person_id=person.id,
         shared_device=shared_device,
         how=how,

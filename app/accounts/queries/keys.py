@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
-from hashlib import sha256
 
 from sqlalchemy import select
 
@@ -12,7 +11,7 @@ from app.accounts.models import JoiningCode, KnownDevice, Person, Pin, SignInCar
 from app.accounts.models.keys import FIRST_SCAN_WITHIN
 from app.accounts.models.paper_codes import read_code
 from app.db import db
-from app.db.sealed import keyed_hash
+from app.db.sealed import keyed_hash, token_hash
 
 
 def pin_of(person_id: int) -> Pin | None:
@@ -57,10 +56,9 @@ def card(card_id: int) -> SignInCard | None:
 
 def known_device(token: str, person_id: int) -> KnownDevice | None:
     """What is known of this device about this person."""
-    digest = sha256(token.encode()).hexdigest()
     return db.session.scalars(
         select(KnownDevice)
-        .where(KnownDevice.token_hash == digest)
+        .where(KnownDevice.token_hash == token_hash(token))
         .where(KnownDevice.person_id == person_id)
     ).one_or_none()
 

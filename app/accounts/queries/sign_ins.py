@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 from functools import cache
-from hashlib import sha256
 
 from sqlalchemy import Select, bindparam, or_, select
 from sqlalchemy.orm import contains_eager
@@ -20,6 +19,7 @@ from app.accounts.models import (
     SignInCode,
 )
 from app.db import Instant, db
+from app.db.sealed import token_hash
 
 
 @cache
@@ -31,7 +31,7 @@ def _signed_in() -> Select[SignIn]:
             Membership,
             (Membership.person_id == Person.id)
             & Membership.revoked_at.is_(None)
-            & or_(Membership.role == Role.RESIDENT, SignIn.how.in_(STAFF_WAYS)),
+            & or_(Membership.role == Role.RESIDENT, *(SignIn.how == way for way in STAFF_WAYS)),
         )
         .outerjoin(MembershipEstate, MembershipEstate.membership_id == Membership.id)
         .options(
@@ -50,7 +50,7 @@ def signed_in(token: str, now: datetime) -> SignIn | None:
 
     By telephone or paper card somebody who works here is a neighbour only.
     """
-    asked = {"digest": sha256(token.encode()).hexdigest(), "now": now}
+    asked = {"digest": token_hash(token), "now": now}
     return db.session.scalars(_signed_in(), asked).unique().one_or_none()
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
-from hashlib import sha256
 
 from sqlalchemy import ColumnElement, exists, func, select
 
@@ -23,6 +22,7 @@ from app.accounts.models import (
 )
 from app.accounts.queries.contacts import contact_points
 from app.db import db
+from app.db.sealed import token_hash
 from app.organisations.models import Organisation
 
 
@@ -118,9 +118,8 @@ def recovery_codes_left(person_id: int) -> int:
 
 def invitation_with(token: str) -> Invitation | None:
     """The invitation behind a link, perhaps over."""
-    digest = sha256(token.encode()).hexdigest()
     return db.session.scalars(
-        select(Invitation).where(Invitation.token_hash == digest)
+        select(Invitation).where(Invitation.token_hash == token_hash(token))
     ).one_or_none()
 
 

@@ -12,8 +12,9 @@ from app.accounts.forms.residents import LONGEST_TYPED
 from app.accounts.models.paper_codes import grouped, read_code
 from app.accounts.views import bp, root
 from app.accounts.views.arriving import scanned
+from app.accounts.views.trying import may_try, too_many
 from app.i18n import Language
-from app.web import clock, limits
+from app.web import clock
 from app.web.forms import switching
 from app.web.guards import own_page, public
 from app.web.languages import COOKIE
@@ -56,12 +57,8 @@ def sign_in_card() -> ResponseReturnValue:
 
 def _open(form: CardForm, code: str) -> ResponseReturnValue:
     """The same refusal in words, and the same work, whatever is wrong with a card."""
-    if not limits.within(
-        ("60 per hour", "card-address", limits.address()),
-        ("20 per hour", "card-device", limits.device()),
-        ("5000 per hour", "card-all", ""),
-    ):
-        form.card.errors = [_("Too many tries. Wait an hour, or call us: we help you.")]
+    if not may_try("card"):
+        form.card.errors = [too_many()]
         return _page(form), 429
     found = queries.open_card(code, clock.now())
     if found is None:

@@ -36,7 +36,7 @@ class SignedIn(UserMixin):
 @login_manager.user_loader
 def _load(token: str) -> SignedIn | None:
     row = queries.signed_in(token, clock.now())
-    return SignedIn(row.person, token, row) if row and not row.person.is_gone else None
+    return SignedIn(row.person, token, row) if row else None
 
 
 def init_app(app: Flask) -> None:

@@ -11,7 +11,7 @@ from app.accounts.forms import PaperCodeForm
 from app.accounts.policies import is_waiting
 from app.accounts.views import bp
 from app.accounts.views.current import current_person
-from app.accounts.views.newcomers import paper_limits
+from app.accounts.views.trying import may_try, too_many
 from app.web import clock
 from app.web.forms import switching
 from app.web.guards import requires
@@ -26,8 +26,8 @@ def join() -> ResponseReturnValue:
         return _page(form)
     if not form.validate():
         return _page(form), 422
-    if not paper_limits():
-        form.paper.errors = [_("Too many tries. Wait an hour, or call us: we help you.")]
+    if not may_try("paper"):
+        form.paper.errors = [too_many()]
         return _page(form), 429
     code = queries.joining_code_with(str(form.paper.data))
     person, now = current_person(), clock.now()

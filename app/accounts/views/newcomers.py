@@ -17,23 +17,15 @@ from app.accounts.models.paper_codes import read_code
 from app.accounts.operations import Newcomer
 from app.accounts.views import bp
 from app.accounts.views.arriving import Arrival, arrival, back, come_in
+from app.accounts.views.trying import may_try, too_many
 from app.i18n import Language
 from app.organisations import queries as organisations
 from app.organisations.models import Estate
 from app.settings import queries as settings
-from app.web import clock, limits
+from app.web import clock
 from app.web.forms import switching
 from app.web.guards import public
 from app.web.languages import current
-
-
-def paper_limits() -> bool:
-    """Count one try at a code from paper."""
-    return limits.within(
-        ("60 per hour", "paper-address", limits.address()),
-        ("20 per hour", "paper-device", limits.device()),
-        ("5000 per hour", "paper-all", ""),
-    )
 
 
 def while_open(view: Callable[[], ResponseReturnValue]) -> Callable[[], ResponseReturnValue]:
@@ -59,16 +51,15 @@ def new_home() -> ResponseReturnValue:
     form = HomeForm()
     if not form.is_submitted() or switching():
         return _home_page(form)
-    communes = {commune.nis for commune in organisations.communes_with_estates()}
     if (chosen := request.form.get("commune")) is not None:
-        if chosen not in communes:
+        if chosen not in {one.nis for one in organisations.communes_with_estates()}:
             abort(404)
         session["new_commune"] = chosen
         return redirect(url_for(".new_estate"), 303)
     if not form.validate():
         return _home_page(form), 422
-    if not paper_limits():
-        form.home.errors = [_("Too many tries. Wait an hour, or call us: we help you.")]
+    if not may_try("paper"):
+        form.home.errors = [too_many()]
         return _home_page(form), 429
     return _by_paper(form)
 

@@ -14,14 +14,13 @@ from app.accounts.operations import Outcome
 from app.accounts.policies import is_signed_in
 from app.accounts.views import bp
 from app.accounts.views.current import current_person
-from app.accounts.views.pin import judge, pin_limits, too_many
-from app.accounts.views.signing_in import ask_refusal, try_limits, why_not
+from app.accounts.views.pin import pin_refused
+from app.accounts.views.signing_in import ask_refusal, code_refused, why_not
 from app.i18n import phones
 from app.web import clock
 from app.web.forms import switching, whole
 from app.web.guards import requires
 from app.web.languages import current
-from app.web.transaction import separately
 
 CODE, OLD = "number_code_id", "number_old_id"
 
@@ -52,12 +51,8 @@ def _refused(form: NumberForm, person: Person) -> int | None:
     """With which status this is answered, the reason beside its box; None when it may go on."""
     if not form.validate():
         return 422
-    if not pin_limits():
-        form.pin.errors = [too_many()]
-        return 429
-    if error := judge(person, str(form.pin.data)):
-        form.pin.errors = [error]
-        return 422
+    if status := pin_refused(form.pin, person):
+        return status
     if refusal := ask_refusal(form.number):
         form.phone.errors = [refusal]
         return 429
@@ -74,16 +69,10 @@ def number_code() -> ResponseReturnValue:
     form = CodeForm()
     if not form.is_submitted() or switching():
         return _code_page(form, code)
-    if not form.validate():
-        return _code_page(form, code), 422
-    if not try_limits():
-        form.code.errors = [too_many()]
-        return _code_page(form, code), 429
-    with separately():
-        outcome = operations.try_code(code, str(form.code.data), now=clock.now())
-        tries = code.tries
-    if outcome is not Outcome.RIGHT or not operations.enter(code, now=clock.now()):
-        form.code.errors = [why_not(outcome, tries)]
+    if status := code_refused(form, code):
+        return _code_page(form, code), status
+    if not operations.enter(code, now=clock.now()):
+        form.code.errors = [why_not(Outcome.EXPIRED, code.tries)]
         return _code_page(form, code), 422
     person = current_person()
     operations.change_number(
@@ -130,12 +119,8 @@ def change_pin() -> ResponseReturnValue:
         return _pin_page(form)
     if not form.validate():
         return _pin_page(form), 422
-    if not pin_limits():
-        form.old.errors = [too_many()]
-        return _pin_page(form), 429
-    if error := judge(person, str(form.old.data)):
-        form.old.errors = [error]
-        return _pin_page(form), 422
+    if status := pin_refused(form.old, person):
+        return _pin_page(form), status
     now = clock.now()
     operations.change_pin(person, str(form.new.data), here=current_user.row, by=person, now=now)
     flash(_("Your new PIN is kept. On other devices you are signed out."), "done")

@@ -113,7 +113,7 @@ def show_codes(person: Person, codes: list[str], *, then: str | None) -> Respons
 
     So the page can be printed, reloaded and read in the other language; we keep hashes only.
     """
-    session[_CODES] = seal(_CODES, f"{person.id} {' '.join(codes)}", now=clock.now())
+    session[_CODES] = seal(_of(_CODES, person), " ".join(codes), now=clock.now())
     session[_THEN] = then
     return redirect(url_for(".recovery_codes"), 303)
 
@@ -135,18 +135,22 @@ def set_up_page(person: Person, *, is_first: bool) -> ResponseReturnValue | None
 
 def _secret(person: Person) -> str:
     """What the app will share with us: in this browser only, until its first digits are right."""
-    kept = unseal(_SECRET, session.get(_SECRET), life=SETTING_UP, now=clock.now())
-    number, _space, secret = (kept or "").partition(" ")
-    if number != str(person.id):
+    what, now = _of(_SECRET, person), clock.now()
+    secret = unseal(what, session.get(_SECRET), life=SETTING_UP, now=now)
+    if secret is None:
         secret = operations.new_secret()
-        session[_SECRET] = seal(_SECRET, f"{person.id} {secret}", now=clock.now())
+        session[_SECRET] = seal(what, secret, now=now)
     return secret
 
 
 def _codes(person: Person) -> list[str]:
-    kept = unseal(_CODES, session.get(_CODES), life=SETTING_UP, now=clock.now())
-    number, *codes = (kept or "").split(" ")
-    return codes if number == str(person.id) else []
+    kept = unseal(_of(_CODES, person), session.get(_CODES), life=SETTING_UP, now=clock.now())
+    return (kept or "").split()
+
+
+def _of(what: str, person: Person) -> str:
+    """Sealed as this, for one person: another in this browser reads nothing."""
+    return f"{what}:{person.id}"
 
 
 def staff_keys(person: Person) -> dict[str, Any] | None:

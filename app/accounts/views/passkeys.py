@@ -165,9 +165,7 @@ def _is_weak_for_staff() -> bool:
 def may_be_offered() -> bool:
     """Did a resident type a code or scan a card on a device of their own, and has no key yet?"""
     row = current_user.row
-    if is_staff(row.person) or row.how not in OFFERED_AFTER:
-        return False
-    if row.shared_device or session.get(LATER):
+    if row.how not in OFFERED_AFTER or row.shared_device or session.get(LATER):
         return False
     return not queries.has_passkey(row.person_id) and not _is_weak_for_staff()
 

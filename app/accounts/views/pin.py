@@ -8,6 +8,7 @@ from flask import redirect, render_template, session, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_babel import ngettext
+from wtforms import Field
 
 from app.accounts import operations, policies, queries
 from app.accounts.forms import NewPinForm, PinForm
@@ -15,7 +16,8 @@ from app.accounts.models import Person
 from app.accounts.operations import PinOutcome
 from app.accounts.views import bp
 from app.accounts.views.arriving import Arrival, arrival, back, come_in
-from app.web import clock, limits
+from app.accounts.views.trying import may_try, too_many
+from app.web import clock
 from app.web.forms import switching
 from app.web.guards import public
 from app.web.transaction import separately
@@ -61,13 +63,8 @@ def _type(here: Arrival, person: Person) -> ResponseReturnValue:
         return _page("pin", form, here)
     if not form.validate():
         return _page("pin", form, here), 422
-    if not pin_limits():
-        form.pin.errors = [too_many()]
-        return _page("pin", form, here), 429
-    error = judge(person, str(form.pin.data))
-    if error is not None:
-        form.pin.errors = [error]
-        return _page("pin", form, here), 422
+    if status := pin_refused(form.pin, person):
+        return _page("pin", form, here), status
     _keep_tick(form, here)
     return come_in(here, person, knows_pin=True)
 
@@ -97,21 +94,18 @@ def _keep_tick(form: PinForm | NewPinForm, here: Arrival) -> None:
         session["shared_device"] = bool(form.shared_device.data)
 
 
-def pin_limits() -> bool:
-    """Count one try at a PIN, from here, on this device, and in all."""
-    return limits.within(
-        ("60 per hour", "pin-address", limits.address()),
-        ("20 per hour", "pin-device", limits.device()),
-        ("5000 per hour", "pin-all", ""),
-    )
+def pin_refused(box: Field, person: Person) -> int | None:
+    """Try the PIN in this box: with which status it is refused, the reason beside it, or None."""
+    if not may_try("pin"):
+        box.errors = [too_many()]
+        return 429
+    if error := _judge(person, str(box.data)):
+        box.errors = [error]
+        return 422
+    return None
 
 
-def too_many() -> str:
-    """Why one waits."""
-    return _("Too many tries. Wait an hour, or call us: we help you.")
-
-
-def judge(person: Person, digits: str) -> str | None:
+def _judge(person: Person, digits: str) -> str | None:
     """Try a PIN, and say why it opens nothing; None when it is right. The count outlives a no."""
     with separately():
         outcome = operations.try_pin(person, digits, now=clock.now())

@@ -21,6 +21,7 @@ from app.accounts.views.arriving import (
     forget_arrival,
 )
 from app.accounts.views.current import DEVICE
+from app.accounts.views.trying import too_many
 from app.i18n import phones
 from app.web import clock, limits
 from app.web.forms import switching
@@ -61,17 +62,8 @@ def sign_in_code() -> ResponseReturnValue:
     form = CodeForm()
     if not form.is_submitted() or switching():
         return _code_page(form, code)
-    if not form.validate():
-        return _code_page(form, code), 422
-    if not try_limits():
-        form.code.errors = [_("Too many tries. Wait an hour, or call us: we help you.")]
-        return _code_page(form, code), 429
-    with separately():
-        outcome = operations.try_code(code, str(form.code.data), now=clock.now())
-        tries = code.tries
-    if outcome is not Outcome.RIGHT:
-        form.code.errors = [why_not(outcome, tries)]
-        return _code_page(form, code), 422
+    if status := code_refused(form, code):
+        return _code_page(form, code), status
     forget_arrival()
     session["code_id"] = session["verified"] = code.id
     session["shared_device"] = bool(form.shared_device.data)
@@ -133,8 +125,23 @@ def ask_refusal(number: str) -> str | None:
     return None
 
 
-def try_limits() -> bool:
-    """Count one try at a code."""
+def code_refused(form: CodeForm, code: SignInCode) -> int | None:
+    """Try what was typed: with which status it is refused, the reason beside its box, or None."""
+    if not form.validate():
+        return 422
+    if not _may_try_code():
+        form.code.errors = [too_many()]
+        return 429
+    with separately():
+        outcome = operations.try_code(code, str(form.code.data), now=clock.now())
+        tries = code.tries
+    if outcome is Outcome.RIGHT:
+        return None
+    form.code.errors = [why_not(outcome, tries)]
+    return 422
+
+
+def _may_try_code() -> bool:
     return limits.within(
         ("300 per hour", "try-address", limits.address()),
         ("100 per hour", "try-device", limits.device()),

@@ -6,27 +6,21 @@ from typing import Any
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from wtforms import EmailField, RadioField, StringField
+from wtforms import RadioField, StringField
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # stubs lag
 from wtforms.validators import ValidationError
 
-from app.administration.forms.organisations import LONGEST_EMAIL, looks_like_email
 from app.administration.forms.parts import short, single
-from app.administration.forms.people import RoleForm
+from app.administration.forms.people import EmailForm, RoleForm
 from app.i18n import Language
 from app.web.forms import Letters, clean
 
 LONGEST_FIRST_NAME = 40
 
 
-class InvitationForm(RoleForm):
+class InvitationForm(RoleForm, EmailForm):
     """Where the link goes, to whom, in which language, and as what."""
 
-    email = EmailField(
-        _l("E-mail address"),
-        filters=[clean],
-        render_kw={"maxlength": LONGEST_EMAIL, "autocomplete": "off"},
-    )
     first_name = StringField(
         _l("First name"),
         filters=[clean],
@@ -43,12 +37,6 @@ class InvitationForm(RoleForm):
         who = [single(self.email), single(self.first_name), single(self.language, "radios")]
         return [*who, *super().parts()]
 
-    def validate_email(self, field: EmailField) -> None:
-        """Needed, and it looks like one."""
-        if not field.data:
-            raise ValidationError(_("Write the e-mail address."))
-        looks_like_email(field)
-
     def validate_first_name(self, field: StringField) -> None:
         """Needed, and readable."""
         Letters(_("Write the first name."))(self, field)
@@ -58,7 +46,3 @@ class InvitationForm(RoleForm):
         """One of the two."""
         if field.data not in set(Language):
             raise ValidationError(_("Choose a language."))
-
-    def address(self) -> str:
-        """As we keep it."""
-        return (self.email.data or "").lower()

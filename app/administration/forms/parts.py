@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from flask_babel import gettext as _
-from wtforms import Field, HiddenField, SelectField, StringField
+from wtforms import Field, HiddenField, RadioField, SelectField, StringField
 from wtforms.validators import ValidationError
 
 from app.i18n import Bilingual
@@ -33,17 +33,24 @@ def both(name: str, fr: Field, nl: Field, label: str, hint: str | None = None) -
         "fr_missing": False,
         "nl_missing": False,
     }
-    return {"pair": pair}
+    return {"pair": pair, "field": None, "kind": ""}
 
 
 def single(field: Field, kind: str = "text") -> dict[str, Any]:
     """One question; ``kind`` as in components/field.html, or "radios", "tick"."""
-    return {"field": field, "kind": kind}
+    return {"pair": None, "field": field, "kind": kind}
 
 
 def chosen(field: SelectField) -> int:
     """The id that was chosen; -1 when it is none."""
     return whole(field.data)
+
+
+def one_of_them(field: RadioField | SelectField, said: str) -> None:
+    """Raise ``said`` unless one of the offered lines was chosen."""
+    offered = {str(getattr(line, "value", "")) for line in field.choices or []} - {""}
+    if field.data not in offered:
+        raise ValidationError(said)
 
 
 class KeptForm(PageForm):

@@ -14,28 +14,8 @@ from wtforms.widgets import CheckboxInput
 
 from app.accounts.models import Role
 from app.administration.forms.organisations import LONGEST_EMAIL, looks_like_email
-from app.administration.forms.parts import KeptForm, single
+from app.administration.forms.parts import KeptForm, one_of_them, single
 from app.web.forms import PageForm, clean, whole
-
-
-class FindForm(PageForm):
-    """An e-mail address; never in the address of a page."""
-
-    email = EmailField(
-        _l("E-mail address"),
-        filters=[clean],
-        render_kw={"maxlength": LONGEST_EMAIL, "autocomplete": "off"},
-    )
-
-    def validate_email(self, field: EmailField) -> None:
-        """It looks like one."""
-        if not field.data:
-            raise ValidationError(_("Write the e-mail address."))
-        looks_like_email(field)
-
-    def address(self) -> str:
-        """As we keep it."""
-        return (self.email.data or "").lower()
 
 
 class RoleForm(KeptForm):
@@ -68,8 +48,7 @@ class RoleForm(KeptForm):
 
     def validate_role(self, field: RadioField) -> None:
         """One of those."""
-        if field.data not in {str(getattr(one, "value", "")) for one in field.choices or []}:
-            raise ValidationError(_("Choose what they will do."))
+        one_of_them(field, _("Choose what they will do."))
 
     def chosen_role(self) -> Role:
         """What was chosen, once validated."""
@@ -80,3 +59,23 @@ class RoleForm(KeptForm):
         if "estates" not in self or self.chosen_role() is not Role.WORKER:
             return set()
         return {whole(one) for one in self.estates.data or []}
+
+
+class EmailForm(PageForm):
+    """Whose e-mail address; never in the address of a page."""
+
+    email = EmailField(
+        _l("E-mail address"),
+        filters=[clean],
+        render_kw={"maxlength": LONGEST_EMAIL, "autocomplete": "off"},
+    )
+
+    def validate_email(self, field: EmailField) -> None:
+        """It looks like one."""
+        if not field.data:
+            raise ValidationError(_("Write the e-mail address."))
+        looks_like_email(field)
+
+    def address(self) -> str:
+        """As we keep it."""
+        return (self.email.data or "").lower()

@@ -18,6 +18,7 @@ from app.administration.forms.parts import (
     chosen,
     fill,
     needed,
+    one_of_them,
     short,
     side,
     single,
@@ -31,22 +32,15 @@ from app.web.forms import clean
 LONGEST_NUMBER = 10
 POSTCODE = re.compile(r"[1-9]\d{3}", re.ASCII)
 
-Choices = Sequence[tuple[str, str, bool]]
+Choices = Sequence[tuple[str, str, bool, bool]]
 
 
 def choose(field: SelectField, choices: Choices) -> None:
     """Offer these names, after an empty line: nothing is chosen by accident."""
     field.choices = [
         SelectChoice("", _("Choose")),
-        *(SelectChoice(value, name, {"translate": "no"}) for value, name, _is_name in choices),
+        *(SelectChoice(value, name, {"translate": "no"}) for value, name, *_more in choices),
     ]
-
-
-def one_of_them(field: SelectField, said: str) -> None:
-    """Raise ``said`` unless one of the offered lines was chosen."""
-    offered = {str(getattr(line, "value", "")) for line in field.choices or []} - {""}
-    if field.data not in offered:
-        raise ValidationError(said)
 
 
 class NeighbourhoodForm(NamedForm):

@@ -16,6 +16,7 @@ from app.accounts.models import (
     PersonContact,
     Role,
 )
+from app.accounts.queries import contact_points
 from app.db import db
 from app.organisations.models import Organisation
 
@@ -57,15 +58,10 @@ def staff_at(email: str) -> Sequence[Person]:
     ).all()
 
 
-def emails(person_id: int) -> Sequence[str]:
+def emails(person_id: int) -> list[str]:
     """The e-mail addresses of somebody who works here; no telephone number."""
-    return db.session.scalars(
-        select(ContactPoint.value)
-        .join(PersonContact, PersonContact.contact_point_id == ContactPoint.id)
-        .where(PersonContact.person_id == person_id, PersonContact.removed_at.is_(None))
-        .where(ContactPoint.kind == ContactKind.EMAIL)
-        .order_by(ContactPoint.id)
-    ).all()
+    points = contact_points(person_id)
+    return [point.value for point in points if point.kind is ContactKind.EMAIL]
 
 
 def roles_in(organisation_id: int | None) -> Sequence[Membership]:

@@ -13,10 +13,11 @@ from app.accounts.views import current_person
 from app.administration import operations as verbs
 from app.administration import queries as lived
 from app.administration.forms.places import EstateForm, choose
-from app.administration.policies import Refused
+from app.administration.policies import Refusal, Refused
 from app.administration.views import bp
-from app.administration.views.frame import Filter, Listed, Option, Page, Row, list_page, listing
+from app.administration.views.frame import Filter, Listed, Option, Page, Row, by_name, list_page
 from app.administration.views.neighbourhoods import quarters
+from app.administration.views.wording import refusal_text
 from app.organisations import operations, queries
 from app.organisations.models import Estate
 from app.organisations.operations import EstateFacts, mark
@@ -59,10 +60,7 @@ def _row(known: Estate) -> Row:
 def new_estate() -> ResponseReturnValue:
     """One that we do not know yet."""
     form = _form()
-    page = Page(form, _("Add an estate"), _back())
-    if not form.is_submitted():
-        return page.shown()
-    return page.answer(
+    return Page(form, _("Add an estate"), _back()).answer(
         lambda: operations.add_estate(form.facts(), by=current_person(), now=clock.now())
     )
 
@@ -77,9 +75,7 @@ def estate(slug: str) -> ResponseReturnValue:
     if is_lived_in:
         form.stay(known)
     form.offer(known)
-    page = Page(form, _("One estate"), _back()).of(known.name, **_said(known, is_lived_in))
-    if not form.is_submitted():
-        return page.shown()
+    page = Page(form, _("One estate"), _back(), known.name, **_said(known, is_lived_in))
     try:
         return page.answer(
             lambda: verbs.change_estate(
@@ -87,9 +83,8 @@ def estate(slug: str) -> ResponseReturnValue:
             ),
             lambda: mark(known, EstateFacts),
         )
-    except Refused:
-        form.landlord.errors = [_lived_in()]
-        return page.shown(), 409
+    except Refused as refused:
+        return page.refused("landlord", refusal_text(refused.reason))
 
 
 @bp.post("/administration/estates/<slug:slug>/poster-code")
@@ -102,10 +97,6 @@ def renew_poster_code(slug: str) -> ResponseReturnValue:
     return redirect(url_for(".estate", slug=slug), 303)
 
 
-def _lived_in() -> str:
-    return _("People live here. So the company and the neighbourhood stay as they are.")
-
-
 def _said(known: Estate, is_lived_in: bool) -> dict[str, Any]:  # noqa: FBT001 - a fact
     hint = _("It stands on the poster. Whoever is new finds the estate with it.")
     code = {"label": _("Code for the hall:"), "text": known.poster_code, "hint": hint}
@@ -114,7 +105,8 @@ def _said(known: Estate, is_lived_in: bool) -> dict[str, Any]:  # noqa: FBT001 -
         "label": _("Make a new code"),
         "hint": _("After that, the old poster leads nowhere."),
     }
-    return {"facts": [code], "act": act, "lead": _lived_in() if is_lived_in else ""}
+    lead = refusal_text(Refusal.LIVED_IN) if is_lived_in else ""
+    return {"facts": [code], "act": act, "lead": lead}
 
 
 def _estate_or_404(slug: str) -> Estate:
@@ -126,11 +118,11 @@ def _estate_or_404(slug: str) -> Estate:
 
 def _form() -> EstateForm:
     form = EstateForm()
-    landlords = [Option(str(one.id), one.name.words(current()).text) for one in queries.landlords()]
-    choose(form.landlord, sorted(landlords, key=lambda option: str.casefold(option[1])))
+    landlords = (Option(str(one.id), one.name.words(current()).text) for one in queries.landlords())
+    choose(form.landlord, by_name(landlords))
     choose(form.neighbourhood, quarters())
     return form
 
 
 def _back() -> tuple[str, str]:
-    return listing("estates"), _("Estates")
+    return url_for(".estates"), _("Estates")

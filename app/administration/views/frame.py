@@ -1,16 +1,16 @@
-"""The two pages that organisations and places share: what there is, and one of them to keep up."""
+"""The pages that the rooms of administrators share: a list of what there is, and one form."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any, NamedTuple
 
-from flask import flash, redirect, render_template, request, url_for
+from flask import flash, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
-from app.administration.forms.parts import NamedForm
+from app.administration.forms.parts import KeptForm
 from app.i18n import Bilingual, Words
 from app.organisations.operations import AlreadyThere, ChangedMeanwhile, NoLetters
 from app.web.forms import switching
@@ -23,6 +23,12 @@ class Option(NamedTuple):
     value: str
     text: str
     is_name: bool = True
+    chosen: bool = False
+
+
+def by_name(options: Iterable[Option]) -> list[Option]:
+    """In the order of the alphabet."""
+    return sorted(options, key=lambda option: option.text.casefold())
 
 
 class Filter(NamedTuple):
@@ -36,7 +42,7 @@ class Filter(NamedTuple):
     def shown(self) -> dict[str, Any]:
         """For the page, with what is chosen now."""
         asked = request.args.get(self.name, "")
-        options = [{**line._asdict(), "chosen": line.value == asked} for line in self.options]
+        options = [line._replace(chosen=line.value == asked) for line in self.options]
         return {**self._asdict(), "options": options, "url": request.path}
 
 
@@ -75,18 +81,24 @@ def list_page(said: Listed, rows: Iterable[Row], narrowed: Filter | None = None)
 
 
 class Page:
-    """One of them, new or known, to be written down."""
+    """One form, new or of something known, and what happens to what was typed."""
 
-    def __init__(self, form: NamedForm, title: str, back: tuple[str, str]) -> None:
-        """``back`` is the address of the list and what it is called."""
-        self.form = form
-        self.title, self.back = title, {"url": back[0], "label": back[1]}
-        self.said: dict[str, Any] = {"name": None, "lead": "", "facts": [], "act": None}
+    def __init__(
+        self,
+        form: KeptForm,
+        title: str,
+        back: tuple[str, str],
+        name: Bilingual | None = None,
+        **said: object,
+    ) -> None:
+        """``back`` is the address of the page before and what that is called.
 
-    def of(self, name: Bilingual, **said: object) -> Page:
-        """It is one that we know already; ``said`` adds lead, facts or act."""
-        self.said |= {"name": name.words(current()), **said}
-        return self
+        ``name`` is what it is, or what it is for; ``said`` adds lead, facts, act, or go: what the
+        button says.
+        """
+        self.form, self.title, self.back = form, title, {"url": back[0], "label": back[1]}
+        self.name = name.words(current()) if name else None
+        self.said: dict[str, Any] = {"lead": "", "facts": [], "act": None, "go": "", **said}
 
     def shown(self, *, changed: bool = False) -> str:
         """The page."""
@@ -97,7 +109,8 @@ class Page:
             form_id="form",
             title=self.title,
             back=self.back,
-            parts=[{"pair": None, **part} for part in self.form.parts()],
+            name=self.name,
+            parts=self.form.parts(),
             changed=changed,
             **self.said,
         )
@@ -105,31 +118,28 @@ class Page:
     def answer(
         self, act: Callable[[], object], mark: Callable[[], str] | None = None
     ) -> ResponseReturnValue:
-        """Do what was asked, or say why not; what was typed stays.
+        """The page; or do what was asked, or say why not: what was typed stays.
 
         ``mark`` gives the mark of what is known now, for whoever was late.
         """
-        if switching():
+        if not self.form.is_submitted() or switching():
             return self.shown()
         if not self.form.validate():
             return self.shown(), 422
         try:
             act()
         except AlreadyThere:
-            return self._refused(_("There is one of this name already. Give it another name."))
+            said = _("There is one of this name already. Give it another name.")
+            return self.refused("name_fr", said)
         except NoLetters:
-            return self._refused(_("Write this name with letters from a to z."))
+            return self.refused("name_fr", _("Write this name with letters from a to z."))
         except ChangedMeanwhile:
             self.form.read.data = mark() if mark else ""
             return self.shown(changed=True), 409
         flash(_("Kept."), "done")
         return redirect(self.back["url"], 303)
 
-    def _refused(self, said: str) -> ResponseReturnValue:
-        self.form.name_fr.errors = [said]
+    def refused(self, field: str, said: str) -> ResponseReturnValue:
+        """The page, with why not beside the box of ``field``."""
+        self.form[field].errors = [said]
         return self.shown(), 409
-
-
-def listing(endpoint: str) -> str:
-    """The address of a list of this blueprint."""
-    return url_for(f"administration.{endpoint}")

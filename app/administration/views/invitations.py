@@ -18,10 +18,11 @@ from app.administration.forms.invitations import InvitationForm
 from app.administration.operations import Invited
 from app.administration.policies import Refused
 from app.administration.views import bp
+from app.administration.views.frame import Page
 from app.administration.views.people import choices, where
 from app.administration.views.roles import ask, ticked
 from app.administration.views.wording import day, refusal_text, role_text
-from app.i18n import Language
+from app.i18n import Language, Words
 from app.organisations import queries as organisations
 from app.organisations.models import Organisation
 from app.web import clock
@@ -38,23 +39,25 @@ def invitations() -> ResponseReturnValue:
 
 
 def _list(refusal: str = "") -> str:
+    found = asked.open_invitations(clock.now())
+    ids = [one.organisation_id for one in found if one.organisation_id]
+    names = {one.id: one.name.words(current()) for one in organisations.organisations(ids)}
     return render_template(
         "administration/invitations.html",
         nav="me",
         refusal=refusal,
-        rows=[_row(one) for one in asked.open_invitations(clock.now())],
+        rows=[_row(one, names.get(one.organisation_id or 0)) for one in found],
         choices=choices(),
         new_url=url_for(".new_invitation"),
     )
 
 
-def _row(one: Invitation) -> dict[str, Any]:
-    known = organisations.organisations([one.organisation_id] if one.organisation_id else [])
+def _row(one: Invitation, organisation: Words | None) -> dict[str, Any]:
     return {
         "first_name": one.first_name,
         "email": one.email,
         "role": role_text(one.role),
-        "organisation": known[0].name.words(current()) if known else None,
+        "organisation": organisation,
         "until": _("The link works until %(day)s.", day=day(one.ends_at)),
         "again_url": url_for(".send_invitation_again", invitation_id=one.id),
         "cancel_url": url_for(".cancel_invitation", invitation_id=one.id),
@@ -85,25 +88,16 @@ def new_invitation() -> ResponseReturnValue:
 
 
 def _page(form: InvitationForm, organisation: Organisation | None) -> str:
-    lead = _("They get an e-mail with a link, and choose a password themselves.")
-    role = (
-        {"label": _("Role:"), "text": role_text(Role(form.only)), "hint": ""} if form.only else None
-    )
-    return render_template(
-        "administration/form.html",
-        nav="me",
-        form=form,
-        form_id="form",
-        title=_("Invite somebody"),
-        back={"url": url_for(".invitations"), "label": _("Invitations")},
-        parts=[{"pair": None, **part} for part in form.parts()],
-        changed=False,
-        name=organisation.name.words(current()) if organisation else None,
-        lead=lead,
+    roles = [role_text(Role(form.only))] if form.only else []
+    return Page(
+        form,
+        _("Invite somebody"),
+        (url_for(".invitations"), _("Invitations")),
+        organisation.name if organisation else None,
+        lead=_("They get an e-mail with a link, and choose a password themselves."),
+        facts=[{"label": _("Role:"), "text": role, "hint": ""} for role in roles],
         go=_("Send the invitation"),
-        facts=[role] if role else [],
-        act=None,
-    )
+    ).shown()
 
 
 @bp.post("/administration/invitations/<id:invitation_id>/renewal")

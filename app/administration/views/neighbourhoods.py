@@ -10,7 +10,7 @@ from app.accounts.policies import is_administrator
 from app.accounts.views import current_person
 from app.administration.forms.places import NeighbourhoodForm, choose
 from app.administration.views import bp
-from app.administration.views.frame import Filter, Listed, Option, Page, Row, list_page, listing
+from app.administration.views.frame import Filter, Listed, Option, Page, Row, by_name, list_page
 from app.organisations import operations, queries
 from app.organisations.models import Neighbourhood
 from app.organisations.operations import NeighbourhoodFacts, mark
@@ -42,20 +42,18 @@ def _row(known: Neighbourhood) -> Row:
 
 
 def _communes() -> list[Option]:
-    known = [Option(one.nis, one.name.words(current()).text) for one in queries.communes()]
-    return sorted(known, key=lambda option: option.text.casefold())
+    return by_name(Option(one.nis, one.name.words(current()).text) for one in queries.communes())
 
 
 def quarters() -> list[Option]:
     """Every quarter with its commune, to choose from."""
-    known = [
+    return by_name(
         Option(
             str(one.id),
             f"{one.name.words(current()).text} ({one.commune.name.words(current()).text})",
         )
         for one in queries.neighbourhoods()
-    ]
-    return sorted(known, key=lambda option: option.text.casefold())
+    )
 
 
 @bp.route("/administration/neighbourhoods/new", methods=["GET", "POST"])
@@ -63,10 +61,7 @@ def quarters() -> list[Option]:
 def new_neighbourhood() -> ResponseReturnValue:
     """One that we do not know yet."""
     form = _form()
-    page = Page(form, _("Add a neighbourhood"), _back())
-    if not form.is_submitted():
-        return page.shown()
-    return page.answer(
+    return Page(form, _("Add a neighbourhood"), _back()).answer(
         lambda: operations.add_neighbourhood(form.facts(), by=current_person(), now=clock.now())
     )
 
@@ -80,10 +75,7 @@ def neighbourhood(slug: str) -> ResponseReturnValue:
         abort(404)
     form = _form()
     form.offer(known)
-    page = Page(form, _("One neighbourhood"), _back()).of(known.name)
-    if not form.is_submitted():
-        return page.shown()
-    return page.answer(
+    return Page(form, _("One neighbourhood"), _back(), known.name).answer(
         lambda: operations.change(
             known, form.facts(), read=form.mark, by=current_person(), now=clock.now()
         ),
@@ -98,4 +90,4 @@ def _form() -> NeighbourhoodForm:
 
 
 def _back() -> tuple[str, str]:
-    return listing("neighbourhoods"), _("Neighbourhoods")
+    return url_for(".neighbourhoods"), _("Neighbourhoods")

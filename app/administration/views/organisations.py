@@ -10,7 +10,7 @@ from app.accounts.policies import is_administrator
 from app.accounts.views import current_person
 from app.administration.forms.organisations import NewOrganisationForm, OrganisationForm
 from app.administration.views import bp
-from app.administration.views.frame import Filter, Listed, Option, Page, Row, list_page, listing
+from app.administration.views.frame import Filter, Listed, Option, Page, Row, list_page
 from app.i18n import phones
 from app.organisations import operations, queries
 from app.organisations.models import Organisation, OrganisationKind
@@ -65,10 +65,7 @@ def _row(known: Organisation) -> Row:
 def new_organisation() -> ResponseReturnValue:
     """One that we do not know yet."""
     form = NewOrganisationForm()
-    page = Page(form, _("Add an organisation"), _back())
-    if not form.is_submitted():
-        return page.shown()
-    return page.answer(
+    return Page(form, _("Add an organisation"), _back()).answer(
         lambda: operations.add_organisation(
             OrganisationKind(form.kind.data), form.facts(), by=current_person(), now=clock.now()
         )
@@ -91,9 +88,7 @@ def organisation(slug: str) -> ResponseReturnValue:
         "text": kind_text(known.kind),
         "hint": "" if known.name_confirmed else unsure,
     }
-    page = Page(form, _("One organisation"), _back()).of(known.name, lead=lead, facts=[kind])
-    if not form.is_submitted():
-        return page.shown()
+    page = Page(form, _("One organisation"), _back(), known.name, lead=lead, facts=[kind])
     return page.answer(
         lambda: operations.change_organisation(
             known, form.facts(), read=form.mark, by=current_person(), now=clock.now()
@@ -103,4 +98,4 @@ def organisation(slug: str) -> ResponseReturnValue:
 
 
 def _back() -> tuple[str, str]:
-    return listing("organisations"), _("Organisations")
+    return url_for(".organisations"), _("Organisations")

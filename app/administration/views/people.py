@@ -12,10 +12,10 @@ from app.accounts import queries as accounts
 from app.accounts.models import Membership, Person
 from app.accounts.policies import is_administrator
 from app.administration import queries
-from app.administration.forms.people import FindForm
+from app.administration.forms.people import EmailForm
 from app.administration.queries import Held
 from app.administration.views import bp
-from app.administration.views.frame import Filter, Option
+from app.administration.views.frame import Filter, Option, by_name
 from app.administration.views.wording import day, role_text
 from app.organisations import queries as organisations
 from app.organisations.models import Organisation
@@ -31,14 +31,14 @@ HOUSE = "-"
 @requires(is_administrator)
 def people() -> ResponseReturnValue:
     """The administrators, or who works for one organisation."""
-    return _page(FindForm())
+    return _page(EmailForm())
 
 
 @bp.post("/administration/people")
 @requires(is_administrator)
 def find_person() -> ResponseReturnValue:
     """Somebody by their e-mail address, which stands in no address of a page."""
-    form = FindForm()
+    form = EmailForm()
     if switching():
         return _page(form)
     if not form.validate():
@@ -64,12 +64,11 @@ def where(slug: str) -> Organisation | None:
 
 def choices() -> list[Option]:
     """Every organisation, after the house itself."""
-    known = [Option(one.slug, one.name.words(current()).text) for one in organisations.by_kind()]
-    known.sort(key=lambda option: option.text.casefold())
-    return [Option(HOUSE, _("This site, as administrator"), is_name=False), *known]
+    known = (Option(one.slug, one.name.words(current()).text) for one in organisations.by_kind())
+    return [Option(HOUSE, _("This site, as administrator"), is_name=False), *by_name(known)]
 
 
-def _page(form: FindForm) -> str:
+def _page(form: EmailForm) -> str:
     organisation = where(request.args.get("of", ""))
     narrowed = Filter("of", _("Who works for"), "", choices())
     return render_template(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import abort, flash, redirect, render_template, request, url_for
+from flask import abort, flash, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
@@ -14,6 +14,7 @@ from app.administration import operations, queries
 from app.administration.forms.people import RoleForm
 from app.administration.policies import Refused, roles_for
 from app.administration.views import bp
+from app.administration.views.frame import Page
 from app.administration.views.people import person_page, staff_or_404, where
 from app.administration.views.wording import refusal_text, role_text
 from app.organisations import queries as organisations
@@ -66,21 +67,14 @@ def ticked(form: RoleForm, estates: list[Estate]) -> list[Estate]:
 
 
 def _page(form: RoleForm, staff_id: int, organisation: Organisation | None) -> str:
-    return render_template(
-        "administration/form.html",
-        nav="me",
-        form=form,
-        form_id="form",
-        title=_("Give another role"),
-        back={"url": url_for(".person", staff_id=staff_id), "label": _("Back to this person")},
-        parts=[{"pair": None, **part} for part in form.parts()],
-        changed=False,
-        go=_("Give this role"),
-        name=organisation.name.words(current()) if organisation else None,
+    return Page(
+        form,
+        _("Give another role"),
+        (url_for(".person", staff_id=staff_id), _("Back to this person")),
+        organisation.name if organisation else None,
         lead=_("They will be: %(role)s.", role=role_text(Role(form.only))) if form.only else "",
-        facts=[],
-        act=None,
-    )
+        go=_("Give this role"),
+    ).shown()
 
 
 @bp.post("/administration/people/<id:staff_id>/memberships/<id:membership_id>/revocation")

@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import cast
 
 from babel.numbers import format_decimal
-from flask import abort, current_app, flash, redirect, render_template, url_for
+from flask import abort, current_app, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
@@ -18,20 +18,15 @@ from app.administration import operations
 from app.administration.forms.parts import KeptForm
 from app.administration.forms.settings import CapsForm, HelpPhoneForm, YesNoForm
 from app.administration.views import bp
+from app.administration.views.frame import Page
 from app.i18n import LOCALES, dates, phones
-from app.organisations.operations import ChangedMeanwhile
 from app.settings import queries
 from app.settings.models import Caps, Name
 from app.web import clock
-from app.web.forms import switching
 from app.web.guards import requires
 from app.web.languages import current
 
 SWITCHES = {"joining": Name.JOINING_OPEN, "second-factor": Name.ORGANISERS_NEED_SECOND_FACTOR}
-IS_ON = {
-    Name.JOINING_OPEN: queries.joining_open,
-    Name.ORGANISERS_NEED_SECOND_FACTOR: queries.organisers_need_second_factor,
-}
 
 
 @dataclass(frozen=True)
@@ -49,7 +44,8 @@ class Asked:
 def settings() -> ResponseReturnValue:
     """Every setting and how it stands."""
     kept = queries.values()
-    rows = [_phone_line(kept), *map(_switch_line, SWITCHES), *_caps_lines(kept)]
+    switches = [_switch_line(path, kept) for path in SWITCHES]
+    rows = [_phone_line(kept), *switches, *_caps_lines(kept)]
     return render_template("administration/settings.html", nav="me", rows=rows)
 
 
@@ -63,7 +59,7 @@ def _phone_line(kept: Mapping[Name, object]) -> Asked:
     )
 
 
-def _switch_line(path: str) -> Asked:
+def _switch_line(path: str, kept: Mapping[Name, object]) -> Asked:
     name = SWITCHES[path]
     title, about = {
         Name.JOINING_OPEN: (
@@ -75,7 +71,7 @@ def _switch_line(path: str) -> Asked:
             _("A password, and a code from their telephone. Other staff always do."),
         ),
     }[name]
-    now = _("Yes") if IS_ON[name]() else _("No")
+    now = _("Yes") if queries.is_on(name, kept.get(name)) else _("No")
     return Asked(title, about, now, url_for(".switch", path=path))
 
 
@@ -132,8 +128,8 @@ def switch(path: str) -> ResponseReturnValue:
     kept, name = queries.values(), SWITCHES[path]
     form = YesNoForm()
     if not form.is_submitted():
-        form.answer.data = "yes" if IS_ON[name]() else "no"
-    return _answer(form, _switch_line(path), name, kept, form.value)
+        form.answer.data = "yes" if queries.is_on(name, kept.get(name)) else "no"
+    return _answer(form, _switch_line(path, kept), name, kept, form.value)
 
 
 @bp.route("/administration/settings/volunteers/<int:year>", methods=["GET", "POST"])
@@ -166,32 +162,9 @@ def _answer(
     """The page; or choose it, or say why not."""
     if not form.is_submitted():
         form.read.data = operations.setting_mark(kept.get(name))
-    if not form.is_submitted() or switching():
-        return _page(form, line)
-    if not form.validate():
-        return _page(form, line), 422
     by, now = current_person(), clock.now()
-    try:
-        operations.change_setting(name, value(), read=form.mark, by=by, now=now)
-    except ChangedMeanwhile:
-        form.read.data = operations.setting_mark(queries.value(name))
-        return _page(form, line, changed=True), 409
-    flash(_("Kept."), "done")
-    return redirect(url_for(".settings"), 303)
-
-
-def _page(form: KeptForm, line: Asked, *, changed: bool = False) -> str:
-    return render_template(
-        "administration/form.html",
-        nav="me",
-        form=form,
-        form_id="form",
-        title=line.title,
-        back={"url": url_for(".settings"), "label": _("Settings")},
-        parts=[{"pair": None, **part} for part in form.parts()],
-        changed=changed,
-        name=None,
-        lead=line.about,
-        facts=[],
-        act=None,
+    page = Page(form, line.title, (url_for(".settings"), _("Settings")), lead=line.about)
+    return page.answer(
+        lambda: operations.change_setting(name, value(), read=form.mark, by=by, now=now),
+        lambda: operations.setting_mark(queries.value(name)),
     )

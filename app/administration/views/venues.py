@@ -10,7 +10,7 @@ from app.accounts.policies import is_administrator
 from app.accounts.views import current_person
 from app.administration.forms.places import VenueForm, choose
 from app.administration.views import bp
-from app.administration.views.frame import Filter, Listed, Option, Page, Row, list_page, listing
+from app.administration.views.frame import Filter, Listed, Option, Page, Row, by_name, list_page
 from app.administration.views.neighbourhoods import quarters
 from app.organisations import operations, queries
 from app.organisations.models import Venue
@@ -39,7 +39,7 @@ def venues() -> ResponseReturnValue:
         )
         for one in known
     }
-    options = sorted(here.values(), key=lambda option: option.text.casefold())
+    options = by_name(here.values())
     narrowed = Filter("neighbourhood", _("In which neighbourhood?"), _("Everywhere"), options)
     rows = [_row(one) for one in known if asked in {"", one.neighbourhood.slug}]
     return list_page(said, rows, narrowed if len(options) > 1 else None)
@@ -61,10 +61,7 @@ def _row(known: Venue) -> Row:
 def new_venue() -> ResponseReturnValue:
     """One that we do not know yet."""
     form = _form()
-    page = Page(form, _("Add a venue"), _back())
-    if not form.is_submitted():
-        return page.shown()
-    return page.answer(
+    return Page(form, _("Add a venue"), _back()).answer(
         lambda: operations.add_venue(form.facts(), by=current_person(), now=clock.now())
     )
 
@@ -79,10 +76,7 @@ def venue(slug: str) -> ResponseReturnValue:
     form = _form()
     form.offer(known)
     lead = _("Dates that are planned here say it at once. For another place, move the date.")
-    page = Page(form, _("One venue"), _back()).of(known.name, lead=lead)
-    if not form.is_submitted():
-        return page.shown()
-    return page.answer(
+    return Page(form, _("One venue"), _back(), known.name, lead=lead).answer(
         lambda: operations.change(
             known, form.facts(), read=form.mark, by=current_person(), now=clock.now()
         ),
@@ -97,4 +91,4 @@ def _form() -> VenueForm:
 
 
 def _back() -> tuple[str, str]:
-    return listing("venues"), _("Venues")
+    return url_for(".venues"), _("Venues")

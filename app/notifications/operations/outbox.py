@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from types import MappingProxyType
 from typing import Protocol, cast
 
-from sqlalchemy import Table, event, insert, or_, select, update
+from sqlalchemy import ColumnElement, Table, event, insert, or_, select, update
 from sqlalchemy.orm import Session
 
 from app.db import db, delete_where
@@ -86,32 +86,29 @@ def withdraw(about: Subject, *, but: str = "") -> set[str]:
 
     Which kinds were not sent yet.
     """
-    dropped = db.session.scalars(
-        update(Message)
-        .where(Message.subject_type == type(about).__name__, Message.subject_id == about.id)
-        .where(Message.status == MessageStatus.QUEUED, Message.kind != but)
-        .values(status=MessageStatus.DROPPED, params={}, secret=None)
-        .returning(Message.kind)
-    )
-    return set(dropped)
+    is_about = (Message.subject_type == type(about).__name__) & (Message.subject_id == about.id)
+    return _drop(is_about, Message.kind != but)
 
 
 def drop_late(*, now: datetime) -> None:
     """Empty what is useless by now, also where nobody could try to send it."""
-    db.session.execute(
-        update(Message)
-        .where(Message.status == MessageStatus.QUEUED, Message.not_after <= now)
-        .values(status=MessageStatus.DROPPED, params={}, secret=None)
-    )
+    _drop(Message.not_after <= now)
 
 
 def silence(recipient: Recipient) -> None:
     """Nothing that waits for somebody is sent any more: they are gone."""
-    db.session.execute(
+    _drop(Message.recipient_id == recipient.id)
+
+
+def _drop(*such: ColumnElement[bool]) -> set[str]:
+    """Empty what waits and is such; which kinds there were."""
+    dropped = db.session.scalars(
         update(Message)
-        .where(Message.recipient_id == recipient.id, Message.status == MessageStatus.QUEUED)
+        .where(Message.status == MessageStatus.QUEUED, *such)
         .values(status=MessageStatus.DROPPED, params={}, secret=None)
+        .returning(Message.kind)
     )
+    return set(dropped)
 
 
 def redirect(
