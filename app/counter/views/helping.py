@@ -88,9 +88,9 @@ def _prefill(form: HelpForm) -> None:
     if person is None:
         return
     homes = estates.homes(person.id)
-    numbers = [p.value for p in accounts.contact_points(person.id) if p.kind in accounts.PHONES]
+    numbers = accounts.telephones(person.id)
     form.estate.data = homes[0].slug if homes else ""
-    form.phone.data = phones.show(numbers[0]) if numbers else ""
+    form.phone.data = phones.show(numbers[0].value) if numbers else ""
 
 
 def _occurrence(form: HelpForm) -> Occurrence | None:

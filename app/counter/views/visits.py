@@ -149,9 +149,8 @@ def _call(found: Visit) -> dict[str, Any] | None:
 
 def _more(found: Visit, *, keys: bool) -> dict[str, Any]:
     person = found.person
-    numbers = [p.value for p in accounts.contact_points(person.id) if p.kind in accounts.PHONES]
     return {
-        "numbers": [phones.show(number) for number in numbers],
+        "numbers": [phones.show(one.value) for one in accounts.telephones(person.id)],
         "membership_url": url_for(".accept_membership", visit_id=found.id),
         "reminders": {
             "on": accounts.consent(person.id, ConsentPurpose.REMINDERS) is not None,
