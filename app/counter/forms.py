@@ -57,6 +57,17 @@ def _agreement() -> RadioField:
     )
 
 
+class CallForm(PageForm):
+    """What may answer a request for help."""
+
+    call = HiddenField()
+
+    @property
+    def call_id(self) -> int | None:
+        """That request, if there is one."""
+        return _id(self.call.data)
+
+
 class EstateForm(PageForm):
     """Where somebody lives, out of a list."""
 
@@ -80,7 +91,18 @@ def _named(estate: Estate) -> str:
     return name if name == quarter.text else f"{name} · {quarter.text}"
 
 
-class FindForm(EstateForm):
+class HomeForm(EstateForm):
+    """The same, and it has to be said."""
+
+    say_where = _l("Choose an estate.")
+
+    def validate_estate(self, field: SelectField) -> None:
+        """One of the list."""
+        if str(field.data) not in self.estates:
+            raise ValidationError(self.say_where)
+
+
+class FindForm(CallForm, EstateForm):
     """A first name, a telephone number or the code of a card, in one box."""
 
     q = StringField(
@@ -92,24 +114,12 @@ class FindForm(EstateForm):
         ],
         render_kw={"autocomplete": "off", "autocapitalize": "none", "spellcheck": "false"},
     )
-    call = HiddenField()
-
-    @property
-    def call_id(self) -> int | None:
-        """The request for help that this answers."""
-        return _id(self.call.data)
 
 
-class VisitForm(PageForm):
+class VisitForm(CallForm):
     """How somebody said yes."""
 
     agreement = _agreement()
-    call = HiddenField()
-
-    @property
-    def call_id(self) -> int | None:
-        """The request for help that this answers."""
-        return _id(self.call.data)
 
     @property
     def agreed(self) -> Agreement:
@@ -117,7 +127,7 @@ class VisitForm(PageForm):
         return AGREEMENTS[str(self.agreement.data)]
 
 
-class ProofForm(VisitForm, EstateForm):
+class ProofForm(VisitForm, HomeForm):
     """For an association: what somebody who is there, or on the line, tells of themselves."""
 
     first_name = _first_name(_l("Their first name"))
@@ -128,13 +138,8 @@ class ProofForm(VisitForm, EstateForm):
         render_kw={"autocomplete": "off", "maxlength": phones.MAX_LENGTH},
     )
 
-    def validate_estate(self, field: SelectField) -> None:
-        """One of the list."""
-        if str(field.data) not in self.estates:
-            raise ValidationError(_l("Choose an estate."))
 
-
-class PersonForm(VisitForm, EstateForm):
+class PersonForm(VisitForm, HomeForm):
     """Somebody new: three fields, a language, and their yes."""
 
     first_name = _first_name(_l("First name"))
@@ -151,11 +156,6 @@ class PersonForm(VisitForm, EstateForm):
         validators=[AnyOf(list(Language), message=_l("Choose a language."))],
     )
     sure = HiddenField()
-
-    def validate_estate(self, field: SelectField) -> None:
-        """One of the list."""
-        if str(field.data) not in self.estates:
-            raise ValidationError(_l("Choose an estate."))
 
     def validate_phone(self, field: TelField) -> None:
         """None, or one that exists."""
@@ -222,8 +222,10 @@ class CardForm(PageForm):
         del self.agree
 
 
-class HelpForm(EstateForm):
+class HelpForm(HomeForm):
     """Help me to sign up: call me, or I come by."""
+
+    say_where = _l("Choose where you live.")
 
     wish = RadioField(
         _l("How can we help you?"),
@@ -241,11 +243,6 @@ class HelpForm(EstateForm):
         render_kw={"autocomplete": "tel", "inputmode": "tel", "maxlength": phones.MAX_LENGTH},
     )
     occurrence = HiddenField()
-
-    def validate_estate(self, field: SelectField) -> None:
-        """One of the list."""
-        if str(field.data) not in self.estates:
-            raise ValidationError(_l("Choose where you live."))
 
     def validate_phone(self, field: TelField) -> None:
         """Whoever wants to be called leaves a number."""

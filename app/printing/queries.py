@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from sqlalchemy import select
 
 from app.accounts.models import Membership, Person, Role, SignInCard
+from app.accounts.queries import is_at_work
 from app.db import db
 
 
@@ -22,9 +23,6 @@ class OfEstate:
 
 def of_estate(estate_id: int) -> Sequence[OfEstate]:
     """Everybody of an estate, those without a card first; nobody who works here too."""
-    staff = select(Membership.person_id).where(
-        Membership.role != Role.RESIDENT, Membership.revoked_at.is_(None)
-    )
     rows = db.session.execute(
         select(Person.id, Person.first_name, SignInCard.id.is_not(None))
         .join(Membership, Membership.person_id == Person.id)
@@ -38,7 +36,7 @@ def of_estate(estate_id: int) -> Sequence[OfEstate]:
             Membership.revoked_at.is_(None),
             Person.erased_at.is_(None),
             Person.merged_into_id.is_(None),
-            Person.id.not_in(staff),
+            ~is_at_work(),
         )
         .distinct()
         .order_by(SignInCard.id.is_not(None), Person.first_name, Person.id)

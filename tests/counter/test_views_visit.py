@@ -12,7 +12,7 @@ from app.counter.models import Visit
 from app.db import db
 from tests import factories
 from tests.factories import NOW
-from tests.visits import post, sign_in, soup, texts
+from tests.visits import counted_queries, post, sign_in, soup, texts
 
 NEW = {"language": "fr", "agreement": "here-spoken"}
 
@@ -246,3 +246,17 @@ def test_no_name_or_number_is_logged(at_work, home, caplog):
     assert "Amina" not in logged
     assert "470000001" not in logged
     assert "470 00 00 01" not in logged
+
+
+def test_the_page_asks_the_same_few_questions_however_much_they_signed_up_for(at_work, home):
+    amina = factories.resident("Amina", at=home)
+    factories.booking(factories.occurrence(), amina)
+    address = begun(at_work, amina)
+    at_work.get(address)
+    with counted_queries() as few:
+        at_work.get(address)
+    for _number in range(5):
+        factories.booking(factories.occurrence(), amina)
+    with counted_queries() as many:
+        at_work.get(address)
+    assert len(many) == len(few)

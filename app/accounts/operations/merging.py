@@ -27,6 +27,8 @@ class Mover:
     """``plan`` says what would move, ``move`` does it and tells, ``back`` undoes what was told.
 
     ``back`` hears ``since`` when they were one: what was chosen later is the kept person's own.
+
+    Whoever calls them reads everything anew after each.
     """
 
     name: str
@@ -75,7 +77,6 @@ def _move(kept: Person, gone: Person, *, by: Person, now: datetime) -> Plan:
         _date(model, column, plan[name], now)
     _date(Membership, "granted_at", plan["accepted"], now)
     del by
-    db.session.expire_all()
     return plan
 
 
@@ -89,7 +90,6 @@ def _back(  # noqa: PLR0913 - from whom, to whom, what, since when, by whom, whe
         _date(model, column, plan[name], None)
     _date(Membership, "granted_at", plan["accepted"], None)
     del by, now
-    db.session.expire_all()
 
 
 def _pin_moved(kept: Person, since: datetime) -> list[int]:

@@ -6,6 +6,7 @@ from app.accounts.queries.contacts import (
     contact_point,
     contact_points,
     held_contact_point,
+    telephones,
     use_of,
 )
 from app.accounts.queries.coverage import covered_estates, is_covered
@@ -52,6 +53,7 @@ from app.accounts.queries.staff import (
     invitation,
     invitation_with,
     invitations_of,
+    is_at_work,
     open_invitations,
     password_is_newer,
     passwords_at,
@@ -80,6 +82,7 @@ __all__ = [
     "invitation",
     "invitation_with",
     "invitations_of",
+    "is_at_work",
     "is_covered",
     "is_gone",
     "joining_code",
@@ -107,6 +110,7 @@ __all__ = [
     "residencies",
     "sign_in_code",
     "signed_in",
+    "telephones",
     "use_of",
     "waiting_memberships",
     "words_about",

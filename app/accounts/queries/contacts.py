@@ -38,6 +38,11 @@ def contact_points(person_id: int) -> Sequence[ContactPoint]:
     ).all()
 
 
+def telephones(person_id: int) -> Sequence[ContactPoint]:
+    """The same, without e-mail addresses."""
+    return [point for point in contact_points(person_id) if point.kind in PHONES]
+
+
 def use_of(person_id: int, value: str) -> PersonContact | None:
     """Somebody's own tie to a number or address, while it lasts."""
     return db.session.scalars(

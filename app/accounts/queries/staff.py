@@ -39,20 +39,25 @@ def password_is_newer(person_id: int, than: datetime) -> bool:
 
 def credentials_at(email: str) -> Sequence[tuple[Person, Credential]]:
     """Staff who may sign in with this e-mail address; whoever left may not."""
-    return _with_password(email, _works_here())
+    return _with_password(email, is_at_work())
 
 
 def works_here(person_id: int) -> bool:
     """Is this person staff, by whatever way they came in now?"""
-    found = select(Person.id).where(Person.id == person_id, _works_here())
+    found = select(Person.id).where(Person.id == person_id, is_at_work())
     return db.session.scalars(found).first() is not None
 
 
-def _works_here() -> ColumnElement[bool]:
-    return exists().where(
-        Membership.person_id == Person.id,
-        Membership.role != Role.RESIDENT,
-        Membership.revoked_at.is_(None),
+def is_at_work() -> ColumnElement[bool]:
+    """A condition on ``Person``: something else than a resident, today."""
+    return (
+        exists()
+        .where(
+            Membership.person_id == Person.id,
+            Membership.role != Role.RESIDENT,
+            Membership.revoked_at.is_(None),
+        )
+        .correlate(Person)  # whoever asks may join memberships of their own
     )
 
 

@@ -32,7 +32,7 @@ def number() -> ResponseReturnValue:
     person = current_person()
     if queries.pin_of(person.id) is None:
         return render_template("accounts/no_pin.html", nav="me")
-    points = [point for point in queries.contact_points(person.id) if point.kind in queries.PHONES]
+    points = queries.telephones(person.id)
     form = NumberForm(replaces=str(points[0].id) if len(points) == 1 else "")
     form.replaces.choices = [
         *((str(point.id), phones.show(point.value)) for point in points),

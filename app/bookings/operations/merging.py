@@ -38,8 +38,6 @@ def _move(kept: Person, gone: Person, *, by: Person, now: datetime) -> Plan:
     give(Booking, "person_id", plan["moved"], of=gone, to=kept)
     for booking in ending:
         cancel(booking, by=by, now=now)
-    db.session.flush()
-    db.session.expire_all()
     return plan
 
 
@@ -52,8 +50,6 @@ def _back(  # noqa: PLR0913 - from whom, to whom, what, since when, by whom, whe
     give(Booking, "person_id", plan["moved"], of=kept, to=gone)
     for booking in ending:
         _restore(booking, waited=booking.id in plan["waited"], by=by, now=now)
-    db.session.flush()
-    db.session.expire_all()
 
 
 def _restore(booking: Booking, *, waited: bool, by: Person, now: datetime) -> None:

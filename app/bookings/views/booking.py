@@ -152,6 +152,19 @@ def _own_booking(occurrence_id: int) -> Booking:
     return booking
 
 
+def when_and_where(occurrence: Occurrence) -> dict[str, Any]:
+    """What a row of a list shows of an occurrence; shorter than the facts of a page."""
+    begins = dates.local(occurrence.starts_at).date()
+    return {
+        "title": occurrence.activity.title.words(current()),
+        "theme": occurrence.activity.theme,
+        "date_label": dates.day_date(begins, current()),
+        "relative": wording.relative_day(begins, dates.today(clock.now())),
+        "times_label": dates.clock_span(occurrence.starts_at, occurrence.ends_at, current()),
+        "venue": occurrence.venue.name.words(current()),
+    }
+
+
 def form_for(occurrence: Occurrence) -> BookingForm:
     """The form of a date, with its kinds of places."""
     types = policies.own_types(occurrence.activity.participant_types)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import datetime
 
 from app.accounts import operations as accounts
@@ -65,7 +66,7 @@ def remind(visit: Visit, *, wanted: bool, by: Person, now: datetime) -> None:
     note(visit, ActKind.REMINDERS_ON if wanted else ActKind.REMINDERS_OFF, person, now=now)
 
 
-def accept_on(visit: Visit, estate_ids: list[int], *, by: Person, now: datetime) -> None:
+def accept_on(visit: Visit, estate_ids: Collection[int], *, by: Person, now: datetime) -> None:
     """They live there, says whoever covers these estates."""
     for membership in residencies(visit.person_id):
         if membership.estate_id in estate_ids and accept(membership, by=by, now=now):

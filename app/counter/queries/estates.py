@@ -18,6 +18,11 @@ def covered(actor: Person) -> Sequence[Estate]:
     return db.session.scalars(_estates().where(is_covered(actor))).all()
 
 
+def covered_ids(actor: Person) -> Sequence[int]:
+    """The ids of the same, where nothing of them is shown."""
+    return db.session.scalars(select(Estate.id).where(is_covered(actor))).all()
+
+
 def covered_estate(actor: Person, slug: str) -> Estate | None:
     """One of the estates of a worker, by its short name; others' do not exist."""
     return db.session.scalars(
@@ -28,6 +33,11 @@ def covered_estate(actor: Person, slug: str) -> Estate | None:
 def every() -> Sequence[Estate]:
     """All estates, by quarter: for whoever knows only where somebody lives."""
     return db.session.scalars(_estates()).all()
+
+
+def estate(slug: str) -> Estate | None:
+    """One of all, by its short name."""
+    return db.session.scalars(_estates().where(Estate.slug == slug)).one_or_none()
 
 
 def homes(person_id: int) -> Sequence[Estate]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Iterable, Sequence
 
 from sqlalchemy import select
 from sqlalchemy.orm import joinedload
@@ -36,15 +36,18 @@ def acts(visit_id: int) -> Sequence[Act]:
     return db.session.scalars(select(Act).where(Act.visit_id == visit_id).order_by(Act.id)).all()
 
 
-def bookings(ids: Collection[int]) -> Sequence[Booking]:
-    """The sign-ups that a receipt speaks of, with what and where."""
-    if not ids:
-        return []
-    return db.session.scalars(
+def booked(done: Iterable[Act]) -> dict[int, Booking]:
+    """By the number of the act: the sign-up that it is about, with what and where."""
+    about = {act.id: act.subject_id for act in done if act.subject_type == Booking.__name__}
+    if not about:
+        return {}
+    found = db.session.scalars(
         select(Booking)
-        .where(Booking.id.in_(ids))
+        .where(Booking.id.in_(about.values()))
         .options(
             joinedload(Booking.occurrence).joinedload(Occurrence.activity),
             joinedload(Booking.occurrence).joinedload(Occurrence.venue),
         )
-    ).all()
+    )
+    known = {booking.id: booking for booking in found}
+    return {act_id: known[number] for act_id, number in about.items() if number in known}

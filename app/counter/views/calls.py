@@ -26,7 +26,7 @@ from app.web.languages import current
 @requires(policies.is_worker)
 def call_list() -> ResponseReturnValue:
     """Who waits to be helped on my estates, the oldest first."""
-    mine = estates.ids(estates.covered(current_person()))
+    mine = estates.covered_ids(current_person())
     return render_template(
         "counter/calls.html",
         nav="counter",
@@ -40,7 +40,7 @@ def call_list() -> ResponseReturnValue:
 @requires(policies.is_worker)
 def finish_call(call_id: int) -> ResponseReturnValue:
     """Helped; whoever left a mobile number hears it."""
-    mine = estates.ids(estates.covered(current_person()))
+    mine = estates.covered_ids(current_person())
     call = calls.call(call_id, mine) or abort(404)
     operations.finish(call, by=current_person(), now=clock.now())
     flash(_("Done. This request is off the list."), "done")
@@ -58,11 +58,9 @@ def _row(call: HelpRequest) -> dict[str, Any]:
         "id": call.id,
         "comes_by": call.wish is HelpWish.COME,
         "phone": phone(call.number) if call.number else None,
-        "number": call.number or "",
         "language": {"fr": "Français", "nl": "Nederlands"}[call.language],
         "language_code": str(call.language),
         "estate": call.estate.name.words(current()),
-        "estate_slug": call.estate.slug,
         "asked": _("Asked %(day)s at %(time)s", day=day, time=dates.clock(asked, current())),
         "title": occurrence.activity.title.words(current()) if occurrence else None,
         "day": dates.day_date(dates.local(occurrence.starts_at).date(), current())

@@ -39,7 +39,7 @@ def talents(visit_id: int) -> ResponseReturnValue:
     visit = visit_of_resident(visit_id)
     card, known = cards.of_person(visit.person_id), talent_list()
     if not card_policies.is_accepted_resident(visit.person):
-        return _state_page(visit, card, wording.card_refusal_text(Refusal.NOT_ACCEPTED)), 409
+        return _state_page(visit, card, Refusal.NOT_ACCEPTED), 409
     form = TalentsForm()
     form.offer(known, card.talent_slugs if card else [])
     if not form.is_submitted() or switching():
@@ -58,7 +58,7 @@ def talents(visit_id: int) -> ResponseReturnValue:
             now=clock.now(),
         )
     except Refused as refused:
-        return _state_page(visit, card, wording.card_refusal_text(refused.reason)), 409
+        return _state_page(visit, card, refused.reason), 409
     operations.stay(visit, now=clock.now())
     return redirect(url_for(".words", visit_id=visit.id), 303)
 
@@ -81,7 +81,7 @@ def words(visit_id: int) -> ResponseReturnValue:
             card, form.words.data or "", form.language.data, by=current_person(), now=clock.now()
         )
     except Refused as refused:
-        return _state_page(visit, card, wording.card_refusal_text(refused.reason)), 409
+        return _state_page(visit, card, refused.reason), 409
     operations.stay(visit, now=clock.now())
     return redirect(url_for(".preview", visit_id=visit.id), 303)
 
@@ -108,7 +108,7 @@ def preview(visit_id: int) -> ResponseReturnValue:
             visit, card, how, talents=talent_list(), by=current_person(), now=clock.now()
         )
     except Refused as refused:
-        return _state_page(visit, card, wording.card_refusal_text(refused.reason)), 409
+        return _state_page(visit, card, refused.reason), 409
     return back(visit, wording.act_text(ActKind.CARD_SENT))
 
 
@@ -116,33 +116,32 @@ def preview(visit_id: int) -> ResponseReturnValue:
 @requires(policies.is_worker)
 def revise_card(visit_id: int) -> ResponseReturnValue:
     """They want to change it; nobody sees it meanwhile."""
-    return _after(visit_id, operations.take_card_back, ".talents")
+    return _after(visit_id, operations.take_card_back)
 
 
 @bp.post("/counter/visits/<id:visit_id>/talents/hiding")
 @requires(policies.is_worker)
 def hide_card(visit_id: int) -> ResponseReturnValue:
     """Nobody sees it any more."""
-    return _after(visit_id, operations.hide_card, ".talents")
+    return _after(visit_id, operations.hide_card)
 
 
 @bp.post("/counter/visits/<id:visit_id>/talents/showing")
 @requires(policies.is_worker)
 def show_card(visit_id: int) -> ResponseReturnValue:
     """Neighbours see it again."""
-    return _after(visit_id, operations.show_card, ".talents")
+    return _after(visit_id, operations.show_card)
 
 
-def _after(visit_id: int, verb: Callable[..., None], then: str) -> ResponseReturnValue:
+def _after(visit_id: int, verb: Callable[..., None]) -> ResponseReturnValue:
     visit = visit_of_resident(visit_id)
     card = cards.of_person(visit.person_id)
-    if card is None:
-        return redirect(url_for(then, visit_id=visit.id), 303)
-    try:
-        verb(visit, card, by=current_person(), now=clock.now())
-    except Refused as refused:
-        return _state_page(visit, card, wording.card_refusal_text(refused.reason)), 409
-    return redirect(url_for(then, visit_id=visit.id), 303)
+    if card is not None:
+        try:
+            verb(visit, card, by=current_person(), now=clock.now())
+        except Refused as refused:
+            return _state_page(visit, card, refused.reason), 409
+    return redirect(url_for(".talents", visit_id=visit.id), 303)
 
 
 def _steps(visit: Visit) -> writing.Steps:
@@ -168,13 +167,13 @@ def _preview_page(visit: Visit, card: Card, form: CardForm) -> str:
     )
 
 
-def _state_page(visit: Visit, card: Card | None, refusal: str | None = None) -> str:
+def _state_page(visit: Visit, card: Card | None, reason: Refusal | None = None) -> str:
     status = card.status if card else None
     return render_template(
         "counter/card.html",
         nav="counter",
         bar=bar(visit),
-        refusal=refusal,
+        refusal=wording.card_refusal_text(reason) if reason else None,
         card=sheet(card, talent_list()) if card and card.talents else None,
         state=str(status) if status else "",
         state_text=wording.card_state_text(status),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from flask import abort, redirect, render_template, request, url_for
@@ -24,7 +24,7 @@ from app.counter.views.within import sign_in_id, whole_person
 from app.i18n import phones
 from app.organisations.models import Estate
 from app.web import clock, limits
-from app.web.forms import switching, whole
+from app.web.forms import switching
 from app.web.guards import requires
 from app.web.languages import current
 
@@ -108,7 +108,7 @@ def add() -> ResponseReturnValue:
         return _new_page(form)
     if not form.validate():
         return _new_page(form), 422
-    alike = _alike(form) if mine and not form.sure.data else []
+    alike = _alike(form, estates.ids(mine)) if mine and not form.sure.data else []
     if alike:
         return _new_page(form, alike), 409
     now = clock.now()
@@ -139,9 +139,8 @@ def _chosen(form: PersonForm) -> Estate:
     return form.chosen or abort(404)
 
 
-def _alike(form: PersonForm) -> list[Known]:
+def _alike(form: PersonForm, mine: Collection[int]) -> list[Known]:
     """Who may be the same person: the same number, or a name like this one on the same estate."""
-    mine = estates.ids(estates.covered(current_person()))
     same = people.reached_at(form.number, mine) if form.number else []
     near = people.named(str(form.first_name.data), [_chosen(form).id])
     known = {found.person_id for found in same}
@@ -160,8 +159,20 @@ def _proof_form() -> ProofForm:
     return form
 
 
+def due_rows(actor: Person) -> list[dict[str, Any]]:
+    """Who asks for help, and who waits to be accepted, where this worker works."""
+    due = calls.due(actor)
+    rows = (
+        ("counter.call_list", "phone", due.calls, wording.calls_text(due.calls)),
+        ("counter.waiting", "users", due.waiting, wording.waiting_text(due.waiting)),
+    )
+    return [
+        {"url": url_for(endpoint), "icon": icon, "number": number, "text": text}
+        for endpoint, icon, number, text in rows
+    ]
+
+
 def _desk_page(form: FindForm) -> str:
-    due = calls.due(current_person())
     last = visits.unended(current_person().id)
     is_open = last is not None and policies.is_open(last, sign_in_id(), now=clock.now())
     return render_template(
@@ -171,16 +182,7 @@ def _desk_page(form: FindForm) -> str:
         find_url=url_for(".find"),
         estates_url=url_for(".places"),
         new_url=url_for(".add"),
-        calls={
-            "url": url_for(".call_list"),
-            "number": due.calls,
-            "text": wording.calls_text(due.calls),
-        },
-        waiting={
-            "url": url_for(".waiting"),
-            "number": due.waiting,
-            "text": wording.waiting_text(due.waiting),
-        },
+        due=due_rows(current_person()),
         going_on={
             "first_name": last.person.first_name,
             "url": url_for(".visit", visit_id=last.id),
@@ -244,17 +246,14 @@ def _agreements() -> list[dict[str, str]]:
 def _new_page(form: PersonForm, alike: Sequence[Known] = ()) -> str:
     if not form.is_submitted() and form.language.data is None:
         form.language.data = str(current())
-    rows = [
-        {**described(known), "url": url_for(".begin", person_id=known.person_id)} for known in alike
-    ]
     return render_template(
         "counter/new.html",
         nav="counter",
         form_id="form",
         form=form,
-        alike=rows,
+        alike=[_row(known) for known in alike],
         agreement=form.agreement.data,
-        call=whole(form.call.data) if form.call.data else "",
+        call=form.call_id or "",
         waits=not policies.is_worker(current_person()),
         desk_url=url_for(".desk"),
     )

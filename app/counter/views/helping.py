@@ -16,11 +16,11 @@ from app.counter.forms import HelpForm
 from app.counter.models import HelpWish
 from app.counter.queries import estates
 from app.counter.views import bp
+from app.directory.views.sheet import landlord
 from app.i18n import phones
 from app.web import clock, limits
-from app.web.forms import switching, whole
+from app.web.forms import switching
 from app.web.guards import public
-from app.web.jinja import help_number, phone
 from app.web.languages import current
 
 ASKED = "help_asked"
@@ -66,15 +66,18 @@ def help_me() -> ResponseReturnValue:
 def help_asked() -> ResponseReturnValue:
     """We help you: they call, or where to come; and whom to call when nobody does."""
     wish, slug = session.get(ASKED, ("", ""))
-    home = next((estate for estate in estates.every() if estate.slug == slug), None)
-    landlord = home.organisation if home else None
+    home = estates.estate(slug)
+    organisation = home.organisation if home else None
+    called = landlord(organisation)
     return render_template(
         "counter/help_asked.html",
         nav="agenda",
         comes_by=wish == HelpWish.COME,
-        landlord=landlord.name.words(current()) if landlord else None,
-        address=landlord.address.words(current()) if landlord and landlord.address.fr else None,
-        phone=phone((landlord.phone if landlord else "") or help_number()),
+        landlord=called["name"],
+        address=organisation.address.words(current())
+        if organisation and organisation.address.fr
+        else None,
+        phone=called["phone"],
     )
 
 
@@ -85,14 +88,14 @@ def _prefill(form: HelpForm) -> None:
     if person is None:
         return
     homes = estates.homes(person.id)
-    numbers = [p.value for p in accounts.contact_points(person.id) if p.kind in accounts.PHONES]
+    numbers = accounts.telephones(person.id)
     form.estate.data = homes[0].slug if homes else ""
-    form.phone.data = phones.show(numbers[0]) if numbers else ""
+    form.phone.data = phones.show(numbers[0].value) if numbers else ""
 
 
 def _occurrence(form: HelpForm) -> Occurrence | None:
-    number = whole(form.occurrence.data)
-    return activities.occurrence(number) if number > 0 else None
+    number = form.occurrence_id
+    return activities.occurrence(number) if number is not None else None
 
 
 def _page(form: HelpForm) -> str:

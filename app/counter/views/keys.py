@@ -6,7 +6,6 @@ from flask import abort, flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from app.accounts import queries as accounts
-from app.accounts.models import ContactPoint
 from app.accounts.views import current_person
 from app.counter import operations, policies
 from app.counter.forms import NumberForm
@@ -30,7 +29,7 @@ def number(visit_id: int) -> ResponseReturnValue:
         return _page(visit, form)
     if not form.validate():
         return _page(visit, form), 422
-    mine = _numbers(visit)
+    mine = accounts.telephones(visit.person_id)
     old = next((one for one in mine if str(one.id) == form.instead.data), None)
     if old is None and len(mine) == 1 and form.instead.data != "more":
         old = mine[0]
@@ -46,7 +45,8 @@ def number(visit_id: int) -> ResponseReturnValue:
 def remove_number(visit_id: int, contact_id: int) -> ResponseReturnValue:
     """They are no longer reached there."""
     visit = visit_for_keys(visit_id)
-    contact = next((one for one in _numbers(visit) if one.id == contact_id), None) or abort(404)
+    mine = accounts.telephones(visit.person_id)
+    contact = next((one for one in mine if one.id == contact_id), None) or abort(404)
     operations.remove_number(visit, contact, by=current_person(), now=clock.now())
     flash(wording.act_text(ActKind.NUMBER_REMOVED), "done")
     return redirect(url_for(".number", visit_id=visit.id), 303)
@@ -70,13 +70,8 @@ def sign_out_everywhere(visit_id: int) -> ResponseReturnValue:
     return back(visit, wording.act_text(ActKind.SIGNED_OUT_EVERYWHERE))
 
 
-def _numbers(visit: Visit) -> list[ContactPoint]:
-    points = accounts.contact_points(visit.person_id)
-    return [point for point in points if point.kind in accounts.PHONES]
-
-
 def _page(visit: Visit, form: NumberForm, refusal: str | None = None) -> str:
-    mine = _numbers(visit)
+    mine = accounts.telephones(visit.person_id)
     return render_template(
         "counter/number.html",
         nav="counter",

@@ -43,8 +43,7 @@ def places() -> ResponseReturnValue:
 def cancel_code(code_id: int) -> ResponseReturnValue:
     """Nobody comes in with this code any more."""
     code = queries.joining_code(code_id)
-    mine = estates.ids(estates.covered(current_person()))
-    if code is None or code.estate_id not in mine:
+    if code is None or code.estate_id not in estates.covered_ids(current_person()):
         abort(404)
     accounts.cancel_joining_code(code, by=current_person(), now=clock.now())
     flash(_("This code no longer works."), "done")

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any
 
 from app.bookings.models import Booking
-from app.counter.models import Act, Visit
-from app.counter.queries import visits
+from app.counter.models import Visit
+from app.counter.queries import estates, visits
 from app.counter.views import wording
 from app.i18n import dates, phones
 from app.organisations.models import Estate
@@ -18,26 +17,25 @@ from app.web.languages import current
 def lines(visit: Visit) -> list[dict[str, Any]]:
     """Each act in words, with the activity and its day where there is one."""
     acts = visits.acts(visit.id)
-    about = _bookings(acts)
+    booked = visits.booked(acts)
     return [
         {
             "text": wording.act_text(act.kind),
-            "about": about.get(act.subject_id) if act.subject_type == Booking.__name__ else None,
-            "time": dates.clock(dates.local(act.at), current()),
+            "about": _about(booked[act.id]) if act.id in booked else None,
         }
         for act in acts
     ]
+
+
+def whom_they_call(person_id: int) -> str:
+    """The number of their housing company, else the one of the house."""
+    return whom_to_call(*estates.homes(person_id))
 
 
 def whom_to_call(*homes: Estate) -> str:
     """The first number that one of these landlords has, else the one of the house."""
     known = (home.organisation.phone for home in homes if home.organisation.phone)
     return phones.show(next(known, help_number()))
-
-
-def _bookings(acts: Sequence[Act]) -> dict[int, dict[str, Any]]:
-    ids = [act.subject_id for act in acts if act.subject_type == Booking.__name__]
-    return {booking.id: _about(booking) for booking in visits.bookings(ids)}
 
 
 def _about(booking: Booking) -> dict[str, Any]:
@@ -48,5 +46,4 @@ def _about(booking: Booking) -> dict[str, Any]:
         "day": dates.day_date(begins, current()),
         "times": dates.clock_span(occurrence.starts_at, occurrence.ends_at, current()),
         "venue": occurrence.venue.name.words(current()),
-        "state_text": wording.status_text(booking.status),
     }

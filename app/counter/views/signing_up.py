@@ -26,11 +26,9 @@ from app.counter.models import ActKind, Visit
 from app.counter.queries import estates
 from app.counter.views import bp, wording
 from app.counter.views.within import bar, open_visit
-from app.i18n import dates
 from app.web import clock
 from app.web.forms import switching, whole
 from app.web.guards import requires
-from app.web.languages import current
 
 AHEAD = timedelta(days=21)
 MOST = 40
@@ -177,21 +175,16 @@ def _address(visit: Visit, occurrence_id: int) -> str:
 def _row(
     visit: Visit, occurrence: Occurrence, standing: bookings.Standing | None
 ) -> dict[str, Any]:
-    begins = dates.local(occurrence.starts_at).date()
     mine = standing.mine if standing else None
     state, text = booking_wording.standing_state(standing, cancelled=False, drop_in=False)
     return {
         "url": _address(visit, occurrence.id)
         if mine
         else url_for(".book", visit_id=visit.id, occurrence_id=occurrence.id),
-        "title": occurrence.activity.title.words(current()),
-        "theme": occurrence.activity.theme,
-        "date_label": dates.day_date(begins, current()),
-        "relative": booking_wording.relative_day(begins, dates.today(clock.now())),
-        "times_label": dates.clock_span(occurrence.starts_at, occurrence.ends_at, current()),
-        "venue": occurrence.venue.name.words(current()),
+        "party_text": "",
         "state": str(mine) if mine else state,
         "state_text": wording.status_text(mine) if mine else text,
+        **booking_views.when_and_where(occurrence),
     }
 
 

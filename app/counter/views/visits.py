@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from flask import abort, flash, redirect, render_template, request, url_for
@@ -13,11 +14,12 @@ from app.accounts.models import ConsentPurpose, Person
 from app.accounts.views import current_person
 from app.bookings import queries as bookings
 from app.bookings.models import Booking
+from app.bookings.views.booking import when_and_where
 from app.counter import operations, policies
 from app.counter.models import ActKind, Visit
 from app.counter.queries import calls, estates, visits
 from app.counter.views import bp, wording
-from app.counter.views.receipts import lines, whom_to_call
+from app.counter.views.receipts import lines, whom_they_call
 from app.counter.views.within import back, bar, open_visit, readable_visit, visit_of_resident
 from app.directory.queries import cards
 from app.i18n import dates, phones
@@ -41,9 +43,9 @@ def visit(visit_id: int) -> ResponseReturnValue:
         agreement_text=wording.agreement_text(found.how, found.consent),
         homes=[estate.name.words(current()) for estate in estates.homes(person.id)],
         waits=covered and _waits(person),
-        sign_ups=[sign_up(found, booking) for booking in _coming(person)],
+        sign_ups=[sign_up(found, booking) for booking in _coming(person, covered=covered)],
         activities_url=url_for(".activities_near", visit_id=found.id),
-        done=[line["text"] for line in lines(found)],
+        done=[wording.act_text(act.kind) for act in visits.acts(found.id)],
         call=_call(found) if covered else None,
         more=_more(found, keys=keys) if covered else None,
     )
@@ -54,7 +56,7 @@ def visit(visit_id: int) -> ResponseReturnValue:
 def accept_membership(visit_id: int) -> ResponseReturnValue:
     """They live there."""
     found, actor = visit_of_resident(visit_id), current_person()
-    mine = estates.ids(estates.covered(actor))
+    mine = estates.covered_ids(actor)
     operations.accept_on(found, mine, by=actor, now=clock.now())
     return back(found, _("Confirmed. They can now have a card and see their neighbours."))
 
@@ -93,32 +95,34 @@ def send_receipt(visit_id: int) -> ResponseReturnValue:
     found = readable_visit(visit_id)
     if not visits.acts(found.id) or not _mobile(found.person):
         return _receipt_page(found, _("There is no mobile number, or nothing was done.")), 409
-    phone = whom_to_call(*estates.homes(found.person_id))
+    phone = whom_they_call(found.person_id)
     operations.send_receipt(found, phone, by=current_person(), now=clock.now())
     flash(_("The receipt leaves by SMS."), "done")
     return redirect(url_for(".receipt", visit_id=found.id), 303)
 
 
 def sign_up(found: Visit, booking: Booking) -> dict[str, Any]:
-    """A sign-up of theirs as a row."""
+    """A sign-up of theirs as a short row: what and when."""
     occurrence = booking.occurrence
-    begins = dates.local(occurrence.starts_at).date()
     return {
+        **when_and_where(occurrence),
+        "relative": "",
+        "venue": None,
+        "party_text": "",
         "url": url_for(".booking", visit_id=found.id, occurrence_id=occurrence.id),
-        "title": occurrence.activity.title.words(current()),
-        "theme": occurrence.activity.theme,
-        "date_label": dates.day_date(begins, current()),
-        "times_label": dates.clock_span(occurrence.starts_at, occurrence.ends_at, current()),
         "state": str(booking.status),
         "state_text": wording.status_text(booking.status),
     }
 
 
-def _coming(person: Person) -> list[Booking]:
-    actor = current_person()
+def _coming(person: Person, *, covered: bool) -> Sequence[Booking]:
+    """A worker of their estate sees all; the question is not asked anew for each."""
+    actor, coming = current_person(), bookings.coming(person.id, clock.now())
+    if covered:
+        return coming
     return [
         booking
-        for booking in bookings.coming(person.id, clock.now())
+        for booking in coming
         if policies.may_book_for(actor, person, booking.occurrence.activity)
     ]
 
@@ -128,7 +132,7 @@ def _waits(person: Person) -> bool:
 
 
 def _call(found: Visit) -> dict[str, Any] | None:
-    mine = estates.ids(estates.covered(current_person()))
+    mine = estates.covered_ids(current_person())
     call = calls.call(found.call_id, mine) if found.call_id else None
     if call is None or call.done_at is not None:
         return None
@@ -145,9 +149,8 @@ def _call(found: Visit) -> dict[str, Any] | None:
 
 def _more(found: Visit, *, keys: bool) -> dict[str, Any]:
     person = found.person
-    numbers = [p.value for p in accounts.contact_points(person.id) if p.kind in accounts.PHONES]
     return {
-        "numbers": [phones.show(number) for number in numbers],
+        "numbers": [phones.show(one.value) for one in accounts.telephones(person.id)],
         "membership_url": url_for(".accept_membership", visit_id=found.id),
         "reminders": {
             "on": accounts.consent(person.id, ConsentPurpose.REMINDERS) is not None,
@@ -183,7 +186,7 @@ def _receipt_page(found: Visit, refusal: str | None = None) -> str:
         print_url=url_for("printing.receipt", visit_id=found.id),
         agreement_text=wording.agreement_text(found.how, found.consent),
         by=current_person().first_name,
-        phone=whom_to_call(*estates.homes(found.person_id)),
+        phone=whom_they_call(found.person_id),
         send_url=url_for(".send_receipt", visit_id=found.id) if _mobile(found.person) else None,
         desk_url=url_for(".desk"),
     )

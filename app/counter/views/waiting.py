@@ -59,7 +59,7 @@ def turn_down(membership_id: int) -> ResponseReturnValue:
 
 
 def _membership(membership_id: int) -> Membership:
-    mine = estates.ids(estates.covered(current_person()))
+    mine = estates.covered_ids(current_person())
     found = people.waiting_membership(membership_id, mine)
     if found is None or not policies.may_answer(current_person(), found):
         abort(404)
@@ -68,7 +68,7 @@ def _membership(membership_id: int) -> Membership:
 
 def _page(refusal: str | None = None) -> str:
     actor = current_person()
-    mine = estates.ids(estates.covered(actor))
+    mine = estates.covered_ids(actor)
     return render_template(
         "counter/waiting.html",
         nav="counter",

@@ -6,7 +6,6 @@ from datetime import datetime
 
 from app.accounts.models import Person
 from app.accounts.operations.merging import Mover, Plan, give, when_merged
-from app.db import db
 from app.directory.models import Card, CardStatus
 from app.directory.operations.cards import hide, hold, restore, take_back
 from app.directory.queries import cards
@@ -35,8 +34,6 @@ def _move(kept: Person, gone: Person, *, by: Person, now: datetime) -> Plan:
         hide(theirs, by=by, now=now)
     if theirs is not None and plan["taken_back"]:
         take_back(theirs, by=by, now=now)
-    db.session.flush()
-    db.session.expire_all()
     return plan
 
 
@@ -50,8 +47,6 @@ def _back(  # noqa: PLR0913 - from whom, to whom, what, since when, by whom, whe
         restore(theirs, CardStatus.PUBLISHED, by=by, now=now)
     if theirs is not None and plan["taken_back"]:
         restore(theirs, CardStatus.SUBMITTED, by=by, now=now)
-    db.session.flush()
-    db.session.expire_all()
 
 
 MOVER = Mover("card", _plan, _move, _back)

@@ -12,17 +12,15 @@ from app.accounts.models import Person, Role
 from app.accounts.policies import has_role, is_resident, is_signed_in
 from app.accounts.views import current_person, may_be_offered
 from app.activities import queries as activities
-from app.activities.models import Occurrence
 from app.bookings import policies, queries
 from app.bookings.models import Booking, BookingStatus
 from app.bookings.views import wording
+from app.bookings.views.booking import when_and_where
 from app.counter.policies import is_at_the_counter
-from app.counter.queries import calls
-from app.counter.views import wording as counter_wording
+from app.counter.views.desk import due_rows
 from app.directory.policies import is_accepted_resident
 from app.directory.queries import cards
 from app.directory.views import wording as cards_wording
-from app.i18n import dates
 from app.moderation import queries as moderation
 from app.moderation.policies import is_worker
 from app.moderation.queries import activities as texts
@@ -30,7 +28,6 @@ from app.moderation.views import wording as moderation_wording
 from app.pages.views import bp
 from app.web import clock
 from app.web.guards import requires
-from app.web.languages import current
 
 
 @bp.get("/me")
@@ -68,19 +65,7 @@ def sign_up(booking: Booking) -> dict[str, Any]:
         "state": state,
         "state_text": text,
         "party_text": wording.party_text(booking),
-        **_when_and_where(occurrence),
-    }
-
-
-def _when_and_where(occurrence: Occurrence) -> dict[str, Any]:
-    begins = dates.local(occurrence.starts_at).date()
-    return {
-        "title": occurrence.activity.title.words(current()),
-        "theme": occurrence.activity.theme,
-        "date_label": dates.day_date(begins, current()),
-        "relative": wording.relative_day(begins, dates.today(clock.now())),
-        "times_label": dates.clock_span(occurrence.starts_at, occurrence.ends_at, current()),
-        "venue": occurrence.venue.name.words(current()),
+        **when_and_where(occurrence),
     }
 
 
@@ -123,16 +108,7 @@ def _counter(person: Person) -> list[dict[str, Any]]:
     }
     if not is_worker(person):
         return [desk]
-    due = calls.due(person)
-    rows = (
-        ("counter.call_list", "phone", due.calls, counter_wording.calls_text(due.calls)),
-        ("counter.waiting", "users", due.waiting, counter_wording.waiting_text(due.waiting)),
-    )
-    waiting = [
-        {"url": url_for(endpoint), "icon": icon, "number": number, "text": text}
-        for endpoint, icon, number, text in rows
-    ]
-    return [desk, *waiting]
+    return [desk, *due_rows(person)]
 
 
 def _roles(person: Person) -> list[str]:
@@ -157,7 +133,7 @@ def _staff_rows(person: Person) -> list[dict[str, Any]]:
         {
             "url": url_for("bookings.sheet", occurrence_id=occurrence.id),
             "text": wording.taken_text(occurrence.activity, counted.get(occurrence.id, {})),
-            **_when_and_where(occurrence),
+            **when_and_where(occurrence),
         }
         for occurrence in coming
     ]

@@ -29,7 +29,10 @@ def merge(kept: Person, gone: Person, *, by: Person, now: datetime) -> Merge:
     kept, gone = _hold(kept, gone)
     if reason := merging_refusal(kept, gone):
         raise Refused(reason)
-    moved = {mover.name: mover.move(kept, gone, by=by, now=now) for mover in when_merged}
+    moved = {}
+    for mover in when_merged:
+        moved[mover.name] = mover.move(kept, gone, by=by, now=now)
+        _read_anew()
     moved[MESSAGES] = {"moved": notifications.waiting_for(gone.id)}
     redirect(of=gone, to=kept, ids=moved[MESSAGES]["moved"], about={})
     accounts.sign_out_everywhere(gone, by=by, now=now)
@@ -61,9 +64,16 @@ def undo_merge(row: Merge, *, by: Person, now: datetime) -> None:
     for mover in reversed(when_merged):
         moved = row.moved[mover.name]
         mover.back(kept, gone, moved, since=row.merged_at, by=by, now=now)
+        _read_anew()
     row.undone_at, row.undone_by_id = now, by.id
     for somebody in (kept, gone):
         record("merge_undone", row, by=by, for_=somebody, now=now)
+
+
+def _read_anew() -> None:
+    """Rows have changed hands beside what the session knows of them."""
+    db.session.flush()
+    db.session.expire_all()
 
 
 def _hold(kept: Person, gone: Person) -> tuple[Person, Person]:

@@ -14,7 +14,7 @@ from sqlalchemy import Select, select
 from sqlalchemy.orm import joinedload
 
 from app.accounts.models import Membership, Person, PersonContact, Role
-from app.accounts.queries import is_covered
+from app.accounts.queries import is_at_work, is_covered
 from app.db import db
 from app.organisations.models import Estate
 from app.people.models import UNDO_WITHIN, Merge
@@ -57,15 +57,12 @@ def twins(worker: Person) -> list[Twins]:
 
 
 def _neighbours(worker: Person) -> dict[int, Neighbour]:
-    staff = select(Membership.person_id).where(
-        Membership.role != Role.RESIDENT, Membership.revoked_at.is_(None)
-    )
     rows = db.session.execute(
         select(Person.id, Person.first_name, Person.created_at, Estate)
         .join(Membership, Membership.person_id == Person.id)
         .join(Estate, Estate.id == Membership.estate_id)
         .where(is_covered(worker), Membership.revoked_at.is_(None))
-        .where(Membership.role == Role.RESIDENT, Person.id.not_in(staff))
+        .where(Membership.role == Role.RESIDENT, ~is_at_work())
         .where(Person.erased_at.is_(None), Person.merged_into_id.is_(None))
         .order_by(Person.id, Membership.id)
     )

@@ -9,17 +9,17 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
-from app.accounts import queries as accounts
 from app.accounts.models import Person
 from app.accounts.operations.merging import Plan, when_merged
 from app.accounts.views import current_person
-from app.counter.policies import is_worker, may_change_keys
+from app.counter.policies import is_worker
 from app.people import operations
 from app.people.policies import Refusal, Refused, merging_refusal
 from app.people.queries import duplicates
 from app.people.queries.duplicates import Twins
 from app.people.views import bp
 from app.people.views.kept.wording import day
+from app.people.views.theirs import asked
 from app.web import clock
 from app.web.guards import requires
 from app.web.languages import current
@@ -36,14 +36,14 @@ def twins() -> ResponseReturnValue:
 @requires(is_worker)
 def look(kept_id: int, gone_id: int) -> ResponseReturnValue:
     """What would move, and what cannot."""
-    return _preview(_theirs(kept_id), _theirs(gone_id))
+    return _preview(asked(kept_id), asked(gone_id))
 
 
 @bp.post("/people/<id:kept_id>/duplicates/<id:gone_id>")
 @requires(is_worker, fresh=True)
 def merge(kept_id: int, gone_id: int) -> ResponseReturnValue:
     """They are one person."""
-    kept, gone = _theirs(kept_id), _theirs(gone_id)
+    kept, gone = asked(kept_id), asked(gone_id)
     try:
         operations.merge(kept, gone, by=current_person(), now=clock.now())
     except Refused as refused:
@@ -57,7 +57,7 @@ def merge(kept_id: int, gone_id: int) -> ResponseReturnValue:
 def undo(merge_id: int) -> ResponseReturnValue:
     """They are two persons after all."""
     row = duplicates.merge(merge_id) or abort(404)
-    _theirs(row.kept_id)
+    asked(row.kept_id)
     try:
         operations.undo_merge(row, by=current_person(), now=clock.now())
     except Refused as refused:
@@ -75,13 +75,6 @@ def refusal_text(reason: Refusal) -> str:
         Refusal.UNDONE: _("This was undone already."),
         Refusal.TOO_LATE: _("Thirty days have passed. It cannot be undone any more."),
     }[reason]
-
-
-def _theirs(person_id: int) -> Person:
-    person = accounts.person(person_id)
-    if person is None or not may_change_keys(current_person(), person):
-        abort(404)
-    return person
 
 
 def _list(refusal: str | None = None) -> str:

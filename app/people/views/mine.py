@@ -40,12 +40,13 @@ def data() -> ResponseReturnValue:
 
 def page(person: Person, **more: object) -> str:
     """What is kept about somebody, to read and to print."""
+    asked = kept.whole(person)
     return render_template(
         "people/kept.html",
         nav="me",
         first_name=person.first_name,
-        sections=kept.sections(person),
-        consents=kept.consents(person),
+        sections=kept.sections(asked),
+        consents=kept.consents(asked),
         landlord=landlord(circle(person, waiting=True).landlord),
         **more,
     )
@@ -83,14 +84,25 @@ def change_first_name() -> ResponseReturnValue:
 @requires(is_signed_in)
 def withdraw(purpose: str) -> ResponseReturnValue:
     """Take a yes back; it works at once. An account itself is ended by erasing it."""
+    return taken_back(
+        current_person(),
+        purpose,
+        erasure_url=url_for(".erasure"),
+        data_url=url_for(".data", _anchor="consents"),
+    )
+
+
+def taken_back(
+    person: Person, purpose: str, *, erasure_url: str, data_url: str
+) -> ResponseReturnValue:
+    """No longer, says whoever is asking; the yes to an account leads to the page of erasing."""
     if purpose not in set(ConsentPurpose):
         abort(404)
     if purpose == ConsentPurpose.ACCOUNT:
-        return redirect(url_for(".erasure"), 303)
-    person = current_person()
-    operations.withdraw(person, ConsentPurpose(purpose), by=person, now=clock.now())
+        return redirect(erasure_url, 303)
+    operations.withdraw(person, ConsentPurpose(purpose), by=current_person(), now=clock.now())
     flash(_("You took it back. It counts from now on."), "done")
-    return redirect(url_for(".data", _anchor="consents"), 303)
+    return redirect(data_url, 303)
 
 
 def _first_name(form: FirstNameForm) -> str:

@@ -10,7 +10,6 @@ from flask import Response, json
 from app import privacy
 from app.accounts.models import Person
 from app.i18n import Words
-from app.people import queries
 from app.people.views import kept
 from app.web.languages import current
 
@@ -28,15 +27,16 @@ def taken_along(person: Person, *, now: datetime) -> Response:
 
 def everything(person: Person, *, now: datetime) -> dict[str, Any]:
     """What the page says, and each row that the register knows, moments in UTC."""
-    rows = privacy.export(queries.everyone(person))
+    asked = kept.whole(person)
+    rows = privacy.export(asked.ids)
     return {
         "written_at": _plain(now),
         "in_words": [
             {"title": section.title, "rows": _plain(section.rows)}
-            for section in kept.sections(person)
+            for section in kept.sections(asked)
         ],
         "consents": [
-            [str(consent["title"]), *_plain(consent["lines"])] for consent in kept.consents(person)
+            [str(consent["title"]), *_plain(consent["lines"])] for consent in kept.consents(asked)
         ],
         "rows": {name: _plain(found) for name, found in rows.items()},
     }

@@ -10,7 +10,6 @@ from app.accounts import queries as accounts
 from app.accounts.models import ConsentPurpose, Person
 from app.accounts.views import current_person
 from app.counter.policies import is_worker, may_change_keys
-from app.people import operations
 from app.people.policies import Refused, erasing_refusal
 from app.people.views import bp, erasing, mine
 from app.people.views.taking import taken_along
@@ -22,7 +21,7 @@ from app.web.guards import requires
 @requires(is_worker)
 def their_data(person_id: int) -> ResponseReturnValue:
     """Everything about somebody, to read together or to print."""
-    person = _asked(person_id)
+    person = asked(person_id)
     return mine.page(
         person,
         whose="theirs",
@@ -41,35 +40,34 @@ def their_data(person_id: int) -> ResponseReturnValue:
 @requires(is_worker)
 def their_download(person_id: int) -> ResponseReturnValue:
     """The same as a file."""
-    return taken_along(_asked(person_id), now=clock.now())
+    return taken_along(asked(person_id), now=clock.now())
 
 
 @bp.post("/people/<id:person_id>/consents/<slug:purpose>/withdrawal")
 @requires(is_worker)
 def withdraw_theirs(person_id: int, purpose: str) -> ResponseReturnValue:
     """They take a yes back."""
-    person = _asked(person_id)
-    if purpose not in set(ConsentPurpose):
-        abort(404)
-    if purpose == ConsentPurpose.ACCOUNT:
-        return redirect(url_for(".their_erasure", person_id=person.id), 303)
-    operations.withdraw(person, ConsentPurpose(purpose), by=current_person(), now=clock.now())
-    flash(_("You took it back. It counts from now on."), "done")
-    return redirect(url_for(".their_data", person_id=person.id, _anchor="consents"), 303)
+    person = asked(person_id)
+    return mine.taken_back(
+        person,
+        purpose,
+        erasure_url=url_for(".their_erasure", person_id=person.id),
+        data_url=url_for(".their_data", person_id=person.id, _anchor="consents"),
+    )
 
 
 @bp.get("/people/<id:person_id>/erasure")
 @requires(is_worker, fresh=True)
 def their_erasure(person_id: int) -> ResponseReturnValue:
     """What goes, what stays."""
-    return _page(_asked(person_id))
+    return _page(asked(person_id))
 
 
 @bp.post("/people/<id:person_id>/erasure")
 @requires(is_worker, fresh=True)
 def erase_them(person_id: int) -> ResponseReturnValue:
     """They asked for it: erase everything."""
-    person = _asked(person_id)
+    person = asked(person_id)
     try:
         erasing.erase_with_letters(person, by=current_person())
     except Refused:
@@ -87,7 +85,7 @@ def _page(person: Person) -> str:
     )
 
 
-def _asked(person_id: int) -> Person:
+def asked(person_id: int) -> Person:
     """Somebody who lives or waits where this worker works, and does not work here; else 404."""
     person = accounts.person(person_id)
     if person is None or not may_change_keys(current_person(), person):

@@ -1,11 +1,8 @@
-"""What every paper has in common: how it is answered, and whom it says to call."""
+"""What every paper has in common: how it is answered."""
 
 from __future__ import annotations
 
 from flask import Response
-
-from app.counter.queries import estates
-from app.counter.views import receipts
 
 
 def paper(pdf: bytes, name: str) -> Response:
@@ -14,8 +11,3 @@ def paper(pdf: bytes, name: str) -> Response:
     answer.headers["Content-Disposition"] = f'inline; filename="{name}.pdf"'
     answer.headers["Cache-Control"] = "private, no-store"
     return answer
-
-
-def whom_to_call(person_id: int) -> str:
-    """The number of their housing company, else the one of the house."""
-    return receipts.whom_to_call(*estates.homes(person_id))

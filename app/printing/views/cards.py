@@ -11,12 +11,13 @@ from app.accounts.models import Person
 from app.accounts.views import current_person
 from app.counter import policies
 from app.counter.queries import estates
+from app.counter.views.receipts import whom_they_call
 from app.counter.views.within import visit_for_keys
 from app.organisations.models import Estate
 from app.printing import documents, operations, queries
 from app.printing.documents import CardOnPaper
 from app.printing.views import bp
-from app.printing.views.answering import paper, whom_to_call
+from app.printing.views.answering import paper
 from app.web import clock
 from app.web.guards import requires
 from app.web.languages import current
@@ -74,7 +75,7 @@ def _on_paper(person: Person, code: str) -> CardOnPaper:
         language=person.language,
         code=code,
         address=url_for("accounts_root.card", code=code, _external=True),
-        phone=whom_to_call(person.id),
+        phone=whom_they_call(person.id),
     )
 
 

@@ -13,13 +13,14 @@ from app.counter import policies
 from app.counter.models import Act, Visit
 from app.counter.queries import visits
 from app.counter.views import wording
+from app.counter.views.receipts import whom_they_call
 from app.counter.views.within import readable_visit
 from app.i18n import Language, dates
 from app.organisations.queries import organisations
 from app.printing import documents
 from app.printing.documents import Done, Receipt
 from app.printing.views import bp
-from app.printing.views.answering import paper, whom_to_call
+from app.printing.views.answering import paper
 from app.web import clock
 from app.web.guards import requires
 
@@ -38,8 +39,7 @@ def receipt(visit_id: int) -> ResponseReturnValue:
 
 def _given(visit: Visit, language: Language) -> Receipt:
     acts = visits.acts(visit.id)
-    ids = [act.subject_id for act in acts if act.subject_type == Booking.__name__]
-    booked = {booking.id: booking for booking in visits.bookings(ids)}
+    booked = visits.booked(acts)
     ended = dates.local(visit.ended_at or visit.acted_at)
     return Receipt(
         first_name=visit.person.first_name,
@@ -47,15 +47,14 @@ def _given(visit: Visit, language: Language) -> Receipt:
         when=f"{dates.long_date(ended.date(), language)}, {dates.clock(ended, language)}",
         by=_by(current_person(), language),
         how=wording.agreement_text(visit.how, visit.consent),
-        lines=[_done(act, booked, language) for act in acts],
-        phone=whom_to_call(visit.person_id),
+        lines=[_done(act, booked.get(act.id), language) for act in acts],
+        phone=whom_they_call(visit.person_id),
         may_cancel=any(booking.status in COMES for booking in booked.values()),
     )
 
 
-def _done(act: Act, booked: dict[int, Booking], language: Language) -> Done:
+def _done(act: Act, booking: Booking | None, language: Language) -> Done:
     what = wording.act_text(act.kind)
-    booking = booked.get(act.subject_id) if act.subject_type == Booking.__name__ else None
     if booking is None:
         return Done(what)
     occurrence = booking.occurrence

@@ -14,12 +14,16 @@ SUBJECTS = (
 )
 
 
-def sections(person: Person) -> list[Section]:
+def whole(person: Person) -> Who:
+    """Somebody, with the duplicates that were merged into them."""
+    return Who(person, queries.everyone(person))
+
+
+def sections(asked: Who) -> list[Section]:
     """The subjects of the page, each with its rows; what is empty says so."""
-    who = Who(person, queries.everyone(person))
-    return [section for subject in SUBJECTS if (section := subject(who)) is not None]
+    return [section for subject in SUBJECTS if (section := subject(asked)) is not None]
 
 
-def consents(person: Person) -> list[dict[str, object]]:
+def consents(asked: Who) -> list[dict[str, object]]:
     """Every yes, with the button that takes it back."""
-    return account.consents(Who(person, queries.everyone(person)))
+    return account.consents(asked)

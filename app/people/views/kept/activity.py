@@ -11,8 +11,9 @@ from app.accounts.policies import is_resident
 from app.bookings.models import Booking
 from app.bookings.views import wording as bookings
 from app.directory.queries import cards
-from app.directory.queries.talents import talent_list
+from app.directory.queries.talents import TalentList, talent_list
 from app.directory.views import wording as directory
+from app.directory.views.sheet import labels
 from app.i18n import Words, dates, phones
 from app.moderation.models import Decision, Verdict
 from app.organisations.models import Organisation
@@ -57,7 +58,7 @@ def card(asked: Who) -> Section | None:
         title=_("Your card"),
         rows=[
             [directory.state_text(found.status), _("Begun on %(day)s", day=day(found.started_at))],
-            [_("Your talents"), *_talents(found.talent_slugs)],
+            [_("Your talents"), *_talents(found.talent_slugs, talent_list())],
             *([[_("Your words"), Words(found.words, found.words_language)]] if found.words else []),
         ]
         if found
@@ -67,9 +68,9 @@ def card(asked: Who) -> Section | None:
     )
 
 
-def _talents(slugs: list[str]) -> list[Any]:
-    known = talent_list().by_slug
-    return [known[slug].label.words(current()) for slug in slugs if slug in known]
+def _talents(slugs: list[str], known: TalentList) -> list[Words]:
+    """Those that are still on the list."""
+    return labels([slug for slug in slugs if slug in known.by_slug], known)
 
 
 def decisions(asked: Who) -> Section | None:
@@ -77,15 +78,16 @@ def decisions(asked: Who) -> Section | None:
     rows = queries.decisions(asked.ids)
     if not rows:
         return None
+    known = talent_list()
     return Section(
         slug="decisions",
         icon="queue",
         title=_("What was decided about your card"),
-        rows=[_decision(decision, house) for decision, house in rows],
+        rows=[_decision(decision, house, known) for decision, house in rows],
     )
 
 
-def _decision(decision: Decision, house: Organisation) -> list[Any]:
+def _decision(decision: Decision, house: Organisation, known: TalentList) -> list[Any]:
     name = house.name.words(current()).text
     lines: list[Any] = [
         _("Accepted") if decision.verdict is Verdict.APPROVED else _("Not accepted"),
@@ -94,7 +96,7 @@ def _decision(decision: Decision, house: Organisation) -> list[Any]:
     if decision.reason:
         lines.append(directory.reason_text(decision.reason))
     lines.append(_("What was read:"))
-    lines.extend(_talents(decision.content.get("talents", [])))
+    lines.extend(_talents(decision.content.get("talents", []), known))
     if words := decision.content.get("words"):
         lines.append(Words(words, decision.content.get("words_language", "fr")))
     if decision.reason:

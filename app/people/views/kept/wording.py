@@ -49,7 +49,7 @@ def day(at: datetime) -> str:
 
 def minute(at: datetime) -> str:
     """mardi 3 mars 2026, 9h30."""
-    return f"{day(at)}, {dates.clock(dates.local(at), current())}"
+    return f"{day(at)}, {clock_time(at)}"
 
 
 def clock_time(at: datetime) -> str:
