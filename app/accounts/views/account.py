@@ -93,16 +93,14 @@ def sign_out_everywhere() -> ResponseReturnValue:
 
 def _page(form: LanguageForm) -> str:
     person = current_person()
-    points = queries.contact_points(person.id)
     return render_template(
         "accounts/account.html",
         nav="me",
         is_resident=is_resident(person),
         form=form,
         phones=[
-            {"id": p.id, "display": phones.show(p.value)}
-            for p in points
-            if p.kind in queries.PHONES
+            {"id": one.id, "display": phones.show(one.value)}
+            for one in queries.telephones(person.id)
         ],
         is_waiting=is_waiting(person),
         reminders={

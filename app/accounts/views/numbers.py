@@ -135,8 +135,7 @@ def _asked_code() -> SignInCode | None:
 
 def _old(person_id: int) -> ContactPoint | None:
     old_id = session.get(OLD)
-    points = queries.contact_points(person_id)
-    return next((one for one in points if one.id == old_id and one.kind in queries.PHONES), None)
+    return next((one for one in queries.telephones(person_id) if one.id == old_id), None)
 
 
 def _number_page(form: NumberForm) -> str:
