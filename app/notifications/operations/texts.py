@@ -17,7 +17,7 @@ MOST_OF_A_NAME = 20
 FOR = {"fr": "Pour", "nl": "Voor"}
 SUBJECTS = {"fr": "Un message du Bottin des Voisins", "nl": "Een bericht van de Burengids"}
 
-_templates = Environment(
+templates = Environment(
     loader=PackageLoader("app", "templates/messages"),
     undefined=StrictUndefined,
     autoescape=False,  # noqa: S701 - an SMS is plain text
@@ -26,7 +26,7 @@ _templates = Environment(
 
 def say_site(url: str) -> None:
     """How this site is called in links; set at the start."""
-    _templates.globals["site"] = url
+    templates.globals["site"] = url
 
 
 @dataclass(frozen=True)
@@ -40,7 +40,7 @@ class Address:
 
 def render(message: Message, greeting: str = "", help_phone: str = "") -> str:
     """The SMS in the recipient's language; ``help_phone`` is whom they may call."""
-    template = _templates.get_template(f"{message.kind}/sms.{message.language}.txt")
+    template = templates.get_template(f"{message.kind}/sms.{message.language}.txt")
     text = template.render(message.params, secret=message.secret or "", help_phone=help_phone)
     name = _short(greeting)
     return as_sms(f"{FOR[message.language]} {name}: {text}" if name else text)
@@ -50,14 +50,14 @@ def as_email(message: Message, greeting: str = "", help_phone: str = "") -> tupl
     """Subject and text in the recipient's language; without a text of its own, that of the SMS."""
     language = message.language
     try:
-        template = _templates.get_template(f"{message.kind}/email.{language}.txt")
+        template = templates.get_template(f"{message.kind}/email.{language}.txt")
     except TemplateNotFound:
         subject, body = SUBJECTS[language], render(message, help_phone=help_phone)
     else:
         words = template.render(message.params, secret=message.secret or "")
         first, _, body = words.partition("\n")
         subject = first.removeprefix("Subject:")
-    frame = _templates.get_template(f"email.{language}.txt")
+    frame = templates.get_template(f"email.{language}.txt")
     text = frame.render(greeting=greeting, body=body.strip(), help_phone=help_phone)
     return " ".join(subject.split()), re.sub(r"\n{3,}", "\n\n", text).strip() + "\n"
 
