@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import cache
+from gettext import GNUTranslations
 
 from flask import request
 from flask_wtf import FlaskForm
-from wtforms import Field
+from wtforms import Field, i18n
 from wtforms.form import BaseForm
 from wtforms.validators import StopValidation
+
+from app.i18n import Language
+from app.web.languages import current
 
 JOINERS = "\u200c\u200d"
 BLANKS = "\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0"
@@ -28,6 +33,16 @@ class PageForm(FlaskForm):
             """The fields of a POST, else nothing."""
             del form, formdata
             return request.form if request.method == "POST" else None
+
+        def get_translations(self, form: BaseForm) -> GNUTranslations:
+            """What a field of WTForms would say by itself; Flask-WTF reads the file each time."""
+            del form
+            return _words_of_fields(current())
+
+
+@cache
+def _words_of_fields(language: Language) -> GNUTranslations:
+    return i18n.get_translations([language.value])
 
 
 def clean(text: str | None) -> str:
