@@ -110,18 +110,18 @@ def communes_with_estates() -> Sequence[Commune]:
 def estates_in(commune_nis: str) -> Sequence[Estate]:
     """The estates of a commune, with their quarter and their housing company."""
     return db.session.scalars(
-        _estates().where(Neighbourhood.commune_nis == commune_nis).order_by(Estate.slug)
+        estates_and_where().where(Neighbourhood.commune_nis == commune_nis).order_by(Estate.slug)
     ).all()
 
 
 def estate_with_poster(code: str) -> Estate | None:
     """The estate in whose hall this code hangs."""
-    return db.session.scalars(_estates().where(Estate.poster_code == code)).one_or_none()
+    return db.session.scalars(estates_and_where().where(Estate.poster_code == code)).one_or_none()
 
 
 def estate_by_id(estate_id: int) -> Estate | None:
     """One estate with its quarter and its housing company."""
-    return db.session.scalars(_estates().where(Estate.id == estate_id)).one_or_none()
+    return db.session.scalars(estates_and_where().where(Estate.id == estate_id)).one_or_none()
 
 
 def by_kind(kind: OrganisationKind | None = None) -> Sequence[Organisation]:
@@ -139,7 +139,7 @@ def communes() -> Sequence[Commune]:
 
 def estates(of: str = "") -> Sequence[Estate]:
     """Every estate with its landlord and quarter, or those of one landlord by its short name."""
-    asked = _estates().order_by(Organisation.slug, Estate.slug)
+    asked = estates_and_where().order_by(Organisation.slug, Estate.slug)
     return db.session.scalars(asked if not of else asked.where(Organisation.slug == of)).all()
 
 
@@ -155,7 +155,8 @@ def venue(slug: str) -> Venue | None:
     return db.session.scalars(select(Venue).where(Venue.slug == slug)).one_or_none()
 
 
-def _estates() -> Select[Estate]:
+def estates_and_where() -> Select[Estate]:
+    """Estates with their quarter and their landlord, to be narrowed and put in order."""
     return (
         select(Estate)
         .join(Estate.neighbourhood)

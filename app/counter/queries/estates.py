@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from sqlalchemy import Select, select
-from sqlalchemy.orm import contains_eager
 
 from app.accounts.models import Membership, Person, Role
 from app.accounts.queries import is_covered
 from app.db import db
+from app.organisations import queries
 from app.organisations.models import Estate, Neighbourhood
 
 
 def covered(actor: Person) -> Sequence[Estate]:
     """The estates of a worker, by quarter."""
-    return db.session.scalars(_estates().where(is_covered(actor))).all()
+    return db.session.scalars(_in_order().where(is_covered(actor))).all()
 
 
 def covered_ids(actor: Person) -> Sequence[int]:
@@ -26,23 +26,23 @@ def covered_ids(actor: Person) -> Sequence[int]:
 def covered_estate(actor: Person, slug: str) -> Estate | None:
     """One of the estates of a worker, by its short name; others' do not exist."""
     return db.session.scalars(
-        _estates().where(is_covered(actor), Estate.slug == slug)
+        _in_order().where(is_covered(actor), Estate.slug == slug)
     ).one_or_none()
 
 
 def every() -> Sequence[Estate]:
     """All estates, by quarter: for whoever knows only where somebody lives."""
-    return db.session.scalars(_estates()).all()
+    return db.session.scalars(_in_order()).all()
 
 
 def estate(slug: str) -> Estate | None:
     """One of all, by its short name."""
-    return db.session.scalars(_estates().where(Estate.slug == slug)).one_or_none()
+    return db.session.scalars(_in_order().where(Estate.slug == slug)).one_or_none()
 
 
 def homes(person_id: int) -> Sequence[Estate]:
     """Where somebody lives, or waits to be accepted."""
-    return db.session.scalars(_estates().where(Estate.id.in_(lives_in(person_id)))).all()
+    return db.session.scalars(_in_order().where(Estate.id.in_(lives_in(person_id)))).all()
 
 
 def lives_in(person_id: int) -> Select[int | None]:
@@ -65,11 +65,6 @@ def ids(estates: Collection[Estate]) -> list[int]:
     return [estate.id for estate in estates]
 
 
-def _estates() -> Select[Estate]:
-    return (
-        select(Estate)
-        .join(Estate.neighbourhood)
-        .join(Estate.organisation)
-        .options(contains_eager(Estate.neighbourhood), contains_eager(Estate.organisation))
-        .order_by(Neighbourhood.commune_nis, Neighbourhood.slug, Estate.slug)
-    )
+def _in_order() -> Select[Estate]:
+    order = (Neighbourhood.commune_nis, Neighbourhood.slug, Estate.slug)
+    return queries.estates_and_where().order_by(*order)
