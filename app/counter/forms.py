@@ -9,14 +9,14 @@ from wtforms import BooleanField, HiddenField, RadioField, SelectField, StringFi
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # stubs lag
 from wtforms.validators import AnyOf, DataRequired, Length, ValidationError
 
+from app.accounts.models import LONGEST_FIRST_NAME
 from app.counter.models import HelpWish, VisitConsent, VisitHow
 from app.counter.operations import Agreement
-from app.i18n import Language, phones
+from app.i18n import phones
 from app.organisations.models import Estate
-from app.web.forms import Letters, PageForm, clean, whole
+from app.web.forms import Letters, PageForm, clean, language_choice, whole
 from app.web.languages import current
 
-LONGEST_NAME = 40
 NOT_A_NUMBER = _l("This is not a telephone number. Check the digits, for example 0470 12 34 56.")
 
 AGREEMENTS = {
@@ -40,9 +40,11 @@ def _first_name(label: str) -> StringField:
         filters=[clean],
         validators=[
             Letters(_l("Type a first name.")),
-            Length(max=LONGEST_NAME, message=_l("This name is too long. A first name is enough.")),
+            Length(
+                max=LONGEST_FIRST_NAME, message=_l("This name is too long. A first name is enough.")
+            ),
         ],
-        render_kw={"autocomplete": "off", "maxlength": LONGEST_NAME},
+        render_kw={"autocomplete": "off", "maxlength": LONGEST_FIRST_NAME},
     )
 
 
@@ -110,7 +112,7 @@ class FindForm(CallForm, EstateForm):
         filters=[clean],
         validators=[
             DataRequired(_l("Type a first name, a number or a code.")),
-            Length(max=LONGEST_NAME, message=_l("That is too long. A first name is enough.")),
+            Length(max=LONGEST_FIRST_NAME, message=_l("That is too long. A first name is enough.")),
         ],
         render_kw={"autocomplete": "off", "autocapitalize": "none", "spellcheck": "false"},
     )
@@ -149,12 +151,7 @@ class PersonForm(VisitForm, HomeForm):
         filters=[clean],
         render_kw={"autocomplete": "off", "inputmode": "tel", "maxlength": phones.MAX_LENGTH},
     )
-    language = RadioField(
-        _l("Language of their messages"),
-        choices=[SelectChoice("fr", "Français"), SelectChoice("nl", "Nederlands")],
-        validate_choice=False,
-        validators=[AnyOf(list(Language), message=_l("Choose a language."))],
-    )
+    language = language_choice(_l("Language of their messages"))
     sure = HiddenField()
 
     def validate_phone(self, field: TelField) -> None:

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from flask_babel import lazy_gettext as _l
-from wtforms import BooleanField, IntegerField, RadioField, StringField
-from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # stubs lag
+from wtforms import BooleanField, IntegerField, StringField
 
-from app.web.forms import PageForm
+from app.web.forms import PageForm, language_choice
 
 
 class SampleForm(PageForm):
@@ -15,9 +14,5 @@ class SampleForm(PageForm):
     name = StringField(_l("First name"), description=_l("As neighbours call you"))
     wrong = StringField(_l("Your mobile number"), description=_l("For example 0470 12 34 56"))
     tick = BooleanField(_l("Other people use this telephone too"))
-    language = RadioField(
-        _l("Language of your messages"),
-        choices=[SelectChoice("fr", "Français"), SelectChoice("nl", "Nederlands")],
-        default="fr",
-    )
+    language = language_choice(_l("Language of your messages"))
     count = IntegerField(_l("6 to 11 years"), default=0, render_kw={"min": 0, "max": 7})

@@ -6,9 +6,8 @@ from flask_babel import lazy_gettext as _l
 from wtforms import StringField
 from wtforms.validators import Length
 
+from app.accounts.models import LONGEST_FIRST_NAME
 from app.web.forms import Letters, PageForm, clean
-
-LONGEST_NAME = 40
 
 
 class FirstNameForm(PageForm):
@@ -19,7 +18,7 @@ class FirstNameForm(PageForm):
         filters=[clean],
         validators=[
             Letters(_l("Type your first name.")),
-            Length(max=LONGEST_NAME, message=_l("That is too long. Type a first name only.")),
+            Length(max=LONGEST_FIRST_NAME, message=_l("That is too long. Type a first name only.")),
         ],
-        render_kw={"autocomplete": "given-name", "maxlength": LONGEST_NAME},
+        render_kw={"autocomplete": "given-name", "maxlength": LONGEST_FIRST_NAME},
     )

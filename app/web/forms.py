@@ -8,10 +8,12 @@ from functools import cache
 from gettext import GNUTranslations
 
 from flask import request
+from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
-from wtforms import Field, i18n
+from wtforms import Field, RadioField, i18n
+from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # stubs lag
 from wtforms.form import BaseForm
-from wtforms.validators import StopValidation
+from wtforms.validators import AnyOf, StopValidation
 
 from app.i18n import Language
 from app.web.languages import current
@@ -69,6 +71,16 @@ def clean_lines(text: str | None) -> str:
 def _is_written(character: str) -> bool:
     kind = unicodedata.category(character)
     return character not in BLANKS and kind not in {"Cc", "Cf", "Cs", "Co", "Cn"}
+
+
+def language_choice(label: str) -> RadioField:
+    """Field: in which of the two somebody is written to."""
+    return RadioField(
+        label,
+        choices=[SelectChoice("fr", "Français"), SelectChoice("nl", "Nederlands")],
+        validate_choice=False,
+        validators=[AnyOf(list(Language), message=_l("Choose a language."))],
+    )
 
 
 class Letters:

@@ -7,10 +7,9 @@ from wtforms import BooleanField, StringField
 from wtforms.validators import DataRequired, Length
 
 from app.accounts.forms.residents import LONGEST_TYPED
-from app.accounts.forms.signing_in import PAPER_BOX, language_choice
-from app.web.forms import Letters, PageForm, clean
-
-FIRST_NAME_LENGTH = 40
+from app.accounts.forms.signing_in import PAPER_BOX
+from app.accounts.models import LONGEST_FIRST_NAME
+from app.web.forms import Letters, PageForm, clean, language_choice
 
 
 class HomeForm(PageForm):
@@ -37,11 +36,11 @@ class NewcomerForm(PageForm):
         filters=[clean],
         validators=[
             Letters(_l("Type your first name.")),
-            Length(max=FIRST_NAME_LENGTH, message=_l("Shorten your first name to 40 letters.")),
+            Length(max=LONGEST_FIRST_NAME, message=_l("Shorten your first name to 40 letters.")),
         ],
-        render_kw={"autocomplete": "given-name", "maxlength": FIRST_NAME_LENGTH},
+        render_kw={"autocomplete": "given-name", "maxlength": LONGEST_FIRST_NAME},
     )
-    language = language_choice()
+    language = language_choice(_l("Language of your messages"))
     adult = BooleanField(
         _l("I am 18 or older"),
         validators=[DataRequired(_l("An account is for adults. Ask an adult to come with you."))],

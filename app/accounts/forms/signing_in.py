@@ -6,12 +6,11 @@ import re
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
-from wtforms import BooleanField, RadioField, StringField, TelField
-from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # stubs lag
-from wtforms.validators import AnyOf, DataRequired, ValidationError
+from wtforms import BooleanField, StringField, TelField
+from wtforms.validators import DataRequired, ValidationError
 
-from app.i18n import Language, phones
-from app.web.forms import PageForm, clean
+from app.i18n import phones
+from app.web.forms import PageForm, clean, language_choice
 
 CODE_LENGTH = 6
 
@@ -27,16 +26,6 @@ PAPER_BOX: dict[str, Any] = {
 def without_gaps(text: str | None) -> str:
     """Digits as they are meant: spaces, points and dashes between them are forgiven."""
     return re.sub(r"[\s.\-]", "", clean(text))
-
-
-def language_choice() -> RadioField:
-    """In which of the two somebody is written to."""
-    return RadioField(
-        _l("Language of your messages"),
-        choices=[SelectChoice("fr", "Français"), SelectChoice("nl", "Nederlands")],
-        validate_choice=False,
-        validators=[AnyOf(list(Language), message=_l("Choose a language."))],
-    )
 
 
 class OnTelephone(PageForm):
@@ -102,4 +91,4 @@ class CodeForm(OnTelephone):
 class LanguageForm(PageForm):
     """The language in which somebody is written to."""
 
-    language = language_choice()
+    language = language_choice(_l("Language of your messages"))

@@ -4,6 +4,7 @@ from app.accounts.models.consent import Consent, ConsentHow, ConsentPurpose
 from app.accounts.models.joining import JoiningCode, MembershipEstate
 from app.accounts.models.keys import Challenge, Passkey, Pin, SignInCard
 from app.accounts.models.people import (
+    LONGEST_FIRST_NAME,
     ContactKind,
     ContactPoint,
     Membership,
@@ -28,6 +29,7 @@ from app.accounts.models.staff import (
 )
 
 __all__ = [
+    "LONGEST_FIRST_NAME",
     "STAFF_WAYS",
     "Authenticator",
     "Challenge",

@@ -12,6 +12,9 @@ from app.accounts.models.joining import MembershipEstate
 from app.db import Base, check_in, word
 from app.i18n import Language
 
+LONGEST_FIRST_NAME = 40
+"""In letters."""
+
 
 class Role(StrEnum):
     """What a membership lets somebody be."""
@@ -42,7 +45,7 @@ class Person(Base):
     __table_args__ = (check_in("language", Language),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    first_name: Mapped[str] = mapped_column(String(40))
+    first_name: Mapped[str] = mapped_column(String(LONGEST_FIRST_NAME))
     language: Mapped[Language] = mapped_column(word(Language, 2))
     created_at: Mapped[datetime]
     erased_at: Mapped[datetime | None]

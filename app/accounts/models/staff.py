@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlalchemy import JSON, CheckConstraint, ForeignKey, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from app.accounts.models.people import Role
+from app.accounts.models.people import LONGEST_FIRST_NAME, Role
 from app.db import Base, check_in, word
 from app.db.sealed import Sealed
 from app.i18n import Language
@@ -82,7 +82,7 @@ class Invitation(Base):
     id: Mapped[int] = mapped_column(primary_key=True)
     token_hash: Mapped[str] = mapped_column(String(64), unique=True)
     email: Mapped[str] = mapped_column(String(254))
-    first_name: Mapped[str] = mapped_column(String(40))
+    first_name: Mapped[str] = mapped_column(String(LONGEST_FIRST_NAME))
     language: Mapped[Language] = mapped_column(word(Language, 2))
     role: Mapped[Role] = mapped_column(word(Role))
     organisation_id: Mapped[int | None] = mapped_column(ForeignKey("organisation.id"), index=True)

@@ -6,16 +6,12 @@ from typing import Any
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from wtforms import RadioField, StringField
-from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # stubs lag
-from wtforms.validators import ValidationError
+from wtforms import StringField
 
+from app.accounts.models import LONGEST_FIRST_NAME
 from app.administration.forms.parts import short, single
 from app.administration.forms.people import EmailForm, RoleForm
-from app.i18n import Language
-from app.web.forms import Letters, clean
-
-LONGEST_FIRST_NAME = 40
+from app.web.forms import Letters, clean, language_choice
 
 
 class InvitationForm(RoleForm, EmailForm):
@@ -26,11 +22,7 @@ class InvitationForm(RoleForm, EmailForm):
         filters=[clean],
         render_kw={"maxlength": LONGEST_FIRST_NAME, "autocomplete": "off"},
     )
-    language = RadioField(
-        _l("In which language do we write?"),
-        choices=[SelectChoice("fr", "Français"), SelectChoice("nl", "Nederlands")],
-        validate_choice=False,
-    )
+    language = language_choice(_l("In which language do we write?"))
 
     def parts(self) -> list[dict[str, Any]]:
         """Who first, then as what."""
@@ -41,8 +33,3 @@ class InvitationForm(RoleForm, EmailForm):
         """Needed, and readable."""
         Letters(_("Write the first name."))(self, field)
         short(field, LONGEST_FIRST_NAME)
-
-    def validate_language(self, field: RadioField) -> None:
-        """One of the two."""
-        if field.data not in set(Language):
-            raise ValidationError(_("Choose a language."))

@@ -71,7 +71,7 @@ def components() -> ResponseReturnValue:
     """Every component in every state; for those who build the house, not in production."""
     if not (current_app.config["DEMO"] or current_app.testing):
         abort(404)
-    form = SampleForm()
+    form = SampleForm(language="fr")
     form.wrong.errors = [_("Type your mobile number.")]
     return render_template("pages/components.html", form=form)
 
