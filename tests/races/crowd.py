@@ -147,6 +147,11 @@ def together(actions: Sequence[Callable[[], T]]) -> list[T]:
         return list(pool.map(one, actions))
 
 
+def comes_to_pass(race: Callable[[], bool], rounds: int = 6) -> bool:
+    """Whether a race is lost at least once in so many rounds: one is proof, none is hardly luck."""
+    return any(race() for _ in range(rounds))
+
+
 def all_book(phones: Sequence[Phone], occurrence_id: int) -> list[int]:
     """Everybody signs up at once; the statuses of the answers."""
     actions = [partial(phone.book, occurrence_id) for phone in phones]
