@@ -38,6 +38,7 @@ IDLE = TransactionStatus.IDLE
 
 BUSY_TIMEOUT_MS = 20_000
 """How long a second writer waits for the first on SQLite."""
+FORGETTING_TIMEOUT_MS = 500
 
 
 def init_app(app: Flask) -> None:
@@ -153,12 +154,18 @@ def delete_where(model: type[Base], *conditions: ColumnElement[bool]) -> int:
 
 
 def forget() -> None:
-    """What was erased leaves SQLite's log too; otherwise it waits there for the next checkpoint."""
+    """What was erased leaves SQLite's log too; otherwise it waits there for the next checkpoint.
+
+    It holds up whoever writes, so it waits for readers only briefly: the next time does the rest.
+    """
     if db.engine.dialect.name == "sqlite":
         with db.engine.connect() as connection:
             driver = connection.connection.dbapi_connection
             if driver is not None:
-                driver.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
+                cursor = driver.cursor()
+                cursor.execute(f"PRAGMA busy_timeout={FORGETTING_TIMEOUT_MS}")
+                cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+                cursor.execute(f"PRAGMA busy_timeout={BUSY_TIMEOUT_MS}")
 
 
 @contextmanager
