@@ -160,12 +160,11 @@ def forget() -> None:
     """
     if db.engine.dialect.name == "sqlite":
         with db.engine.connect() as connection:
+            connection.detach()  # it is impatient now: nobody else works with it
             driver = connection.connection.dbapi_connection
             if driver is not None:
-                cursor = driver.cursor()
-                cursor.execute(f"PRAGMA busy_timeout={FORGETTING_TIMEOUT_MS}")
-                cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-                cursor.execute(f"PRAGMA busy_timeout={BUSY_TIMEOUT_MS}")
+                driver.cursor().execute(f"PRAGMA busy_timeout={FORGETTING_TIMEOUT_MS}")
+                driver.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
 
 @contextmanager

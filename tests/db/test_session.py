@@ -1,5 +1,6 @@
 """Moments, locks and short transactions."""
 
+from contextlib import ExitStack
 from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
@@ -7,8 +8,8 @@ from sqlalchemy import text
 from sqlalchemy.exc import InternalError, StatementError
 from sqlalchemy.orm import Session
 
-from app.db import Vanished, db, lock, transaction
-from app.db.session import begin_reading, begin_writing, end_reading
+from app.db import Vanished, db, forget, lock, transaction
+from app.db.session import BUSY_TIMEOUT_MS, begin_reading, begin_writing, end_reading
 from tests.factories import NOW, occurrence, person
 
 pytestmark = pytest.mark.usefixtures("session")
@@ -94,3 +95,13 @@ def test_after_reading_the_same_connection_writes_again(app, kind):
         begin_writing(session)
         session.execute(text("DELETE FROM rate_limit"))
         session.rollback()
+
+
+@pytest.mark.parametrize("kind", [pytest.param("sqlite", marks=pytest.mark.sqlite)])
+def test_whoever_comes_after_forgetting_is_patient_again(session: Session):
+    session.execute(text("SELECT 1"))  # somebody reads meanwhile
+    forget()
+    with ExitStack() as held:
+        for _ in range(db.engine.pool.checkedin() + 1):
+            connection = held.enter_context(db.engine.connect())
+            assert connection.exec_driver_sql("PRAGMA busy_timeout").scalar_one() == BUSY_TIMEOUT_MS
