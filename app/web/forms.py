@@ -77,7 +77,7 @@ def language_choice(label: str) -> RadioField:
     """Field: in which of the two somebody is written to."""
     return RadioField(
         label,
-        choices=[SelectChoice("fr", "Français"), SelectChoice("nl", "Nederlands")],
+        choices=[SelectChoice(one.value, one.autonym) for one in Language],
         validate_choice=False,
         validators=[AnyOf(list(Language), message=_l("Choose a language."))],
     )

@@ -20,7 +20,7 @@ from wtforms.validators import ValidationError
 
 from app.activities.models import LONGEST, PAIRS, Text, Theme
 from app.activities.policies import MAY_BE_THE_SAME
-from app.i18n import Bilingual, phones
+from app.i18n import Bilingual, Language, phones
 from app.organisations.models import Organisation
 from app.web.forms import PageForm, clean
 from app.web.languages import current
@@ -106,22 +106,22 @@ def _not_longer(name: str) -> Callable[[PageForm, Field], None]:
     return check
 
 
-def _side(name: str, label: str) -> Field:
+def _side(name: str, language: Language) -> Field:
     kind = TextAreaField if name in LINES else StringField
-    return kind(label, filters=[clean], validators=[_not_longer(name)])
+    return kind(language.autonym, filters=[clean], validators=[_not_longer(name)])
 
 
 class WordsForm(PageForm):
     """The two languages side by side. What is missing is no error: it can be written later."""
 
-    title_fr, title_nl = _side("title", "Français"), _side("title", "Nederlands")
-    summary_fr, summary_nl = _side("summary", "Français"), _side("summary", "Nederlands")
-    practical_fr, practical_nl = _side("practical", "Français"), _side("practical", "Nederlands")
-    contribution_fr = _side("contribution", "Français")
-    contribution_nl = _side("contribution", "Nederlands")
+    title_fr, title_nl = _side("title", Language.FR), _side("title", Language.NL)
+    summary_fr, summary_nl = _side("summary", Language.FR), _side("summary", Language.NL)
+    practical_fr, practical_nl = _side("practical", Language.FR), _side("practical", Language.NL)
+    contribution_fr = _side("contribution", Language.FR)
+    contribution_nl = _side("contribution", Language.NL)
     sign_up_at_fr, sign_up_at_nl = (
-        _side("sign_up_at", "Français"),
-        _side("sign_up_at", "Nederlands"),
+        _side("sign_up_at", Language.FR),
+        _side("sign_up_at", Language.NL),
     )
     same_title = BooleanField(_l("The same in both languages, on purpose"))
     same_contribution = BooleanField(_l("The same in both languages, on purpose"))

@@ -9,8 +9,6 @@ from app.activities.models import PAIRS, Text
 from app.i18n import Language
 from app.web.jinja import phone
 
-NAMES = {Language.FR: "Français", Language.NL: "Nederlands"}
-
 
 def sides(text: Text) -> list[dict[str, str]]:
     """French first, then Dutch; empty where nothing is written.
@@ -20,7 +18,7 @@ def sides(text: Text) -> list[dict[str, str]]:
     return [
         {
             "lang": str(language),
-            "name": NAMES[language],
+            "name": language.autonym,
             "free": _free(language),
             **{name: getattr(text.pair(name), language) for name in PAIRS},
         }

@@ -58,7 +58,7 @@ def _row(call: HelpRequest) -> dict[str, Any]:
         "id": call.id,
         "comes_by": call.wish is HelpWish.COME,
         "phone": phone(call.number) if call.number else None,
-        "language": {"fr": "Français", "nl": "Nederlands"}[call.language],
+        "language": call.language.autonym,
         "language_code": str(call.language),
         "estate": call.estate.name.words(current()),
         "asked": _("Asked %(day)s at %(time)s", day=day, time=dates.clock(asked, current())),

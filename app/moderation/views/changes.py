@@ -11,7 +11,6 @@ from flask_babel import gettext as _
 
 from app.activities.models import PAIRS, Text
 from app.activities.views import wording as activities_wording
-from app.activities.views.sides import NAMES
 from app.directory.models import Card
 from app.directory.queries.talents import TalentList
 from app.directory.views.sheet import labels
@@ -63,7 +62,7 @@ def sides_changed(before: Text, now: Text) -> list[dict[str, Any]]:
             "sides": [
                 {
                     "lang": str(language),
-                    "name": NAMES[language],
+                    "name": language.autonym,
                     "pieces": list(
                         _compared(
                             getattr(before.pair(name), language), getattr(now.pair(name), language)
