@@ -152,8 +152,9 @@ class Walker:
         self.press("#form button[type=submit]")
 
     def says(self, sentence: str, **values: str) -> None:
-        """The page says this sentence of the site, in its language."""
-        expect(self.main).to_contain_text(say(self.lang, sentence, **values))
+        """The page shows this sentence of the site, in its language: hidden words are not said."""
+        words = say(self.lang, sentence, **values)
+        expect(self.main).to_contain_text(words, use_inner_text=True)
 
     def switch_the_form(self) -> "Walker":
         """Choose the other language in the middle of typing."""
