@@ -25,7 +25,7 @@ from app.bookings.models import AgeBand, Booking
 from app.bookings.policies import Party
 from app.db import Base, db
 from app.directory import operations as directory
-from app.directory.models import Card, CardStatus, Talent, TalentCategory
+from app.directory.models import Card, CardStatus, Reach, Talent, TalentCategory
 from app.directory.queries import cards
 from app.directory.queries.circles import circle
 from app.directory.queries.talents import TalentList, talent_list
@@ -75,7 +75,8 @@ def neighbourhood(slug: str = "peterbos", nis: str = "21001") -> Neighbourhood:
 def organisation(kind: OrganisationKind = OrganisationKind.PARTNER) -> Organisation:
     """A partner, unless said otherwise."""
     slug = f"organisation-{next(_number)}"
-    return _keep(Organisation(slug=slug, kind=kind, name=both(slug), phone="+3225550100"))
+    facts = {"slug": slug, "kind": kind, "name": both(slug), "phone": "+3225550100"}
+    return _keep(Organisation(**facts, shares_cards=True))
 
 
 def estate(landlord: Organisation | None = None, quarter: Neighbourhood | None = None) -> Estate:
@@ -179,6 +180,7 @@ def card(
     words: str = "",
     language: str = "fr",
     status: CardStatus = CardStatus.PUBLISHED,
+    reach: Reach = Reach.NEIGHBOURHOOD,
     now: datetime = NOW,
 ) -> Card:
     """Somebody's card, through the verbs that lead to this status (``talents()`` before)."""
@@ -186,6 +188,7 @@ def card(
     chosen = slugs or ("retouches",)
     directory.choose_talents(who, chosen, circle=home, talents=known, by=who, now=now)
     made = own_card(who)
+    made.reach = reach
     directory.write_words(made, words, language, by=who, now=now)
     if status is not CardStatus.DRAFT:
         directory.submit(made, circle=home, talents=known, by=who, now=now)

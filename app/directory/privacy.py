@@ -1,6 +1,6 @@
-"""What a card keeps about somebody."""
+"""What cards, needs and requests keep about somebody."""
 
-from app.privacy import NOBODY, By, Kept, Through, declare
+from app.privacy import NOBODY, By, Emptied, Kept, Rows, Stays, Through, declare
 
 _HOW_LONG = "12 months without a sign of life, then asked, hidden after 30 days, erased 6 months on"
 
@@ -25,6 +25,9 @@ declare(
     words=_of_a_card("one or two sentences of the person", "neighbours read what is offered"),
     words_language=_of_a_card("the language of these sentences", "they are read aloud rightly"),
     refused_for=_of_a_card("why the card was refused", "the person can correct it"),
+    other=_of_a_card("what else they can do, in their own words", "a worker finds it on the list"),
+    reach=_of_a_card("who may see the card", "the person chooses"),
+    kept_at=_of_a_card("when they last said: keep it", "a card unused for a year is asked"),
     started_at=_of_a_card("when the card was begun", "drafts grow old"),
     submitted_at=_of_a_card("when the card was sent", "the oldest is read first"),
     published_at=_of_a_card("when neighbours could first see it", "fresh cards come first"),
@@ -35,8 +38,86 @@ declare(
     talent_slug=_of_a_card("a talent of the person", "neighbours look for it"),
 )
 declare(
+    "card_language",
+    owner=Through("card_id", "card"),
+    code=_of_a_card("a language of the person", "neighbours look for somebody who speaks it"),
+)
+declare(
+    "portrait",
+    owner=Through("card_id", "card"),
+    reference=_of_a_card("the photo's name in addresses", "it cannot be guessed"),
+    small=_of_a_card("the person's photo, small", "neighbours recognise one another"),
+    medium=_of_a_card("the person's photo", "neighbours recognise one another"),
+    large=_of_a_card("the person's photo, large", "the booklet is printed with it"),
+    made_at=_of_a_card("when the photo was taken over", "an unread one grows old"),
+)
+declare(
     "listing",
     owner=Through("card_id", "card"),
     talent_slug=_of_a_card("a talent of a visible card", "neighbours find it"),
+    area=_of_a_card("who may see the card", "neighbours find what they may see"),
     published_at=_of_a_card("when the card became visible", "fresh cards come first"),
 )
+
+_NEED = "30 days seen by neighbours, erased 6 months later"
+
+
+def _of_a_need(what: str, why: str) -> Kept:
+    return Kept(what, why, _NEED)
+
+
+declare(
+    "need",
+    owner=By(),
+    reference=_of_a_need("the need's name in addresses", "it cannot be guessed"),
+    status=_of_a_need("whether neighbours may see it", "only what was read is shown"),
+    talent_slug=_of_a_need("a talent that is looked for", "those who offer it are told"),
+    words=_of_a_need("one or two sentences of the person", "neighbours read what is needed"),
+    words_language=_of_a_need("the language of these sentences", "they are read aloud rightly"),
+    reach=_of_a_need("who may see it", "the person chooses"),
+    refused_for=_of_a_need("why it was refused", "the person can correct it"),
+    started_at=_of_a_need("when it was begun", "drafts grow old"),
+    submitted_at=_of_a_need("when it was sent", "the oldest is read first"),
+    published_at=_of_a_need("when neighbours could first see it", "fresh ones come first"),
+    ends_at=_of_a_need("until when it is seen", "it ends by itself"),
+)
+declare(
+    "need_notice",
+    owner=(Through("need_id", "need"), By()),
+    told_at=_of_a_need("when they were told of a need", "nobody is told more than once a week"),
+)
+
+_REQUEST = "12 months after the answer"
+_COUNTED = Stays("it is counted; nobody is meant any more")
+
+
+def _of_a_request(what: str, why: str) -> Kept:
+    return Kept(what, why, _REQUEST, erase=_COUNTED)
+
+
+declare(
+    "contact_request",
+    owner=(By("from_person_id"), By("to_person_id")),
+    rows=Rows.KEPT,
+    reference=_of_a_request("the request's name in addresses", "it cannot be guessed"),
+    talent_slug=_of_a_request("the talent that was asked for", "the other knows what it is about"),
+    opening=_of_a_request("a ready-made sentence", "the other knows what it is about"),
+    words=Kept("a sentence of the person", "the other reads it", _REQUEST, erase=Emptied("")),
+    words_language=_of_a_request("the language of the sentence", "it is read aloud rightly"),
+    reach_by=_of_a_request("how they want to be reached", "the other knows after a yes"),
+    status=_of_a_request("what was answered", "nobody waits in vain"),
+    asked_at=_of_a_request("when it was asked", "silence ends after 5 days"),
+    ends_at=_of_a_request("until when an answer is waited for", "silence ends after 5 days"),
+    answered_at=_of_a_request("when it was answered", "it goes 12 months later"),
+    from_thanked_at=_of_a_request("when one said thank you", "thanks are counted"),
+    to_thanked_at=_of_a_request("when the other said thank you", "thanks are counted"),
+)
+declare(
+    "block",
+    owner=(By(), By("blocked_id")),
+    blocked_at=Kept(
+        "when somebody was blocked", "they are not heard any more", "while both live here"
+    ),
+)
+declare("edition", "scope", "first_language", "made_at", owner=NOBODY)
+declare("edition_card", owner=NOBODY)

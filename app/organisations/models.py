@@ -47,6 +47,7 @@ class Organisation(Base):
     """A SISP/OVM (landlord), an ASBL/vzw (partner) or the SLRB/BGHM (funder).
 
     ``privacy_email`` reaches whoever guards personal data there (its DPO), never one named person.
+    With ``shares_cards`` its tenants' cards are seen across companies, by those who share too.
     """
 
     __tablename__ = "organisation"
@@ -60,6 +61,7 @@ class Organisation(Base):
     phone: Mapped[str] = mapped_column(String(20), default="")
     address: Mapped[Bilingual] = bilingual("address", may_wait=True)
     privacy_email: Mapped[str] = mapped_column(String(254), default="")
+    shares_cards: Mapped[bool] = mapped_column(default=False)
 
 
 POSTER_LETTERS = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"

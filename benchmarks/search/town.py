@@ -15,10 +15,10 @@ from math import exp
 from random import Random
 from typing import Any
 
-from sqlalchemy import insert, select
+from sqlalchemy import insert, select, update
 
 from app.db import db, metadata
-from app.directory.models import REFERENCE_LENGTH, REFERENCE_LETTERS, Talent
+from app.directory.models import EVERYTHING, REFERENCE_LENGTH, REFERENCE_LETTERS, Talent
 from app.organisations.models import Neighbourhood, Organisation, OrganisationKind
 
 SEED = 2026
@@ -45,6 +45,7 @@ COLUMNS = {
     "card": (
         *("id", "reference", "person_id", "estate_id", "status", "version"),
         *("words", "words_language", "started_at", "submitted_at", "published_at"),
+        *("other", "free", "places", "reach", "silhouette"),
     ),
     "card_talent": ("card_id", "talent_slug", "position"),
     "listing": tuple(column.name for column in metadata.tables["listing"].columns),
@@ -126,6 +127,11 @@ class Town:
             "started_at": _kept(SINCE),
             "submitted_at": seen,
             "published_at": seen,
+            "other": "",
+            "free": 0,
+            "places": 0,
+            "reach": "neighbourhood",
+            "silhouette": 1,
         }
 
     def _person(self, card: Facts) -> list[tuple[str, Row]]:
@@ -143,8 +149,8 @@ def _offers(card: Facts, neighbourhood: int, slugs: Sequence[str]) -> list[tuple
     rows: list[tuple[str, Row]] = [("card", tuple(card.values()))]
     rows += [("card_talent", (number, slug, turn)) for turn, slug in enumerate(slugs)]
     if card["status"] == "published":
-        place = {**card, "card_id": number, "neighbourhood_id": neighbourhood}
-        for slug in slugs:
+        place = {**card, "card_id": number, "area": f"n{neighbourhood}"}
+        for slug in (EVERYTHING, *slugs):
             facts = {**place, "talent_slug": slug}
             rows.append(("listing", tuple(facts[name] for name in COLUMNS["listing"])))
     return rows
@@ -163,6 +169,7 @@ def _write_estates() -> list[Place]:
         .where(Organisation.kind == OrganisationKind.LANDLORD)
         .order_by(Organisation.slug)
     ).all()
+    db.session.execute(update(Organisation).values(shares_cards=True))
     sizes = [exp(-turn / STEEPNESS) for turn in range(len(quarters))]
     places: list[Place] = []
     rows: list[dict[str, Any]] = []

@@ -205,7 +205,9 @@ def test_whoever_keeps_its_names_has_looked_at_them(office, landlord):
 def test_what_was_changed_by_form_is_not_undone_by_the_shipped_tables(session, olivier):
     reference.load(now=NOW)
     haard = queries.organisation("anderlechtois")
-    facts = operations.OrganisationFacts(both("Autre"), "", Bilingual("", ""), "")
+    facts = operations.OrganisationFacts(
+        both("Autre"), "", Bilingual("", ""), "", shares_cards=False
+    )
     before = operations.mark(haard, operations.OrganisationFacts)
     operations.change(haard, facts, read=before, by=olivier, now=NOW)
     reference.load(now=NOW)

@@ -18,7 +18,7 @@ ROWS: dict[str, dict[str, object]] = {
     "commune": NAME | {"nis": "21001", "postcodes": "1070"},
     "organisation": NAME
     | {"id": 1, "slug": "o", "kind": "partner", "name_confirmed": True, "phone": "+3225550100"}
-    | {"address_fr": "", "address_nl": "", "privacy_email": ""},
+    | {"address_fr": "", "address_nl": "", "privacy_email": "", "shares_cards": True},
     "neighbourhood": NAME | {"id": 1, "slug": "n", "commune_nis": "21001"},
     "estate": NAME
     | {"id": 1, "slug": "e", "organisation_id": 1, "neighbourhood_id": 1}
@@ -88,9 +88,24 @@ ROWS: dict[str, dict[str, object]] = {
     | {"label_fr": "Retouches", "label_nl": "Kleding aanpassen", "written_at": AT}
     | {"synonyms_fr": "tirette", "synonyms_nl": "rits"},
     "card": {"id": 1, "reference": "2345", "person_id": 1, "estate_id": 1, "status": "published"}
-    | {"version": 1, "words": "", "words_language": "fr", "started_at": AT},
+    | {"version": 1, "words": "", "words_language": "fr", "started_at": AT, "other": "", "free": 5}
+    | {"places": 4, "reach": "neighbourhood", "silhouette": 1},
+    "card_language": {"card_id": 1, "code": "fr", "position": 0},
+    "portrait": {"id": 1, "reference": "2345", "card_id": 1, "is_shown": True, "small": b"-"}
+    | {"medium": b"-", "large": b"-", "made_at": AT},
+    "need": {"id": 1, "reference": "2345", "person_id": 1, "estate_id": 1, "status": "published"}
+    | {"version": 1, "talent_slug": "retouches", "words": "", "words_language": "fr", "free": 0}
+    | {"reach": "estate", "started_at": AT},
+    "need_notice": {"id": 1, "need_id": 1, "person_id": 1, "told_at": AT},
+    "contact_request": {"id": 1, "reference": "2345", "from_person_id": 1, "to_person_id": 2}
+    | {"card_id": 1, "talent_slug": "retouches", "opening": "", "words": "", "words_language": "fr"}
+    | {"reach_by": "phone", "status": "asked", "asked_at": AT, "ends_at": LATER},
+    "block": {"id": 1, "person_id": 1, "blocked_id": 2, "blocked_at": AT},
+    "edition": {"id": 1, "organisation_id": 1, "scope": "n1", "number": 1, "first_language": "fr"}
+    | {"made_at": AT, "made_by_id": 1},
+    "edition_card": {"edition_id": 1, "number": 1, "card_id": 1},
     "card_talent": {"card_id": 1, "talent_slug": "retouches", "position": 0},
-    "listing": {"neighbourhood_id": 1, "talent_slug": "retouches", "card_id": 1}
+    "listing": {"area": "n1", "talent_slug": "retouches", "card_id": 1}
     | {"estate_id": 1, "published_at": AT},
     "decision": {"id": 1, "subject_type": "Card", "subject_id": 1, "version": 1}
     | {

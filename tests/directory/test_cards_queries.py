@@ -46,7 +46,7 @@ SEEN, UNSEEN = (True, True, True), (False, False, False)
 def test_neighbours_see_it_also_those_of_another_landlord(home, here):
     card = a_card(home)
     across = circle(factories.resident(at=factories.estate()))
-    assert across.neighbourhood_ids == here.neighbourhood_ids
+    assert across.areas[1] == here.areas[1]
     assert across.estate_ids != here.estate_ids
     assert (seen(here, card), seen(across, card)) == (SEEN, SEEN)
 

@@ -6,6 +6,7 @@ from app.accounts import operations as accounts
 from app.accounts import queries as people
 from app.accounts.models import Role
 from app.directory.queries.circles import Circle, circle
+from app.organisations.models import OrganisationKind
 from tests import factories
 from tests.factories import NOW
 from tests.visits import counted_queries
@@ -16,7 +17,10 @@ pytestmark = pytest.mark.usefixtures("session")
 def test_it_is_their_neighbourhood_and_knows_its_landlord():
     home = factories.estate()
     mine = circle(factories.resident(at=home))
-    assert (mine.estate_ids, mine.neighbourhood_ids) == ([home.id], [home.neighbourhood_id])
+    assert (mine.estate_ids, mine.areas) == (
+        [home.id],
+        [f"e{home.id}", f"n{home.neighbourhood_id}"],
+    )
     assert mine.estates[0].organisation.id == home.organisation_id
 
 
@@ -47,7 +51,7 @@ def test_two_estates_of_one_quarter_are_one_place():
     accounts.grant(somebody, Role.RESIDENT, estate=two, by=None, now=NOW)
     mine = circle(factories.again(somebody))
     assert mine.estate_ids == [one.id, two.id]
-    assert mine.neighbourhood_ids == [one.neighbourhood_id]
+    assert mine.areas == [f"e{one.id}", f"n{one.neighbourhood_id}", f"e{two.id}"]
 
 
 def test_once_moved_away_they_look_there_no_more():
@@ -77,3 +81,11 @@ def test_whoever_lives_nowhere_costs_no_question():
     with counted_queries() as sent:
         circle(people.person(number))
     assert len(sent) == 1, "their memberships"
+
+
+def test_a_company_that_shares_with_nobody_keeps_its_tenants_among_themselves():
+    landlord = factories.organisation(OrganisationKind.LANDLORD)
+    landlord.shares_cards = False
+    home = factories.estate(landlord)
+    quarter = f"n{home.neighbourhood_id}o{home.organisation_id}"
+    assert circle(factories.resident(at=home)).areas == [f"e{home.id}", quarter]

@@ -153,9 +153,9 @@ def test_only_a_card_that_is_shown_is_listed_under_each_talent(session, known, a
     card = factories.card(amina, "tricot", "retouches", status=CardStatus.SUBMITTED)
     assert listings(session, card) == []
     operations.publish(card, by=amina, now=NOW)
-    assert listings(session, card) == ["retouches", "tricot"]
-    places = session.scalars(select(Listing.neighbourhood_id)).all()
-    assert set(places) == {home.neighbourhood_id}
+    assert listings(session, card) == ["", "retouches", "tricot"]
+    places = session.scalars(select(Listing.area)).all()
+    assert set(places) == {f"n{home.neighbourhood_id}"}
 
 
 @pytest.mark.parametrize("twice", [False, True])
@@ -231,7 +231,7 @@ def test_sent_after_moving_it_belongs_to_the_new_estate(session, known, amina, e
     send(card, moved, known)
     assert card.estate_id == elsewhere.id
     operations.publish(factories.own_card(moved), by=moved, now=NOW)
-    assert set(session.scalars(select(Listing.neighbourhood_id))) == {elsewhere.neighbourhood_id}
+    assert set(session.scalars(select(Listing.area))) == {f"n{elsewhere.neighbourhood_id}"}
 
 
 def test_without_any_home_it_is_not_sent(known, amina):

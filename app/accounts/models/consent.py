@@ -17,6 +17,12 @@ class ConsentPurpose(StrEnum):
     REMINDERS = "reminders"
     CARD = "card"
     ACCOUNT = "account"
+    BOOKLET = "booklet"
+    BOOKLET_PHONE = "booklet_phone"
+    PHOTO = "photo"
+    PHOTO_BOOKLET = "photo_booklet"
+    PHOTO_SITE = "photo_site"
+    PHOTO_REPORT = "photo_report"
 
 
 class ConsentHow(StrEnum):

@@ -14,6 +14,12 @@ TEXT_VERSIONS = {
     ConsentPurpose.REMINDERS: "2026-11",
     ConsentPurpose.CARD: "2026-11",
     ConsentPurpose.ACCOUNT: "2026-11",
+    ConsentPurpose.BOOKLET: "2026-11",
+    ConsentPurpose.BOOKLET_PHONE: "2026-11",
+    ConsentPurpose.PHOTO: "2026-11",
+    ConsentPurpose.PHOTO_BOOKLET: "2026-11",
+    ConsentPurpose.PHOTO_SITE: "2026-11",
+    ConsentPurpose.PHOTO_REPORT: "2026-11",
 }
 
 

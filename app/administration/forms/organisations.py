@@ -7,7 +7,7 @@ from typing import Any
 from email_validator import EmailNotValidError, validate_email
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from wtforms import EmailField, RadioField, StringField, TelField
+from wtforms import BooleanField, EmailField, RadioField, StringField, TelField
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # stubs lag
 from wtforms.validators import ValidationError
 
@@ -38,12 +38,17 @@ class OrganisationForm(NamedForm):
         render_kw={"maxlength": LONGEST_EMAIL, "autocomplete": "off"},
     )
 
+    shares_cards = BooleanField(
+        _l("Share talent cards with other housing companies of the neighbourhood"),
+        description=_l("Both companies must choose this. Each tenant still chooses who sees them."),
+    )
+
     def parts(self) -> list[dict[str, Any]]:
-        """Name, telephone, address, DPO."""
+        """Name, telephone, address, DPO, and whether cards cross to other companies."""
         on_one_line = _("On one line: street, number, postcode, commune")
         address = both("address", self.address_fr, self.address_nl, _("Address"), on_one_line)
         phone, guard = single(self.phone, "short"), single(self.privacy_email)
-        return [self.name_part(), phone, address, guard]
+        return [self.name_part(), phone, address, guard, single(self.shares_cards, "tick")]
 
     def offer(self, known: Organisation) -> None:
         """Give what is known, unless something was typed already."""
@@ -53,6 +58,7 @@ class OrganisationForm(NamedForm):
         fill(self.address_fr, self.address_nl, known.address)
         self.phone.data = phones.show(known.phone) if known.phone else ""
         self.privacy_email.data = known.privacy_email
+        self.shares_cards.data = known.shares_cards
         self.read.data = mark(known, OrganisationFacts)
 
     def validate_address_fr(self, field: StringField) -> None:
@@ -79,6 +85,7 @@ class OrganisationForm(NamedForm):
             phone=phones.parse(self.phone.data or "") or "",
             address=typed(self.address_fr, self.address_nl),
             privacy_email=self.privacy_email.data or "",
+            shares_cards=bool(self.shares_cards.data),
         )
 
 

@@ -45,6 +45,7 @@ def estate(slug: str) -> Estate:
 
 def _say_where_it_is_reached(entry: dict[str, Any]) -> None:
     landlord = organisation(entry["slug"])
+    landlord.shares_cards = True
     landlord.phone = phones.parse(entry["phone"]) or ""
     landlord.address, landlord.privacy_email = both(entry, "address"), entry["privacy_email"]
 

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import delete, insert
-
 from app.accounts.models import ConsentPurpose, Membership, Person
 from app.accounts.operations import when_erased, when_revoked, when_withdrawn
 from app.db import db, lock
 from app.directory import policies
-from app.directory.models import Card, CardStatus, CardTalent, Listing
+from app.directory.models import Card, CardStatus, CardTalent, Reach
+from app.directory.operations.listing import put_up, take_off
 from app.directory.policies import Refusal, Refused
 from app.directory.queries import cards
 from app.directory.queries.circles import Circle
@@ -55,8 +54,10 @@ def _begin(person: Person, circle: Circle, *, by: Person, now: datetime) -> Card
         person_id=person.id,
         estate_id=circle.estates[0].id,
         words_language=str(person.language),
+        reach=Reach.NEIGHBOURHOOD,
         started_at=now,
         talents=[],
+        languages=[],
     )
     db.session.add(card)
     db.session.flush()
@@ -107,7 +108,7 @@ def publish(card: Card, *, by: Person, now: datetime) -> None:
     """Neighbours see the card from now on."""
     card.move_to(CardStatus.PUBLISHED)
     card.published_at = now
-    _list(card)
+    put_up(card)
     record("published", card, by=by, now=now, version=card.version)
 
 
@@ -115,7 +116,7 @@ def refuse(card: Card, reason: Reason, *, by: Person, now: datetime) -> None:
     """Not like this; a card that neighbours already saw is taken away at once."""
     card.move_to(CardStatus.REFUSED)
     card.refused_for = reason
-    _unlist(card)
+    take_off(card)
     record("refused", card, by=by, now=now, version=card.version, reason=reason)
 
 
@@ -127,7 +128,7 @@ def hide(card: Card, *, by: Person | None, now: datetime) -> None:
     if card.status is not CardStatus.PUBLISHED:
         raise Refused(Refusal.NOT_NOW)
     card.move_to(CardStatus.HIDDEN)
-    _unlist(card)
+    take_off(card)
     withdraw(card)
     record("hidden", card, by=by, for_=card.person, now=now)
 
@@ -142,7 +143,7 @@ def show_again(card: Card, *, circle: Circle, by: Person, now: datetime) -> None
     if card.estate_id not in circle.estate_ids:
         raise Refused(Refusal.NOT_ACCEPTED)
     card.move_to(CardStatus.PUBLISHED)
-    _list(card)
+    put_up(card)
     record("shown_again", card, by=by, for_=card.person, now=now)
 
 
@@ -152,7 +153,7 @@ def take_back(card: Card, *, by: Person | None, now: datetime) -> None:
     if card.status is CardStatus.DRAFT:
         return
     _reopen(card)
-    _unlist(card)
+    take_off(card)
     withdraw(card)
     record("taken_back", card, by=by, for_=card.person, now=now, version=card.version)
 
@@ -165,7 +166,7 @@ def restore(card: Card, status: CardStatus, *, by: Person, now: datetime) -> Non
         return
     card.move_to(status)
     if status is CardStatus.PUBLISHED:
-        _list(card)
+        put_up(card)
     record("restored", card, by=by, now=now)
 
 
@@ -199,7 +200,7 @@ def owner_erased(person: Person, *, by: Person | None, now: datetime) -> None:
     if card is None:
         return
     lock(card)
-    _unlist(card)
+    take_off(card)
     withdraw(card)
     record("card_erased", card, by=by, now=now)
 
@@ -216,25 +217,10 @@ def _reopen(card: Card) -> None:
 def hold(card: Card) -> None:
     """Read a card and its talents anew, and keep others off until the end of the transaction."""
     lock(card)
-    db.session.refresh(card, attribute_names=["talents"])
+    db.session.refresh(card, attribute_names=["talents", "languages"])
 
 
 def _hold_to_write(card: Card) -> None:
     hold(card)
     if not policies.may_edit(card):
         raise Refused(Refusal.NOT_NOW)
-
-
-def _list(card: Card) -> None:
-    found_under = {
-        "card_id": card.id,
-        "neighbourhood_id": card.estate.neighbourhood_id,
-        "estate_id": card.estate_id,
-        "published_at": card.published_at,
-    }
-    rows = [{**found_under, "talent_slug": slug} for slug in card.talent_slugs]
-    db.session.execute(insert(Listing), rows)
-
-
-def _unlist(card: Card) -> None:
-    db.session.execute(delete(Listing).where(Listing.card_id == card.id))

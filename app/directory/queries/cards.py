@@ -9,7 +9,7 @@ from sqlalchemy.orm import contains_eager, selectinload
 
 from app.accounts.models import Membership
 from app.db import db
-from app.directory.models import Card, CardStatus
+from app.directory.models import EVERYTHING, Card, CardStatus, Listing
 from app.directory.queries.circles import Circle
 from app.organisations.models import Estate
 
@@ -27,7 +27,7 @@ def status_of(person_id: int) -> CardStatus | None:
 
 def visible(reference: str, circle: Circle) -> Card | None:
     """A card that somebody of this circle may see. Hidden and absent are one and the same."""
-    asked = {"reference": reference, "places": circle.neighbourhood_ids}
+    asked = {"reference": reference, "areas": circle.areas}
     return db.session.scalars(_visible(), asked).one_or_none()
 
 
@@ -54,6 +54,7 @@ def _whole() -> Select[Card]:
             contains_eager(Card.estate).contains_eager(Estate.neighbourhood),
             contains_eager(Card.estate).contains_eager(Estate.organisation),
             selectinload(Card.talents),
+            selectinload(Card.languages),
         )
     )
 
@@ -68,5 +69,6 @@ def _visible() -> Select[Card]:
     return (
         _whole()
         .where(Card.reference == bindparam("reference"))
-        .where(Estate.neighbourhood_id.in_(bindparam("places", expanding=True)), is_shown())
+        .join(Listing, and_(Listing.card_id == Card.id, Listing.talent_slug == EVERYTHING))
+        .where(Listing.area.in_(bindparam("areas", expanding=True)), is_shown())
     )

@@ -11,6 +11,7 @@ from sqlalchemy.orm import contains_eager
 
 from app.accounts.models import Person, Role
 from app.db import db
+from app.directory.queries import areas
 from app.organisations.models import Estate, Organisation
 
 
@@ -31,9 +32,10 @@ class Circle:
         return self.estates[0].organisation if self.estates else None
 
     @property
-    def neighbourhood_ids(self) -> list[int]:
-        """Where they may look."""
-        return list({estate.neighbourhood_id: None for estate in self.estates})
+    def areas(self) -> list[str]:
+        """Where cards stand that they may see."""
+        mine = [(areas.of_estate(estate), areas.around(estate)) for estate in self.estates]
+        return list(dict.fromkeys(area for both in mine for area in both))
 
 
 def circle(person: Person, *, waiting: bool = False) -> Circle:

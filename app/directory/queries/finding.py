@@ -27,7 +27,7 @@ from sqlalchemy import (
 
 from app.accounts.models import Person
 from app.db import db
-from app.directory.models import Card, CardTalent, Listing, Talent
+from app.directory.models import EVERYTHING, Card, CardTalent, Listing, Talent
 from app.directory.queries.cards import is_shown
 from app.directory.queries.circles import Circle
 from app.i18n import Bilingual, Words
@@ -40,9 +40,6 @@ CLOSEST = 4
 """So many of the near talents come before the other near ones."""
 
 EXACTLY = 2
-
-EVERYBODY = ""
-"""Stands for the whole list where categories are counted; no talent has this name."""
 
 Value = TypeVar("Value")
 
@@ -99,10 +96,10 @@ def results(
     if not (exact or near) or not circle.estates:
         return Results([], [], more=False)
     asked = {
-        "places": circle.neighbourhood_ids,
+        "areas": circle.areas,
         "estates": circle.estate_ids,
-        "exact": _padded([*exact] or [EVERYBODY]),
-        "closest": _padded([*near][:CLOSEST] or [EVERYBODY], CLOSEST),
+        "exact": _padded([*exact] or [EVERYTHING]),
+        "closest": _padded([*near][:CLOSEST] or [EVERYTHING], CLOSEST),
         "wanted": _padded([*exact, *near]),
         "many": PAGE + 1,
         "skip": PAGE * (page - 1),
@@ -122,9 +119,9 @@ def counts(circle: Circle) -> tuple[int, dict[str, int]]:
     """How many neighbours offer something here: in all, and under each category."""
     if not circle.estates:
         return 0, {}
-    asked = {"places": circle.neighbourhood_ids}
+    asked = {"areas": circle.areas}
     by_category = {row[0]: row[1] for row in db.session.execute(_counts(), asked)}
-    return by_category.pop(EVERYBODY, 0), by_category
+    return by_category.pop(EVERYTHING, 0), by_category
 
 
 def _offered(ids: Sequence[int]) -> dict[int, list[str]]:
@@ -178,7 +175,7 @@ def _page() -> Subquery:
     since = func.max(Listing.published_at)
     return (
         select(Listing.card_id, fits.label("fits"), abroad.label("abroad"), since.label("since"))
-        .where(_any_of(Listing.neighbourhood_id, "places"), _any_of(Listing.talent_slug, "wanted"))
+        .where(_any_of(Listing.area, "areas"), _any_of(Listing.talent_slug, "wanted"))
         .group_by(Listing.card_id)
         .order_by(fits.desc(), abroad, since.desc(), Listing.card_id.desc())
         .limit(bindparam("many", type_=Integer))
@@ -189,12 +186,12 @@ def _page() -> Subquery:
 
 @cache
 def _counts() -> CompoundSelect[*tuple[Any, ...]]:
-    here = _any_of(Listing.neighbourhood_id, "places")
+    here = _any_of(Listing.area, "areas")
     number = func.count(func.distinct(Listing.card_id))
     return union_all(
         select(Talent.category_slug, number)
         .join(Talent, Talent.slug == Listing.talent_slug)
         .where(here)
         .group_by(Talent.category_slug),
-        select(literal(EVERYBODY), number).where(here),
+        select(literal(EVERYTHING), number).where(here, Listing.talent_slug == EVERYTHING),
     )

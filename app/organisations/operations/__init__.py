@@ -20,6 +20,7 @@ from app.organisations.operations.facts import (
     change_organisation,
     known,
     mark,
+    when_changed,
 )
 
 __all__ = [
@@ -40,4 +41,5 @@ __all__ = [
     "mark",
     "renew_poster_code",
     "slug_of",
+    "when_changed",
 ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
 from hashlib import sha256
 from typing import NamedTuple, TypeVar
@@ -14,12 +15,16 @@ from app.organisations.models import Estate, Neighbourhood, Organisation, Venue
 
 
 class OrganisationFacts(NamedTuple):
-    """What it is called, its telephone (E.164), its address, who guards personal data there."""
+    """What it is called, its telephone (E.164), its address, who guards personal data there.
+
+    ``shares_cards``: its tenants' cards are seen across companies.
+    """
 
     name: Bilingual
     phone: str
     address: Bilingual
     privacy_email: str
+    shares_cards: bool
 
 
 class NeighbourhoodFacts(NamedTuple):
@@ -55,6 +60,10 @@ Kept = Organisation | Neighbourhood | Estate | Venue
 AnyFacts = TypeVar("AnyFacts", bound=Facts)
 
 
+when_changed: list[Callable[[Kept], None]] = []
+"""What else follows when a row has changed; the package that knows puts its verb here."""
+
+
 class ChangedMeanwhile(Exception):  # noqa: N818 - a sentence
     """Somebody else changed it after it was read."""
 
@@ -81,6 +90,8 @@ def change(row: Kept, facts: Facts, *, read: str, by: Subject, now: datetime) ->
         raise ChangedMeanwhile
     write(row, facts)
     record(f"{row.__tablename__}_changed", row, by=by, now=now)
+    for follow in when_changed:
+        follow(row)
 
 
 def change_organisation(

@@ -164,6 +164,12 @@ def purpose_text(purpose: ConsentPurpose) -> str:
     return {
         ConsentPurpose.REMINDERS: _("An SMS the day before an activity"),
         ConsentPurpose.CARD: _("A card that neighbours see"),
+        ConsentPurpose.BOOKLET: _("Your card in the printed booklet"),
+        ConsentPurpose.BOOKLET_PHONE: _("Your telephone number in the printed booklet"),
+        ConsentPurpose.PHOTO: _("Your photo on your card"),
+        ConsentPurpose.PHOTO_BOOKLET: _("Your photo in the printed booklet"),
+        ConsentPurpose.PHOTO_SITE: _("Your photo on the website of your housing company"),
+        ConsentPurpose.PHOTO_REPORT: _("Your photo in the report for the regional funder"),
         ConsentPurpose.ACCOUNT: _("An account on this site"),
     }[purpose]
 

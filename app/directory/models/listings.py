@@ -1,0 +1,34 @@
+"""Where a card is found."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy import ForeignKey, Index, String
+from sqlalchemy.orm import Mapped, mapped_column
+
+from app.db import Base
+
+EVERYTHING = ""
+"""Every visible card has one listing under this name, which no talent has."""
+
+
+class Listing(Base):
+    """A visible card under one of its talents, in its area: where neighbours look.
+
+    ``area`` says who may see it: an estate, or a neighbourhood with or without the other housing
+    companies (see ``queries.areas``). Only visible cards have listings; hiding a card takes them
+    away in the same transaction. One index answers a search whole: where, what, which card, and
+    what puts it first.
+    """
+
+    __tablename__ = "listing"
+    __table_args__ = (
+        Index("ix_listing_found", *("area", "talent_slug", "card_id", "estate_id", "published_at")),
+    )
+
+    card_id: Mapped[int] = mapped_column(ForeignKey("card.id"), primary_key=True)
+    talent_slug: Mapped[str] = mapped_column(String(60), primary_key=True)
+    area: Mapped[str] = mapped_column(String(24))
+    estate_id: Mapped[int] = mapped_column(ForeignKey("estate.id"))
+    published_at: Mapped[datetime]
