@@ -11,6 +11,7 @@ from app.directory.models.cards import (
 )
 from app.directory.models.choices import ALL_TIMES, ALL_WHERE, Free, Reach, Where
 from app.directory.models.editions import Edition, EditionCard
+from app.directory.models.keeping import KeepAnswer, KeepQuestion
 from app.directory.models.listings import EVERYTHING, Listing
 from app.directory.models.needs import LONGEST_NEED, Need, NeedNotice, NeedStatus
 from app.directory.models.portraits import Portrait
@@ -45,6 +46,8 @@ __all__ = [
     "EditionCard",
     "Flag",
     "Free",
+    "KeepAnswer",
+    "KeepQuestion",
     "Listing",
     "Need",
     "NeedNotice",

@@ -138,7 +138,7 @@ def show_again(card: Card, *, circle: Circle, by: Person, now: datetime) -> None
     hold(card)
     if card.status is CardStatus.PUBLISHED:
         return
-    if card.status is not CardStatus.HIDDEN:
+    if card.status not in {CardStatus.HIDDEN, CardStatus.EXPIRED}:
         raise Refused(Refusal.NOT_NOW)
     if card.estate_id not in circle.estate_ids:
         raise Refused(Refusal.NOT_ACCEPTED)

@@ -107,7 +107,8 @@ def _nothing() -> dict[str, Any]:
 def _shown(card: Card, estate_ids: Collection[int]) -> dict[str, Any]:
     status, reason = card.status, card.refused_for
     accepted, at_home = bool(estate_ids), card.estate_id in estate_ids
-    taken_back = status in {CardStatus.SUBMITTED, CardStatus.PUBLISHED, CardStatus.HIDDEN}
+    rests = status in {CardStatus.HIDDEN, CardStatus.EXPIRED}
+    taken_back = rests or status in {CardStatus.SUBMITTED, CardStatus.PUBLISHED}
     return {
         "card": sheet(card, talent_list()),
         "state": {"name": str(status), "text": wording.state_text(status)},
@@ -123,5 +124,5 @@ def _shown(card: Card, estate_ids: Collection[int]) -> dict[str, Any]:
         if status is CardStatus.PUBLISHED
         else None,
         "hide_url": url_for(".hide") if status is CardStatus.PUBLISHED else None,
-        "show_url": url_for(".show") if at_home and status is CardStatus.HIDDEN else None,
+        "show_url": url_for(".show") if at_home and rests else None,
     }

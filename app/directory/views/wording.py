@@ -22,6 +22,7 @@ def state_text(status: CardStatus) -> str:
         CardStatus.PUBLISHED: _("Your neighbours can see your card."),
         CardStatus.REFUSED: _("Your card cannot be shown like this. You can correct it."),
         CardStatus.HIDDEN: _("Your card is hidden. Nobody sees it."),
+        CardStatus.EXPIRED: _("Your card rests: we had no news from you. Nobody sees it."),
     }[status]
 
 
