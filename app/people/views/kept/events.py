@@ -93,6 +93,8 @@ def _card() -> dict[str, str]:
         "published": _("Your card became visible"),
         "refused": _("Your card was not accepted"),
         "decided": _("Your card was read"),
+        "reported": _("You told us that something is wrong"),
+        "report_closed": _("A social worker read what you told us"),
         "hidden": _("Your card was hidden"),
         "shown_again": _("Your card was shown again"),
         "card_kept": _("You said that you keep your card"),
