@@ -12,8 +12,7 @@ from tests.factories import NOW
 from tests.visits import counted_queries, sign_in, soup, texts
 
 pytestmark = pytest.mark.usefixtures("now", "known")
-BOUND = 5
-BOUND_OF_A_CARD = 6
+BOUND = 6
 MOBILE = "+32470123456"
 
 
@@ -236,7 +235,7 @@ def test_one_card_takes_few_questions_too(client, me, home):
     path = f"/fr/directory/cards/{neighbour('Zohra', home).reference}"
     with counted_queries() as sent:
         assert client.get(path).status_code == 200
-    assert len(sent) <= BOUND_OF_A_CARD, "\n".join(sent)
+    assert len(sent) <= BOUND, "\n".join(sent)
 
 
 @pytest.mark.parametrize("lang", ["fr", "nl"])
