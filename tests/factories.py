@@ -26,7 +26,6 @@ from app.bookings.policies import Party
 from app.db import Base, db
 from app.directory import operations as directory
 from app.directory.models import Card, CardStatus, Reach, Talent, TalentCategory
-from app.directory.operations.listing import take_off
 from app.directory.queries import cards
 from app.directory.queries.circles import circle
 from app.directory.queries.talents import TalentList, talent_list
@@ -197,11 +196,10 @@ def card(
         directory.publish(made, by=who, now=now)
     if status is CardStatus.REFUSED:
         directory.refuse(made, Reason.UNCLEAR, by=who, now=now)
-    if status is CardStatus.EXPIRED:
-        made.move_to(CardStatus.EXPIRED)
-        take_off(made)
-    if status is CardStatus.HIDDEN:
+    if status in {CardStatus.HIDDEN, CardStatus.EXPIRED}:
         directory.hide(made, by=who, now=now)
+    if status is CardStatus.EXPIRED:
+        made.move_to(status)
     db.session.flush()
     return made
 
