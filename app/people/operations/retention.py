@@ -13,6 +13,7 @@ from app.accounts import operations as accounts
 from app.accounts.models import Invitation, JoiningCode, Person
 from app.counter import operations as counter
 from app.db import db, delete_where
+from app.directory import operations as directory
 from app.directory.operations import ageing
 from app.history.operations import record
 from app.notifications import operations as notifications
@@ -79,6 +80,7 @@ RULES = [
     Rule("cards asked", "cards unused for 12 months: asked", ageing.ask_unused),
     Rule("cards put away", "without an answer for 30 days: hidden", ageing.put_away_unanswered),
     Rule("cards erased", "6 months later: erased", ageing.erase_unanswered),
+    Rule("needs", "needs 6 months after their end", directory.erase_old_needs),
     Rule("duplicates", "a merge after 30 days: the duplicate is empty", _duplicates),
     Rule("leftovers", "what reached somebody while they were erased", _leftovers),
     Rule("attendance", "names 3 months after a project's report (waits for reports)", None),
