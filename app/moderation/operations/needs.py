@@ -12,11 +12,11 @@ from app.directory.queries.talents import TalentList
 from app.i18n import phones
 from app.moderation import policies
 from app.moderation.models import Decision
-from app.moderation.operations.cards import STILL_NEWS
+from app.moderation.operations.cards import tell
 from app.moderation.operations.decisions import Read, write
 from app.moderation.policies import NeedAnswer, Refused
 from app.moderation.queries import needs
-from app.notifications.operations import queue, withdraw
+from app.notifications.operations import withdraw
 
 
 def decide_need(
@@ -38,11 +38,11 @@ def decide_need(
     withdraw(need)
     if answer.reason is None:
         directory.publish_need(need, talents=talents, by=by, now=now)
-        _tell("need_published", need, decision, now)
+        tell("need_published", need, decision, now=now)
     else:
         directory.refuse_need(need, answer.reason, by=by, now=now)
         phone = phones.show(landlord.phone) if landlord.phone else ""
-        _tell("need_refused", need, decision, now, reason=answer.reason, phone=phone)
+        tell("need_refused", need, decision, now=now, reason=answer.reason, phone=phone)
     return decision
 
 
@@ -52,15 +52,3 @@ def _content(need: Need) -> dict[str, object]:
         "words": need.words,
         "words_language": need.words_language,
     }
-
-
-def _tell(kind: str, need: Need, decision: Decision, now: datetime, **params: str) -> None:
-    queue(
-        kind,
-        to=need.person,
-        about=need,
-        now=now,
-        not_after=now + STILL_NEWS,
-        key=f":{decision.id}",
-        params=params,
-    )
