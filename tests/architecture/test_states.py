@@ -109,6 +109,8 @@ ALLOWED = {
     "Need": "draft-submitted draft-closed submitted-published submitted-refused submitted-draft"
     " submitted-closed published-refused published-closed published-expired refused-draft"
     " refused-closed expired-published",
+    "Report": "open-closed",
+    "ContactRequest": "asked-accepted asked-declined asked-expired asked-withdrawn",
     "Revision": "draft-submitted draft-dropped submitted-draft submitted-approved"
     " submitted-refused refused-draft refused-dropped",
     "Card": "draft-submitted submitted-draft submitted-published submitted-refused"

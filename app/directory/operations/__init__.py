@@ -27,16 +27,29 @@ from app.directory.operations.needs import (
     take_need_back,
     write_need,
 )
+from app.directory.operations.portraits import (
+    add_portrait,
+    agree,
+    choose_silhouette,
+    drop_waiting,
+    put_portrait,
+    remove_portrait,
+    take_over,
+)
 from app.directory.operations.silence import hear_again, want_silence
 
 __all__ = [
     "MOVER",
     "NEEDS_MOVER",
+    "add_portrait",
+    "agree",
     "begin_need",
     "choose_reach",
+    "choose_silhouette",
     "choose_talents",
     "choose_time",
     "close_need",
+    "drop_waiting",
     "erase_old_needs",
     "expire_due",
     "hear_again",
@@ -44,8 +57,10 @@ __all__ = [
     "hold",
     "publish",
     "publish_need",
+    "put_portrait",
     "refuse",
     "refuse_need",
+    "remove_portrait",
     "renew_need",
     "say_it_ends",
     "show_again",
@@ -53,6 +68,7 @@ __all__ = [
     "submit_need",
     "take_back",
     "take_need_back",
+    "take_over",
     "tell_matching",
     "want_silence",
     "write_need",

@@ -1,7 +1,7 @@
 """Needs that are matched, whoever wants no word of them, and the yes to be seen with one.
 
-Revision ID: 0017
-Revises: 0016
+Revision ID: 0018
+Revises: 0017
 """
 
 from __future__ import annotations
@@ -9,8 +9,8 @@ from __future__ import annotations
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0017"
-down_revision = "0016"
+revision = "0018"
+down_revision = "0017"
 
 OLD_PURPOSES = (
     *("reminders", "card", "account", "booklet", "booklet_phone"),
