@@ -150,8 +150,7 @@ def worker(landlord: Organisation, first_name: str = "Samira") -> Person:
     return again(made)
 
 
-_shipped: dict[Table, list[dict[str, object]]] = {}
-"""The rows of the shipped list: reading the files again for every test is slow."""
+_shipped: dict[Table, list[dict[str, object]]] = {}  # reading the files for every test is slow
 
 
 def talents() -> TalentList:

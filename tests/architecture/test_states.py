@@ -116,9 +116,6 @@ ALLOWED = {
     " published-hidden published-refused published-draft refused-draft"
     " hidden-published hidden-refused hidden-draft"
     " published-expired hidden-expired expired-published expired-refused expired-draft",
-    "Need": "draft-submitted draft-closed submitted-published submitted-refused submitted-draft"
-    " submitted-closed published-refused published-closed published-expired refused-draft"
-    " refused-closed",
     "ContactRequest": "asked-accepted asked-declined asked-expired asked-withdrawn",
 }
 
