@@ -57,7 +57,9 @@ def _page(refusal: str = "", answered: str = "") -> Response:
 
 
 def _over() -> tuple[Response, int]:
-    return _private(render_template("directory/keep_over.html", nav=None, phone=phone(help_number()))), 404
+    return _private(
+        render_template("directory/keep_over.html", nav=None, phone=phone(help_number()))
+    ), 404
 
 
 def _private(page: str) -> Response:

@@ -59,6 +59,8 @@ def card_asleep(person: Person, reference: str) -> Card | None:
         .join(Card.person)
         .join(Card.estate)
         .where(Card.reference == reference, is_covered(person), Card.person_id != person.id)
-        .options(contains_eager(Card.person), contains_eager(Card.estate), selectinload(Card.talents))
+        .options(
+            contains_eager(Card.person), contains_eager(Card.estate), selectinload(Card.talents)
+        )
         .distinct()
     ).one_or_none()
