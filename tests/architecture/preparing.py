@@ -1,5 +1,7 @@
 """What happened to an activity before somebody presses the button of a row of the route table."""
 
+from sqlalchemy import select
+
 from app.accounts import operations as accounts
 from app.accounts import queries as queries_of_people
 from app.accounts.models import ContactKind, Person
@@ -9,14 +11,14 @@ from app.activities.queries import running
 from app.counter import operations as counter
 from app.counter.models import ActKind, VisitConsent, VisitHow
 from app.db import db
-from app.directory.models import CardStatus
+from app.directory.models import Card, CardStatus
 from app.directory.policies import is_accepted_resident
-from app.directory.queries import cards
+from app.directory.queries import ageing, cards
 from app.i18n import Language
 from app.organisations import queries
 from app.organisations.models import Estate
 from app.people import operations as people
-from tests import factories, workshops
+from tests import factories, sleepers, workshops
 from tests.authenticators import silent_key
 from tests.factories import NOW
 from tests.worlds import Theirs
@@ -33,6 +35,14 @@ def with_a_change(theirs: Theirs) -> Theirs:
 def with_a_change_sent(theirs: Theirs) -> Theirs:
     """Its new text waits to be read."""
     workshops.send(_activity(with_a_change(theirs)))
+    return theirs
+
+
+def with_a_sleeping_card(theirs: Theirs) -> Theirs:
+    """The owner of the card was asked whether they keep it."""
+    card = db.session.scalars(select(Card).where(Card.reference == theirs.reference)).one_or_none()
+    if card is not None and ageing.open_question(card) is None:
+        sleepers.asked(card)
     return theirs
 
 

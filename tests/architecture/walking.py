@@ -117,6 +117,8 @@ STATES: dict[str, Preparing] = {
     "/{lang}/counter/codes/{code_id}/cancellation": preparing.with_a_code,
     "/{lang}/me/account/passkeys/{passkey_id}/removal": preparing.with_a_passkey,
     **OFFICE_STATES,
+    "/{lang}/moderation/sleeping/{reference}/keeping": preparing.with_a_sleeping_card,
+    "/{lang}/moderation/sleeping/{reference}/hiding": preparing.with_a_sleeping_card,
     "/{lang}/moderation/activities/{revision_id}": preparing.with_a_text_to_read,
     "/{lang}/moderation/activities/{revision_id}/decisions": preparing.with_a_text_to_read,
 }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from sqlalchemy import ColumnElement, Select, case, exists, func, or_, select
 from sqlalchemy.orm import aliased
@@ -83,7 +83,7 @@ def used_at(card: Card) -> datetime:
     return found
 
 
-def asleep() -> Select[Any]:
+def asleep() -> Select[Card, datetime]:
     """Cards that wait for an answer, or rest without one; whoever asks says whose estates."""
     waits = KeepQuestion.answer.is_(None) & (_used() <= KeepQuestion.asked_at)
     rests = (KeepQuestion.answer == KeepAnswer.SILENCE) & (Card.status == CardStatus.EXPIRED)

@@ -111,7 +111,7 @@ def _shown(card: Card, estate_ids: Collection[int]) -> dict[str, Any]:
     taken_back = rests or status in {CardStatus.SUBMITTED, CardStatus.PUBLISHED}
     return {
         "card": sheet(card, talent_list()),
-        "state": {"name": str(status), "text": wording.state_text(status)},
+        "state": {"name": wording.state_name(status), "text": wording.state_text(status)},
         "reason": {"title": wording.reason_title(reason), "text": wording.reason_text(reason)}
         if reason
         else None,

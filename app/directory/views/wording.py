@@ -26,6 +26,11 @@ def state_text(status: CardStatus) -> str:
     }[status]
 
 
+def state_name(status: CardStatus) -> str:
+    """Which picture stands beside it: what rests looks like what is hidden."""
+    return str(CardStatus.HIDDEN if status is CardStatus.EXPIRED else status)
+
+
 def reason_title(reason: Reason) -> str:
     """A reason in a few words, for those who decide."""
     return {

@@ -1,4 +1,4 @@
-"""Cards that sleep: asked whether they are still right, and no answer; within somebody's estates."""
+"""Cards that sleep: their owner was asked, and did not answer; within somebody's estates."""
 
 from __future__ import annotations
 

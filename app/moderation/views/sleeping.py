@@ -10,7 +10,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from app.accounts import queries as accounts
-from app.accounts.models import ContactKind
+from app.accounts.models import ContactKind, ContactPoint
 from app.accounts.views import current_person
 from app.directory import operations as directory
 from app.directory.models import CardStatus
@@ -32,10 +32,11 @@ def sleeping() -> ResponseReturnValue:
     """By estate: whose card, asked when, how to reach them."""
     talents = talent_list()
     found = queries.sleepers(current_person())
+    ways = accounts.ways_of([one.card.person_id for one in found])
     estates = [
         {
             "name": rows[0].card.estate.name.words(current()),
-            "rows": [_row(one, talents) for one in rows],
+            "rows": [_row(one, ways.get(one.card.person_id, []), talents) for one in rows],
         }
         for rows in (list(group) for _id, group in groupby(found, lambda one: one.card.estate_id))
     ]
@@ -66,10 +67,9 @@ def put_down(reference: str) -> ResponseReturnValue:
     return redirect(url_for(".sleeping"), 303)
 
 
-def _row(one: Sleeper, talents: TalentList) -> dict[str, Any]:
+def _row(one: Sleeper, ways: list[ContactPoint], talents: TalentList) -> dict[str, Any]:
     card = one.card
-    ways = accounts.contact_points(card.person_id)
-    mobile = next((way.value for way in ways if way.kind is ContactKind.MOBILE), None)
+    number = next((way.value for way in ways if way.kind is not ContactKind.EMAIL), None)
     known = [slug for slug in card.talent_slugs if slug in talents.by_slug]
     asked = dates.day_date(dates.local(one.asked_at).date(), current())
     rests = card.status is CardStatus.EXPIRED
@@ -80,9 +80,9 @@ def _row(one: Sleeper, talents: TalentList) -> dict[str, Any]:
         ),
         "category": talents.category_of(known[0]) if known else "quartier",
         "asked_text": _("asked on %(day)s", day=asked),
-        "state": "expired" if rests else "published",
+        "state": "hidden" if rests else "published",
         "state_text": _("Neighbours no longer see it.") if rests else _("Neighbours still see it."),
-        "phone": phone(mobile) if mobile else None,
+        "phone": phone(number) if number else None,
         "unreachable": not ways,
         "keep_url": url_for(".keep", reference=card.reference),
         "hide_url": url_for(".put_down", reference=card.reference),

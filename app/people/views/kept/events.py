@@ -100,6 +100,9 @@ def _card() -> dict[str, str]:
         "card_kept": _("You said that you keep your card"),
         "card_asked": _("We asked whether you keep your card"),
         "card_erased": _("Your card was erased"),
+        "card_put_down": _("Your card was taken away"),
+        "card_expired": _("Your card was hidden for want of news"),
+        "other_mapped": _("What you wrote was found on the list"),
     }
 
 
