@@ -37,6 +37,7 @@ from app.directory.operations.portraits import (
     remove_portrait,
     take_over,
 )
+from app.directory.operations.readmitting import readmit, readmit_need
 from app.directory.operations.silence import hear_again, want_silence
 
 __all__ = [
@@ -62,6 +63,8 @@ __all__ = [
     "publish_need",
     "put_down",
     "put_portrait",
+    "readmit",
+    "readmit_need",
     "refuse",
     "refuse_need",
     "remove_portrait",
