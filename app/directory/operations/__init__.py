@@ -1,5 +1,6 @@
 """What happens to cards."""
 
+from app.directory.operations.booklet import choose_booklet
 from app.directory.operations.cards import (
     choose_talents,
     hide,
@@ -15,6 +16,7 @@ from app.directory.operations.merging import MOVER
 
 __all__ = [
     "MOVER",
+    "choose_booklet",
     "choose_talents",
     "hide",
     "hold",
