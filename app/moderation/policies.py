@@ -9,7 +9,7 @@ from app.accounts.models import Person, Role
 from app.accounts.policies import covers, has_role
 from app.db.states import RefusedFor
 from app.directory.models import Card, CardStatus
-from app.moderation.models import Decision, Verdict
+from app.moderation.models import LONGEST_REPORT, Decision, Verdict
 from app.revisions.models import Revision, RevisionStatus
 from app.screening.reasons import Reason
 
@@ -29,12 +29,14 @@ TEXT_REASONS = (
 
 
 class Refusal(StrEnum):
-    """Why a decision cannot be taken."""
+    """Why a decision cannot be taken, or a report cannot be made."""
 
     ALREADY_DECIDED = "already_decided"
     CHANGED = "changed"
     NO_REASON = "no_reason"
     INCOMPLETE = "incomplete"
+    OWN = "own"
+    WORDS_TOO_LONG = "words_too_long"
 
 
 @dataclass(frozen=True)
@@ -113,3 +115,10 @@ def is_the_same(earlier: Decision, answer: Answer | TextAnswer, by: Person) -> b
     """Did this very person say this already?"""
     said = (earlier.decided_by_id, earlier.version, earlier.verdict, earlier.reason)
     return said == (by.id, answer.version, answer.verdict, answer.reason)
+
+
+def report_refusal(reported_id: int, words: str, by: Person) -> Refusal | None:
+    """Why somebody cannot report this, or None."""
+    if reported_id == by.id:
+        return Refusal.OWN
+    return Refusal.WORDS_TOO_LONG if len(words) > LONGEST_REPORT else None

@@ -10,6 +10,7 @@ from typing import Any
 
 from app.directory.queries.talents import TalentList
 from app.i18n import Bilingual, Language, phones
+from app.photos.silhouettes import drawing
 from app.printing import drawings, qr, wording
 from app.printing.documents import host, title
 from app.printing.letters import from_the_right, legible, printable
@@ -79,7 +80,7 @@ def _card(number: int, card: PrintedCard, booklet: Booklet) -> dict[str, Any]:
         "name": legible(card.first_name) or "",
         "estate": _both(card.estate) if booklet.several_estates else None,
         "colour": colour,
-        "face": drawings.photo(photo) if photo else drawings.silhouette(card.silhouette, colour),
+        "face": drawings.photo(photo) if photo else drawing(card.silhouette, colour),
         "is_photo": photo is not None,
         "talents": [{"category": one.category, **_both(one.label)} for one in known],
         "other": _own(card.other, card.words_language),

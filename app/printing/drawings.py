@@ -14,9 +14,6 @@ from app.printing.typesetting import APP
 STATIC = APP / "static"
 IRIS = "#3d3a9e"
 STROKES = 'stroke-width="2" stroke-linecap="round" stroke-linejoin="round"'
-PRINTED_SIDE = 320
-"""Pixels: 320 of them on 24 mm are sharper than a copier sees."""
-
 JPEG_QUALITY = 82
 
 
@@ -39,8 +36,8 @@ def colour(category: str) -> str:
 @cache
 def _symbols() -> dict[str, tuple[str, str]]:
     found: dict[str, tuple[str, str]] = {}
-    for path in sorted(STATIC.glob("*.svg")):
-        sprite = path.read_text(encoding="utf-8")
+    for name in ("sprite.svg", "talents.svg"):
+        sprite = (STATIC / name).read_text(encoding="utf-8")
         pattern = r'<symbol id="([\w-]+)" viewBox="([\d ]+)">(.*?)</symbol>'
         found |= {key: (box, inside) for key, box, inside in re.findall(pattern, sprite, re.DOTALL)}
     return found
@@ -60,30 +57,20 @@ def category_icon(category: str) -> str:
     return icon(f"c-{slug}", colour(category))
 
 
-@cache
-def silhouette(number: int, colour: str) -> str:
-    """One of the drawn neighbours, dressed in a colour."""
-    box, inside = _symbols().get(f"face-{number}", ("", ""))
-    if not inside:
-        return icon("user", colour)
-    return _svg(box, inside.replace("currentColor", colour))
-
-
 def photo(webp: bytes) -> str:
     """A photo for paper: a JPEG within an SVG, which a PDF takes over as it is.
 
     A WebP would be unpacked into the PDF: 200 photos would weigh 20 MB instead of 3.
     """
     written = BytesIO()
-    with Image.open(BytesIO(webp)) as picture:
-        side = (PRINTED_SIDE, PRINTED_SIDE)
-        small = picture.convert("RGB").resize(side, reducing_gap=2.0)
-        small.save(written, "JPEG", quality=JPEG_QUALITY)
+    with Image.open(BytesIO(webp), formats=["WEBP"]) as picture:
+        width, height = picture.size
+        picture.convert("RGB").save(written, "JPEG", quality=JPEG_QUALITY)
     letters = base64.b64encode(written.getvalue()).decode("ascii")
-    size = f'width="{PRINTED_SIDE}" height="{PRINTED_SIDE}"'
+    size = f'width="{width}" height="{height}"'
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" '
-        f'viewBox="0 0 {PRINTED_SIDE} {PRINTED_SIDE}" {size}>'
+        f'viewBox="0 0 {width} {height}" {size}>'
         f'<image {size} xlink:href="data:image/jpeg;base64,{letters}"/></svg>'
     )
 

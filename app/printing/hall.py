@@ -9,6 +9,7 @@ from typing import Any
 
 from app.directory.queries.talents import TalentList
 from app.i18n import Bilingual, Language, dates
+from app.photos.silhouettes import drawing
 from app.printing import drawings, qr, wording
 from app.printing.documents import host, title
 from app.printing.letters import legible, printable
@@ -72,7 +73,7 @@ def _card(card: PrintedCard, talents: TalentList) -> dict[str, Any]:
     return {
         "name": legible(card.first_name) or "",
         "colour": drawings.colour(known[0].category if known else ""),
-        "face": drawings.silhouette(card.silhouette, drawings.IRIS),
+        "face": drawing(card.silhouette, drawings.IRIS),
         "talents": [{"category": one.category, **_both(one.label)} for one in known],
     }
 

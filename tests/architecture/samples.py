@@ -116,6 +116,9 @@ ROWS: dict[str, dict[str, object]] = {
         "estate_id": 1,
         "decided_at": AT,
     },
+    "report": {"id": 1, "subject_type": "Card", "subject_id": 1, "person_id": 1, "reported_id": 2}
+    | {"estate_id": 1, "reason": "money", "words": "", "words_language": "fr", "status": "open"}
+    | {"reported_at": AT},
     "merge": {"id": 1, "kept_id": 1, "gone_id": 1, "moved": {}, "merged_at": AT}
     | {"merged_by_id": 1},
 }

@@ -106,6 +106,8 @@ ALLOWED = {
     "Booking": "waiting-offered waiting-cancelled offered-confirmed offered-cancelled"
     " offered-lapsed confirmed-cancelled cancelled-confirmed cancelled-waiting",
     "HelpRequest": "open-done",
+    "Report": "open-closed",
+    "ContactRequest": "asked-accepted asked-declined asked-expired asked-withdrawn",
     "Revision": "draft-submitted draft-dropped submitted-draft submitted-approved"
     " submitted-refused refused-draft refused-dropped",
     "Card": "draft-submitted submitted-draft submitted-published submitted-refused"

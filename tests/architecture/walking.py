@@ -200,6 +200,7 @@ def _path(app: Flask, row: Row, theirs: Theirs, lang: str) -> str:
         path="joining",
         scope=preparing.booklet_of(theirs),
         edition_number=1,
+        size=96,
         year=2026,
         name=next(iter(app.extensions["assets"].by_url)),
         **theirs._asdict(),

@@ -9,6 +9,7 @@ from flask.typing import ResponseReturnValue
 
 from app.counter import policies
 from app.counter.views.receipts import whom_to_call
+from app.directory.queries import portraits
 from app.directory.queries.talents import talent_list
 from app.i18n import Bilingual, Language, dates
 from app.printing import booklet as pages
@@ -89,6 +90,7 @@ def _booklet(
             address=url_for("root.language", _external=True),
             several_estates=scope.whole or len(scope.estates) > 1,
             talents=talent_list(),
+            photos=portraits.bytes_for_booklet([card.id for _number, card in held.cards]),
         ),
         now=now,
     )

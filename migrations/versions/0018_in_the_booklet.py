@@ -1,15 +1,15 @@
 """At the counter somebody says yes to the printed booklet, or no.
 
-Revision ID: 0017
-Revises: 0016
+Revision ID: 0018
+Revises: 0017
 """
 
 from __future__ import annotations
 
 from alembic import op
 
-revision = "0017"
-down_revision = "0016"
+revision = "0018"
+down_revision = "0017"
 
 KINDS = (
     *("person_added", "booked", "offer_accepted", "cancelled", "line_cancelled"),
