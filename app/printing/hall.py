@@ -18,8 +18,12 @@ from app.printing.typesetting import pdf
 
 HALL = Bilingual("Nouveau dans le Bottin des Voisins", "Nieuw in de Burengids")
 MONTHS = 6
-MOST = 18
+MOST = 12
 """More do not fit on a page that is read from two steps away."""
+
+FEW = 6
+MOST_TALENTS = 3
+"""With more people than a few, so many talents of each."""
 
 
 @dataclass(frozen=True)
@@ -57,7 +61,7 @@ def a4(sheet: Sheet, *, now: datetime) -> bytes:
         "language": sheet.first,
         "estate": _both(sheet.estate),
         "month": _both(wording.month(sheet.month)),
-        "cards": [_card(card, sheet.talents) for card in sheet.cards[:MOST]],
+        "cards": _cards(sheet),
         "more": max(0, len(sheet.cards) - MOST),
         "icons": {one.slug: drawings.category_icon(one.slug) for one in sheet.talents.categories},
         "phone": sheet.phone,
@@ -66,6 +70,14 @@ def a4(sheet: Sheet, *, now: datetime) -> bytes:
         "qr": qr.svg(sheet.address),
     }
     return pdf("new_neighbours", data, now=now)
+
+
+def _cards(sheet: Sheet) -> list[dict[str, Any]]:
+    shown = [_card(card, sheet.talents) for card in sheet.cards[:MOST]]
+    if len(shown) > FEW:
+        for card in shown:
+            del card["talents"][MOST_TALENTS:]
+    return shown
 
 
 def _card(card: PrintedCard, talents: TalentList) -> dict[str, Any]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
 from sqlalchemy import ColumnElement, and_, func, select, true
 
@@ -39,8 +40,7 @@ class PrintedCard:
     phone: str
 
 
-@dataclass(frozen=True)
-class Yes:
+class Yes(NamedTuple):
     """Of the cards that its readers see on a screen: how many may be printed, how many not."""
 
     may: int
