@@ -1,21 +1,22 @@
 """At the counter somebody says yes to the printed booklet, or no.
 
-Revision ID: 0018
-Revises: 0017
+Revision ID: 0019
+Revises: 0018
 """
 
 from __future__ import annotations
 
 from alembic import op
 
-revision = "0018"
-down_revision = "0017"
+revision = "0019"
+down_revision = "0018"
 
 KINDS = (
     *("person_added", "booked", "offer_accepted", "cancelled", "line_cancelled"),
     *("card_sent", "card_taken_back", "card_hidden", "card_shown"),
     *("number_changed", "number_removed", "sign_in_card_given", "sign_in_card_cancelled"),
     *("signed_out_everywhere", "membership_accepted", "reminders_on", "reminders_off"),
+    *("need_sent", "need_closed"),
 )
 NEW = ("booklet_yes", "booklet_no")
 
