@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from enum import StrEnum
+from typing import NamedTuple
 
 from app.accounts.models import Person, Role
 from app.accounts.policies import is_resident, is_staff
 from app.db.states import RefusedFor
 from app.directory.models import (
+    LONGEST_NEED,
     LONGEST_OTHER,
     LONGEST_WORDS,
     SILHOUETTES,
@@ -16,6 +18,8 @@ from app.directory.models import (
     Card,
     CardStatus,
     Content,
+    Need,
+    NeedStatus,
     Reach,
 )
 from app.directory.queries.talents import ListedTalent
@@ -30,6 +34,19 @@ EDITABLE = frozenset({CardStatus.DRAFT, CardStatus.REFUSED})
 
 STANDING = frozenset({CardStatus.PUBLISHED, CardStatus.HIDDEN, CardStatus.EXPIRED})
 """What was read once: what is new is written beside it."""
+
+MOST_OPEN_NEEDS = 3
+"""What one person looks for at the same time."""
+
+EDITABLE_NEEDS = frozenset({NeedStatus.DRAFT, NeedStatus.REFUSED})
+
+
+class What(NamedTuple):
+    """What somebody looks for: a talent of the list, their own words, or both."""
+
+    talent_slug: str | None
+    words: str
+    language: str
 
 
 class Refusal(StrEnum):
@@ -46,6 +63,10 @@ class Refusal(StrEnum):
     LAST_TALENT = "last_talent"
     WRITTEN_MEANWHILE = "written_meanwhile"
     NOT_NOW = "not_now"
+    NOTHING_ASKED = "nothing_asked"
+    TOO_MANY_NEEDS = "too_many_needs"
+    NO_REACH = "no_reach"
+    NOT_AGREED = "not_agreed"
 
 
 class Refused(RefusedFor):
@@ -146,3 +167,21 @@ def only_takes_away(shown: Content, wanted: Content) -> bool:
         and after.reach in {before.reach, Reach.ESTATE}
         and not wanted.portrait
     )
+
+
+def may_edit_need(need: Need) -> bool:
+    """Written in only while nobody else reads it."""
+    return need.status in EDITABLE_NEEDS
+
+
+def what_refusal(what: What, known: Mapping[str, ListedTalent]) -> Refusal | None:
+    """Why this cannot be asked of neighbours, or None."""
+    if not what.talent_slug and not what.words:
+        return Refusal.NOTHING_ASKED
+    if len(what.words) > LONGEST_NEED:
+        return Refusal.WORDS_TOO_LONG
+    if what.talent_slug and what.talent_slug not in known:
+        return Refusal.UNKNOWN_TALENT
+    if what.talent_slug and known[what.talent_slug].only_in_workshops:
+        return Refusal.ONLY_IN_WORKSHOPS
+    return Refusal.CONTACT_IN_WORDS if has_contact(what.words) else None

@@ -1,16 +1,17 @@
-"""A social worker's answer: who, when, about which content."""
+"""A social worker's answer: who, when, about which content; and what neighbours notice."""
 
 from __future__ import annotations
 
 from datetime import datetime
 from enum import StrEnum
-from typing import Any
+from typing import Any, ClassVar
 
-from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, String
+from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, String, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.accounts.models import Person
 from app.db import Base, check_in, word
+from app.db.states import Moves
 from app.organisations.models import Estate
 from app.screening.reasons import Reason
 
@@ -52,3 +53,74 @@ class Decision(Base):
 
     decided_by: Mapped[Person] = relationship(lazy="raise_on_sql")
     estate: Mapped[Estate | None] = relationship(lazy="raise_on_sql")
+
+
+LONGEST_REPORT = 300
+
+
+class ReportReason(StrEnum):
+    """What somebody noticed: one of a fixed list."""
+
+    MONEY = "money"
+    INSULTING = "insulting"
+    UNSAFE = "unsafe"
+    INSISTING = "insisting"
+    UNTRUE = "untrue"
+    OTHER = "other"
+
+
+class ReportStatus(StrEnum):
+    """Is it still to be read?"""
+
+    OPEN = "open"
+    CLOSED = "closed"
+
+
+_OPEN = text("status = 'open'")
+
+
+class Report(Moves, Base):
+    """Somebody (``person``) says that something is wrong with a request, a card or a need.
+
+    ``reported`` is whose it is; they never hear who said so. The workers of ``estate`` read it,
+    where the reported person lives: they can take a card away. One open report a person and thing.
+    """
+
+    __tablename__ = "report"
+    __table_args__ = (
+        check_in("reason", ReportReason),
+        check_in("status", ReportStatus),
+        CheckConstraint("person_id <> reported_id", name="two_people"),
+        CheckConstraint("(status = 'closed') = (closed_at IS NOT NULL)", name="closed_when"),
+        Index(
+            "uq_report_open",
+            *("person_id", "subject_type", "subject_id"),
+            unique=True,
+            sqlite_where=_OPEN,
+            postgresql_where=_OPEN,
+        ),
+        Index(None, "estate_id", "status"),
+        Index(None, "subject_type", "subject_id"),
+    )
+    TRANSITIONS: ClassVar = {
+        ReportStatus.OPEN: {ReportStatus.CLOSED},
+        ReportStatus.CLOSED: frozenset(),
+    }
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    subject_type: Mapped[str] = mapped_column(String(60))
+    subject_id: Mapped[int]
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
+    reported_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
+    estate_id: Mapped[int] = mapped_column(ForeignKey("estate.id"))
+    reason: Mapped[ReportReason] = mapped_column(word(ReportReason))
+    words: Mapped[str] = mapped_column(String(LONGEST_REPORT), default="")
+    words_language: Mapped[str] = mapped_column(String(3))
+    status: Mapped[ReportStatus] = mapped_column(word(ReportStatus, 10), default=ReportStatus.OPEN)
+    reported_at: Mapped[datetime]
+    closed_at: Mapped[datetime | None]
+    closed_by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
+
+    person: Mapped[Person] = relationship(lazy="raise_on_sql", foreign_keys=[person_id])
+    reported: Mapped[Person] = relationship(lazy="raise_on_sql", foreign_keys=[reported_id])
+    estate: Mapped[Estate] = relationship(lazy="raise_on_sql")

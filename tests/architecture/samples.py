@@ -97,6 +97,8 @@ ROWS: dict[str, dict[str, object]] = {
     "need": {"id": 1, "reference": "2345", "person_id": 1, "estate_id": 1, "status": "published"}
     | {"version": 1, "talent_slug": "retouches", "words": "", "words_language": "fr", "free": 0}
     | {"reach": "estate", "started_at": AT},
+    "need_talent": {"need_id": 1, "talent_slug": "retouches"},
+    "need_silence": {"person_id": 1, "since_at": AT},
     "need_notice": {"id": 1, "need_id": 1, "person_id": 1, "told_at": AT},
     "contact_request": {"id": 1, "reference": "2345", "from_person_id": 1, "to_person_id": 2}
     | {"card_id": 1, "talent_slug": "retouches", "opening": "", "words": "", "words_language": "fr"}
@@ -117,6 +119,9 @@ ROWS: dict[str, dict[str, object]] = {
         "estate_id": 1,
         "decided_at": AT,
     },
+    "report": {"id": 1, "subject_type": "Card", "subject_id": 1, "person_id": 1, "reported_id": 2}
+    | {"estate_id": 1, "reason": "money", "words": "", "words_language": "fr", "status": "open"}
+    | {"reported_at": AT},
     "merge": {"id": 1, "kept_id": 1, "gone_id": 1, "moved": {}, "merged_at": AT}
     | {"merged_by_id": 1},
 }

@@ -85,7 +85,7 @@ def test_every_part_is_proposed_and_shown_together(session, known, card, amina):
     wanted = About("Radio", ("ar",), Free.WEEKEND_MORNING, Where.TELEPHONE, Reach.ESTATE, 4)
     operations.describe(card, wanted, by=amina, now=NOW)
     write(card, "Salut.")
-    assert Content.on(card).about == ABOUT
+    assert Content.on(card).about == ABOUT._replace(silhouette=4)
     send(card, known)
     operations.apply_revision(card, cards.proposal(card), by=None, now=NOW)
     now = Content.on(factories.own_card(amina))
@@ -139,7 +139,6 @@ def test_whoever_read_older_changes_writes_over_nothing(known, card):
         ABOUT._replace(free=Free(0)),
         ABOUT._replace(places=Where(0)),
         ABOUT._replace(reach=Reach.ESTATE),
-        ABOUT._replace(silhouette=2),
     ],
 )
 def test_what_only_takes_away_is_shown_at_once(session, known, card, less):
@@ -147,6 +146,18 @@ def test_what_only_takes_away_is_shown_at_once(session, known, card, less):
     send(card, known)
     assert Content.on(card).about == less
     assert (cards.proposal(card), card.version) == (None, 1)
+
+
+def test_another_drawing_is_shown_at_once_whatever_else_is_read(known, card):
+    sent(card, known)
+    operations.take_changes_back(card, by=card.person, now=NOW)
+    wanted = cards.content(card).about._replace(silhouette=2)
+    operations.describe(card, wanted, by=card.person, now=NOW)
+    assert (card.silhouette, card.words) == (2, "Le mardi.")
+    send(card, known)
+    operations.choose_silhouette(card, 5, by=card.person, now=NOW)
+    operations.apply_revision(card, cards.proposal(card), by=None, now=NOW)
+    assert (card.silhouette, card.words) == (5, "Le jeudi.")
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,6 @@ is shown stands on the card, what was decided in the decision.
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import datetime
 
 from app.accounts.models import Person
@@ -15,6 +14,7 @@ from app.directory import policies
 from app.directory.models import Card, CardStatus, Content
 from app.directory.operations.holding import hold
 from app.directory.operations.listing import put_up, take_off
+from app.directory.operations.portraits import drop_waiting, take_over
 from app.directory.policies import Refusal, Refused
 from app.directory.queries import cards
 from app.directory.queries.talents import TalentList
@@ -23,9 +23,6 @@ from app.notifications.operations import withdraw
 from app.revisions import operations as revisions
 from app.revisions.models import Revision, RevisionStatus
 from app.screening.reasons import Reason
-
-when_applied: list[Callable[[Card, Content], None]] = []
-"""What else follows when a card says something new: its photo is another one."""
 
 
 def submit_changes(card: Card, *, talents: TalentList, by: Person, now: datetime) -> None:
@@ -38,12 +35,12 @@ def submit_changes(card: Card, *, talents: TalentList, by: Person, now: datetime
         raise Refused(Refusal.NOT_NOW)
     if proposal.status is RevisionStatus.SUBMITTED:
         return
-    wanted = Content.of(proposal.values)
+    wanted = cards.proposed(card, proposal)
     if reason := policies.content_refusal(wanted, talents.by_slug):
         raise Refused(reason)
     if policies.only_takes_away(Content.on(card), wanted):
         _close(proposal, by=by, now=now)
-        show(card, wanted)
+        show(card, wanted, by=by, now=now)
         record("card_lessened", card, by=by, for_=card.person, now=now)
         return
     withdraw(card)
@@ -71,6 +68,7 @@ def drop_changes(card: Card, *, by: Person | None, now: datetime) -> None:
     if proposal is None or not policies.is_standing(card):
         return
     _close(proposal, by=by, now=now)
+    drop_waiting(card, by=by, now=now)
     card.edits += 1
     withdraw(card)
     record("changes_dropped", card, by=by, for_=card.person, now=now)
@@ -80,11 +78,11 @@ def apply_revision(card: Card, revision: Revision, *, by: Person | None, now: da
     """Neighbours see what was proposed, once somebody has read it."""
     hold(card)
     lock(revision)
-    wanted = Content.of(revision.values)
+    wanted = cards.proposed(card, revision)
     revisions.approve(revision, by=by, now=now)
     revision.values = {}
     card.shown_version = card.version
-    show(card, wanted)
+    show(card, wanted, by=by, now=now)
     record("changes_published", card, by=by, now=now, version=card.version)
 
 
@@ -102,16 +100,19 @@ def fold(card: Card, *, by: Person | None, now: datetime) -> None:
     """A card that is written anew begins with what its owner wrote last beside it."""
     proposal = cards.proposal(card)
     if proposal is not None:
-        Content.of(proposal.values).put_on(card)
+        wanted = cards.proposed(card, proposal)
+        wanted.put_on(card)
+        if wanted.portrait:
+            take_over(card, wanted.portrait, by=by, now=now)
         _close(proposal, by=by, now=now)
 
 
-def show(card: Card, content: Content) -> None:
+def show(card: Card, content: Content, *, by: Person | None, now: datetime) -> None:
     """The card says this from now on; neighbours find it by it while it is published."""
     content.put_on(card)
     card.edits += 1
-    for follow in when_applied:
-        follow(card, content)
+    if content.portrait:
+        take_over(card, content.portrait, by=by, now=now)
     db.session.flush()
     if card.status is CardStatus.PUBLISHED:
         take_off(card)

@@ -108,7 +108,7 @@ def write(
     parts = {name: given.pop(name) for name in _PARTS if name in given}
     hold(card)
     proposal = cards.proposal(card)
-    before = Content.of(proposal.values) if proposal else Content.on(card)
+    before = cards.proposed(card, proposal) if proposal else Content.on(card)
     after = replace(before, **parts)
     if not policies.may_write(card, proposal):
         raise Refused(Refusal.NOT_NOW)
@@ -116,6 +116,7 @@ def write(
         return
     if edits is not None and edits != card.edits:
         raise Refused(Refusal.WRITTEN_MEANWHILE)
+    card.silhouette = after.about.silhouette  # a drawing is ours: nobody has to read it
     if policies.is_standing(card):
         proposal = proposal or revisions.propose(card, before.values(), by=by, now=now)
         revisions.write(proposal, after.values(), edits=proposal.edits, by=by, now=now)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 
 from sqlalchemy import ColumnElement, Select, and_, bindparam, select
@@ -35,7 +36,13 @@ def proposal(card: Card) -> Revision | None:
 def content(card: Card) -> Content:
     """What its owner wrote last: beside the card, or on it."""
     found = proposal(card)
-    return Content.of(found.values) if found else Content.on(card)
+    return proposed(card, found) if found else Content.on(card)
+
+
+def proposed(card: Card, revision: Revision) -> Content:
+    """What a card will say. Its drawing is changed at once, beside any proposal."""
+    found = Content.of(revision.values)
+    return replace(found, about=found.about._replace(silhouette=card.silhouette))
 
 
 def visible(reference: str, circle: Circle) -> Card | None:

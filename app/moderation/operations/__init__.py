@@ -1,6 +1,16 @@
-"""Deciding about what was read, and telling whom it concerns."""
+"""Deciding about what was read and telling whom it concerns; keeping what neighbours notice."""
 
 from app.moderation.operations.activities import decide_activity
 from app.moderation.operations.cards import content, decide
+from app.moderation.operations.needs import decide_need
+from app.moderation.operations.reports import close_report, forget_reports, report
 
-__all__ = ["content", "decide", "decide_activity"]
+__all__ = [
+    "close_report",
+    "content",
+    "decide",
+    "decide_activity",
+    "decide_need",
+    "forget_reports",
+    "report",
+]
