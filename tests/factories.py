@@ -25,7 +25,7 @@ from app.bookings.models import AgeBand, Booking
 from app.bookings.policies import Party
 from app.db import Base, db
 from app.directory import operations as directory
-from app.directory.models import About, Card, CardStatus, Reach, Step, Talent, TalentCategory
+from app.directory.models import About, Card, CardStatus, Reach, Talent, TalentCategory
 from app.directory.queries import cards
 from app.directory.queries.circles import circle
 from app.directory.queries.talents import TalentList, talent_list
@@ -188,7 +188,6 @@ def card(
     directory.choose_talents(who, chosen, circle=home, talents=known, by=who, now=now)
     made = own_card(who)
     directory.describe(made, about or About(reach=reach), by=who, now=now)
-    made.step = Step.PREVIEW
     directory.write_words(made, words, language, by=who, now=now)
     if status is not CardStatus.DRAFT:
         directory.submit(made, circle=home, talents=known, by=who, now=now)

@@ -8,7 +8,7 @@ from app.accounts.models import ConsentPurpose, Membership, Person
 from app.accounts.operations import when_erased, when_revoked, when_withdrawn
 from app.db import db, lock
 from app.directory import policies
-from app.directory.models import Card, CardStatus, Content
+from app.directory.models import Card, CardStatus, Content, Step
 from app.directory.operations.holding import hold
 from app.directory.operations.listing import put_up, take_off
 from app.directory.operations.proposals import fold, submit_changes, take_changes_back
@@ -43,7 +43,7 @@ def submit(card: Card, *, circle: Circle, talents: TalentList, by: Person, now: 
     withdraw(card)
     card.move_to(CardStatus.SUBMITTED)
     card.version += 1
-    card.submitted_at = now
+    card.submitted_at, card.step = now, Step.PREVIEW
     record("submitted", card, by=by, for_=card.person, now=now, version=card.version)
 
 
