@@ -29,7 +29,7 @@ def scanned(pdf: bytes, page: int = 0) -> list[str]:
 def photos_in(pdf: bytes) -> int:
     """How many photos it holds: drawings are lines, photos are JPEG."""
     document = read(pdf)
-    objects = (document.get_object(number) for number in range(1, int(document.trailer["/Size"])))
-    return sum(
-        isinstance(one, StreamObject) and one.get("/Filter") == "/DCTDecode" for one in objects
-    )
+    size = int(str(document.trailer["/Size"]))
+    objects = [document.get_object(number) for number in range(1, size)]
+    pictures = [one for one in objects if isinstance(one, StreamObject)]
+    return sum(one.get("/Filter") == "/DCTDecode" for one in pictures)
