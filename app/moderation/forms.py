@@ -6,12 +6,12 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from wtforms import BooleanField, HiddenField, RadioField, StringField, TextAreaField
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # stubs lag
-from wtforms.validators import ValidationError
+from wtforms.validators import AnyOf, ValidationError
 
 from app.activities.views import wording as activities_wording
 from app.directory.models import Card, CardStatus
 from app.directory.views import wording
-from app.moderation.models import LONGEST_APPEAL, AppealStatus, Verdict
+from app.moderation.models import LONGEST_APPEAL, AppealStatus, ReportOutcome, Verdict
 from app.moderation.policies import TEXT_REASONS, Answer, TextAnswer
 from app.revisions.models import Revision
 from app.screening.reasons import Reason
@@ -135,3 +135,9 @@ def too_long(field: TextAreaField) -> None:
                 most=LONGEST_APPEAL,
             )
         )
+
+
+class OutcomeForm(PageForm):
+    """What was done about something that somebody noticed."""
+
+    outcome = StringField(validators=[AnyOf(list(ReportOutcome))])

@@ -4,21 +4,29 @@ from sqlalchemy import select
 
 from app.accounts import operations as accounts
 from app.accounts import queries as queries_of_people
-from app.accounts.models import ContactKind, Person
+from app.accounts.models import ConsentHow, ContactKind, Person
 from app.activities import operations as activities
 from app.activities.models import Activity, ActivityStatus
 from app.activities.queries import running
 from app.counter import operations as counter
 from app.counter.models import ActKind, VisitConsent, VisitHow
 from app.db import db
+from app.directory import operations as directory
 from app.directory.models import Card, CardStatus
 from app.directory.policies import is_accepted_resident
 from app.directory.queries import ageing, cards
+from app.directory.queries.booklet import InBooklet
 from app.i18n import Language
+from app.moderation import operations as moderation
+from app.moderation.models import ReportReason
 from app.organisations import queries
 from app.organisations.models import Estate
 from app.people import operations as people
-from tests import factories, sleepers, workshops
+from app.printing import operations as printing
+from app.printing.queries import editions
+from app.printing.queries.contents import contents
+from app.printing.scopes import Scope
+from tests import contested, factories, sleepers, workshops
 from tests.authenticators import silent_key
 from tests.factories import NOW
 from tests.worlds import Theirs
@@ -38,9 +46,47 @@ def with_a_change_sent(theirs: Theirs) -> Theirs:
     return theirs
 
 
+def with_a_report(theirs: Theirs) -> Theirs:
+    """A neighbour noticed something about the card."""
+    card, by = _card_of(theirs), _neighbour(theirs)
+    if card is None:
+        return theirs
+    made = moderation.report(card, ReportReason.MONEY, by=by, now=NOW)
+    return theirs._replace(report_id=made.id)
+
+
+def with_an_appeal(theirs: Theirs) -> Theirs:
+    """The card was refused, and its owner does not agree."""
+    card = _card_of(theirs)
+    if card is None or card.status is not CardStatus.SUBMITTED:
+        return theirs
+    return theirs._replace(appeal_id=contested.contested(card, by=_neighbour(theirs)).id)
+
+
+def with_a_refusal(theirs: Theirs) -> Theirs:
+    """Their own card was refused."""
+    card = cards.of_person(theirs.person_id)
+    if card is None:
+        return theirs
+    card.status, card.version = CardStatus.SUBMITTED, card.version + 1
+    return theirs._replace(reference=contested.refused(card, by=_neighbour(theirs)).reference)
+
+
+def _neighbour(theirs: Theirs) -> Person:
+    found = queries_of_people.person(theirs.neighbour_id)
+    assert found is not None
+    return found
+
+
+def _card_of(theirs: Theirs) -> Card | None:
+    asked = select(Card).where(Card.reference == theirs.reference)
+    found = db.session.scalars(asked).one_or_none()
+    return cards.with_id(found.id) if found else None
+
+
 def with_a_sleeping_card(theirs: Theirs) -> Theirs:
     """The owner of the card was asked whether they keep it."""
-    card = db.session.scalars(select(Card).where(Card.reference == theirs.reference)).one_or_none()
+    card = _card_of(theirs)
     if card is not None and ageing.open_question(card) is None:
         sleepers.asked(card)
     return theirs
@@ -111,6 +157,34 @@ def with_a_card(theirs: Theirs) -> Theirs:
 def with_a_hidden_card(theirs: Theirs) -> Theirs:
     """Whoever signed up has hidden their card."""
     return _with_card(theirs, CardStatus.HIDDEN)
+
+
+def booklet_of(theirs: Theirs) -> str:
+    """The booklet of the estate of whoever signed up."""
+    home = queries.estate(theirs.estate)
+    return f"e{home.id}" if home else "e0"
+
+
+def in_the_booklet(theirs: Theirs) -> Theirs:
+    """Whoever signed up has a card, and it may be printed."""
+    with_a_card(theirs)
+    owner = db.session.get_one(Person, theirs.neighbour_id)
+    yes = (owner, InBooklet(card=True, phone=False))
+    directory.choose_booklet(*yes, how=ConsentHow.SELF, by=owner, now=NOW)
+    return theirs
+
+
+def with_an_edition(theirs: Theirs) -> Theirs:
+    """The booklet of their estate was made once."""
+    in_the_booklet(theirs)
+    home = queries.estate(theirs.estate)
+    assert home is not None
+    whole = queries.estate_by_id(home.id)
+    assert whole is not None
+    scope, by = Scope([whole], whole=False), db.session.get_one(Person, theirs.neighbour_id)
+    if editions.last(scope) is None and contents(scope):
+        printing.make_edition(scope, Language.FR, after=0, by=by, now=NOW)
+    return theirs
 
 
 def _with_card(theirs: Theirs, status: CardStatus) -> Theirs:

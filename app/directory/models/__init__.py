@@ -9,7 +9,8 @@ from app.directory.models.cards import (
     CardStatus,
     CardTalent,
 )
-from app.directory.models.choices import ALL_TIMES, ALL_WHERE, Free, Reach, Where
+from app.directory.models.choices import ALL_TIMES, ALL_WHERE, Free, Reach, Step, Where
+from app.directory.models.content import About, Content
 from app.directory.models.editions import Edition, EditionCard
 from app.directory.models.keeping import KeepAnswer, KeepQuestion
 from app.directory.models.listings import EVERYTHING, Listing
@@ -45,12 +46,14 @@ __all__ = [
     "REFERENCE_LENGTH",
     "REFERENCE_LETTERS",
     "SILHOUETTES",
+    "About",
     "Block",
     "Card",
     "CardLanguage",
     "CardStatus",
     "CardTalent",
     "ContactRequest",
+    "Content",
     "Edition",
     "EditionCard",
     "Flag",
@@ -67,6 +70,7 @@ __all__ = [
     "Reach",
     "ReachBy",
     "RequestStatus",
+    "Step",
     "Talent",
     "TalentCategory",
     "Where",

@@ -9,7 +9,8 @@ from app import privacy
 from app.db import Vanished, db
 from app.db.sealed import token_hash
 from app.directory.models import REFERENCE_LETTERS, Card, CardStatus, KeepAnswer, KeepQuestion
-from app.directory.operations.cards import hold, owner_erased, take_back
+from app.directory.operations.cards import owner_erased, take_back
+from app.directory.operations.holding import hold
 from app.directory.operations.keeping import expire
 from app.directory.queries import ageing, cards
 from app.directory.queries.ageing import Open

@@ -8,7 +8,8 @@ from app.accounts.models import Person
 from app.accounts.queries import residencies
 from app.db import db
 from app.directory.models import Card, CardStatus, KeepAnswer, KeepQuestion
-from app.directory.operations.cards import hide, hold, take_back
+from app.directory.operations.cards import hide, take_back
+from app.directory.operations.holding import hold
 from app.directory.operations.listing import put_up, take_off
 from app.directory.policies import Refusal, Refused
 from app.directory.queries import ageing

@@ -6,7 +6,8 @@ from datetime import datetime
 
 from app.accounts.models import Person
 from app.directory.models import Card, CardStatus, Need, NeedStatus
-from app.directory.operations.cards import hold, publish
+from app.directory.operations.cards import publish
+from app.directory.operations.holding import hold
 from app.directory.operations.needs import publish_need
 from app.directory.queries.talents import TalentList
 

@@ -56,8 +56,8 @@ def contest(subject: Contested, plea: Plea, *, by: Person, now: datetime) -> App
     if known is not None:
         return known
     made = Appeal(
-        decision_id=decision.id,
-        person_id=by.id,
+        decision=decision,
+        person=by,
         estate_id=subject.estate_id,
         words=plea.words,
         words_language=plea.language,
@@ -121,9 +121,7 @@ def _overturn(
         else:
             directory.readmit_need(subject, talents=talents, by=by, now=now)
     phone = _phone(subject)
-    tell(
-        "appeal_overturned", subject, decision, now=now, phone=phone, shown="yes" if still else ""
-    )
+    tell("appeal_overturned", subject, decision, now=now, phone=phone, shown="yes" if still else "")
 
 
 def _stands_as_refused(subject: Contested, decision: Decision) -> bool:

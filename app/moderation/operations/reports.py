@@ -60,9 +60,7 @@ def report(  # noqa: PLR0913 - what, why, in which words and language, by whom, 
     return made
 
 
-def close_report(
-    report: Report, outcome: ReportOutcome, *, by: Person, now: datetime
-) -> None:
+def close_report(report: Report, outcome: ReportOutcome, *, by: Person, now: datetime) -> None:
     """It was read, and done with what there was to do. Closing it twice is no error."""
     lock(report)
     if report.status is ReportStatus.CLOSED:

@@ -12,7 +12,7 @@ from app.accounts.models import Membership, MembershipEstate, Person, Role
 from app.accounts.queries import is_covered
 from app.db import db
 from app.directory.models import Card, Need
-from app.moderation.models import Appeal, AppealStatus, Decision, Verdict
+from app.moderation.models import Appeal, AppealStatus, Decision
 from app.moderation.queries.cards import MOST_ROWS
 from app.organisations.models import Estate
 

@@ -24,6 +24,7 @@ from app.moderation.queries import appeals as queries
 from app.moderation.views import appeal_wording as wording
 from app.moderation.views import bp
 from app.web import clock
+from app.web.forms import switching
 from app.web.guards import requires
 from app.web.jinja import phone
 from app.web.languages import current
@@ -36,18 +37,13 @@ def appeals() -> ResponseReturnValue:
     return _list()
 
 
-@bp.get("/moderation/appeals/<int:appeal_id>")
+@bp.route("/moderation/appeals/<int:appeal_id>", methods=["GET", "POST"])
 @requires(policies.is_worker)
 def contested(appeal_id: int) -> ResponseReturnValue:
     """What was refused and why, what its owner says, and two answers."""
-    return _page(_within_reach(appeal_id), RulingForm())
-
-
-@bp.post("/moderation/appeals/<int:appeal_id>/answer")
-@requires(policies.is_worker)
-def rule(appeal_id: int) -> ResponseReturnValue:
-    """The answer stays, or it was wrong."""
     found, form = _within_reach(appeal_id), RulingForm()
+    if not form.is_submitted() or switching():
+        return _page(found, form)
     if not form.validate():
         return _page(found, form), 422
     ruling = Ruling(
@@ -56,9 +52,7 @@ def rule(appeal_id: int) -> ResponseReturnValue:
         language=str(current()),
     )
     try:
-        operations.rule(
-            found, ruling, talents=talent_list(), by=current_person(), now=clock.now()
-        )
+        operations.rule(found, ruling, talents=talent_list(), by=current_person(), now=clock.now())
     except Refused as refused:
         return _list(wording.ruling_refusal_text(refused.reason)), 409
     said = (
@@ -106,12 +100,12 @@ def _page(found: Appeal, form: RulingForm) -> str:
         "moderation/contested.html",
         nav="desk",
         form=form,
-        form_id="form",
-        answer_url=url_for(".rule", appeal_id=found.id),
+        form_id="form" if found.status is AppealStatus.OPEN else None,
+        answer_url=url_for(".contested", appeal_id=found.id),
         first_name=found.person.first_name,
         reason=_reason(found),
         talents=chips(known, talents),
-        other=content.get("other") or "",
+        something_else=content.get("other") or "",
         text=Words(words, content.get("words_language", "fr")) if words else None,
         plea=wording.told(found),
         phone=phone(number) if number else None,

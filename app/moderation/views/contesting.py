@@ -7,6 +7,7 @@ from flask.typing import ResponseReturnValue
 
 from app.accounts.policies import is_signed_in
 from app.accounts.views import current_person
+from app.directory.models import Card
 from app.directory.queries import cards, needs
 from app.directory.views import wording as directory_wording
 from app.directory.views.sheet import landlord
@@ -36,15 +37,15 @@ def appeal(kind: str, reference: str) -> ResponseReturnValue:
         abort(404)
     form = PleaForm()
     if not form.is_submitted() or switching():
-        return _page(kind, subject, decision, form, made)
+        return _page(subject, decision, form, made)
     if not form.validate():
-        return _page(kind, subject, decision, form, made), 422
+        return _page(subject, decision, form, made), 422
     plea = Plea(str(form.words.data or ""), str(current()), wants_call=bool(form.call.data))
     try:
         operations.contest(subject, plea, by=current_person(), now=clock.now())
     except Refused as refused:
         text = wording.plea_refusal_text(refused.reason)
-        return _page(kind, subject, decision, form, made, text), 409
+        return _page(subject, decision, form, made, text), 409
     return redirect(url_for(".appeal", kind=kind, reference=reference), 303)
 
 
@@ -57,21 +58,16 @@ def _own(kind: str, reference: str) -> Contested:
     return found
 
 
-def _page(  # noqa: PLR0913 - a page is all of these
-    kind: str,
-    subject: Contested,
-    decision: Decision,
-    form: PleaForm,
-    made: Appeal | None,
-    refusal: str = "",
+def _page(
+    subject: Contested, decision: Decision, form: PleaForm, made: Appeal | None, refusal: str = ""
 ) -> str:
-    reason = decision.reason
+    reason, kind = decision.reason, "cards" if isinstance(subject, Card) else "needs"
     back = url_for("directory.mine") if kind == "cards" else url_for("directory.my_needs")
     return render_template(
         "moderation/appeal.html",
         nav="offer" if kind == "cards" else "find",
         form=form,
-        form_id="form",
+        form_id=None if made else "form",
         form_url=url_for(".appeal", kind=kind, reference=subject.reference),
         back_url=back,
         reason=directory_wording.reason_text(reason) if reason else "",

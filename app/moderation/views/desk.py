@@ -23,8 +23,8 @@ from app.moderation.models import Decision, Verdict
 from app.moderation.policies import Refused
 from app.moderation.queries import activities
 from app.moderation.queries.log import Decided
-from app.moderation.queries.sleeping import number_asleep
 from app.moderation.views import bp, wording
+from app.moderation.views.also import also_waiting
 from app.moderation.views.beside import beside
 from app.moderation.views.changes import changes
 from app.moderation.views.texts import rows
@@ -162,7 +162,7 @@ def queue_page(refusal: str | None = None) -> str:
         activity_rows=rows(texts),
         decisions_url=url_for(".decisions"),
         shown_url=url_for(".shown"),
-        asleep=number_asleep(current_person()),
+        beside=also_waiting(current_person()),
     )
 
 
