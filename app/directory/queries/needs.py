@@ -17,6 +17,7 @@ from app.directory.models import (
     Card,
     CardTalent,
     Need,
+    NeedNotice,
     NeedSilence,
     NeedStatus,
     NeedTalent,

@@ -17,10 +17,10 @@ from app.accounts.policies import is_resident
 from app.accounts.views import current_person
 from app.directory import operations, policies
 from app.directory.forms.needs import NeedForm
-from app.directory.models import OPEN_NEEDS, Need, NeedStatus, Reach
+from app.directory.models import OPEN_NEEDS, CardStatus, Need, NeedStatus, Reach
 from app.directory.operations.ending import BEFORE_THE_END
 from app.directory.policies import Refusal, Refused
-from app.directory.queries import needs
+from app.directory.queries import cards, needs
 from app.directory.queries.circles import circle
 from app.directory.queries.talents import TalentList, talent_list
 from app.directory.views import bp
@@ -178,7 +178,7 @@ def need_messages() -> ResponseReturnValue:
         else _("You get no more messages about what neighbours look for."),
         "done",
     )
-    return redirect(url_for(".needs"), 303)
+    return redirect(url_for(".my_needs"), 303)
 
 
 def _cannot_begin(before: Need | None) -> Refusal | None:
@@ -242,7 +242,7 @@ def _not_possible(reason: Refusal) -> ResponseReturnValue:
 def _page(refusal: str | None = None) -> str:
     person, known = current_person(), talent_list()
     accepted = policies.is_accepted_resident(person)
-    mine = needs.of_person(person.id)
+    mine, silent = needs.of_person(person.id), needs.wants_silence(person.id)
     number = sum(need.status in OPEN_NEEDS for need in mine)
     rows = [row(need, known, accepted=accepted, number=number) for need in mine]
     return render_template(
@@ -255,6 +255,9 @@ def _page(refusal: str | None = None) -> str:
         new_url=url_for(".new_need") if accepted and number < policies.MOST_OPEN_NEEDS else None,
         most=policies.MOST_OPEN_NEEDS,
         needs_url=url_for(".needs"),
+        hears=silent or cards.status_of(person.id) is CardStatus.PUBLISHED,
+        silent=silent,
+        messages_url=url_for(".need_messages"),
         landlord=landlord(circle(person, waiting=not accepted).landlord),
     )
 

@@ -5,13 +5,18 @@ from __future__ import annotations
 from datetime import datetime
 
 from flask_babel import gettext as _
+from flask_babel import ngettext
 
+from app.accounts.models import Person
 from app.directory.models import Free, Need, NeedStatus, Reach
 from app.directory.policies import MOST_OPEN_NEEDS, Refusal
+from app.directory.queries import needs
+from app.directory.queries.circles import Circle
 from app.directory.views.wording import places
 from app.i18n import dates
 from app.organisations.models import Estate
 from app.screening.reasons import Reason
+from app.web import clock
 from app.web.languages import current
 
 
@@ -118,6 +123,14 @@ def seen_by(need: Need) -> str:
         "Your neighbours in %(place)s and your housing company see this. Nobody else.",
         place=places([need.estate]),
     )
+
+
+def needs_text(reader: Person, home: Circle) -> str:
+    """How much neighbours look for now."""
+    number = needs.number_shown(reader, home, now=clock.now())
+    if not number:
+        return _("Nobody looks for anything now")
+    return ngettext("%(num)s neighbour’s question", "%(num)s questions of neighbours", number)
 
 
 def until_text(ends_at: datetime | None) -> str:
