@@ -31,6 +31,7 @@ LONG = {
     "until_time": "18h30",
     "end": "17h30",
     "acts": "person_added booked cancelled number_changed sign_in_card_given signed_out_everywhere",
+    "reference": "abcdefghjkmn",
     "venue": "Maison de quartier du Comte de Flandre",
 }
 """Long, but such as they are in the life of a neighbourhood."""

@@ -16,11 +16,22 @@ from tests.worlds import Theirs, World
 
 SLOT = {"venue": "{venue_id}", "day": "2026-03-20", "start": "14:00", "end": "16:00"}
 PLACES: dict[str, object] = {"new-ready": "adult", "new-capacity": "5", "new-closes": "start"}
+ASKING: dict[str, object] = {
+    "step": "how",
+    "talent": "retouches",
+    "opening": "hello",
+    "language": "fr",
+    "reach_by": "worker",
+}
 FORMS: dict[str, dict[str, object]] = {
     "/{lang}/me/account/language": {"language": "nl"},
     "/{lang}/me/account/reminders": {"wanted": "yes"},
     "/{lang}/me/data/first-name": {"first_name": "Amina"},
     "/{lang}/demo/sign-in": {"person": "samira"},
+    "/{lang}/directory/cards/{reference}/request": ASKING,
+    "/{lang}/directory/needs/{reference}/offer": ASKING | {"opening": "i_can"},
+    "/{lang}/requests/{reference}/acceptance": {"answer_by": "worker"},
+    "/{lang}/requests/{reference}/report": {"reason": "unsafe"},
     "/{lang}/card/talents": {"talents": ["tricot", "retouches"]},
     "/{lang}/card/words": {"words": "Le mercredi.", "language": "fr"},
     "/{lang}/card/submission": {"adult": "y", "agree": "y"},
@@ -88,6 +99,15 @@ Preparing = Callable[[Theirs], Theirs]
 
 _ACTIVITY = "/{lang}/activities/{activity_id}"
 STATES: dict[str, Preparing] = {
+    "/{lang}/directory/needs/{reference}/offer": preparing.with_a_need,
+    "/{lang}/requests/{reference}": preparing.with_a_request,
+    **{
+        f"/{{lang}}/requests/{{reference}}/{act}": preparing.with_a_request
+        for act in ("acceptance", "refusal", "block", "report")
+    },
+    "/{lang}/requests/{reference}/withdrawal": preparing.with_a_request_sent,
+    "/{lang}/requests/{reference}/thanks": preparing.with_a_yes,
+    "/{lang}/requests/blocks/{block_id}/removal": preparing.with_a_block,
     f"{_ACTIVITY}/submission": preparing.with_a_change,
     f"{_ACTIVITY}/revision": preparing.with_a_change_sent,
     f"{_ACTIVITY}/revision/removal": preparing.with_a_change,

@@ -4,6 +4,6 @@ from flask import Blueprint
 
 bp = Blueprint("directory", __name__)
 
-from app.directory.views import finding, mine, writing  # noqa: E402, F401 - they add routes
+from app.directory.views import asking, finding, mine, requests, writing  # noqa: E402, F401 - they add routes
 
 __all__ = ["bp"]

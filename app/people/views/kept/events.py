@@ -7,7 +7,7 @@ from flask_babel import gettext as _
 
 def event_text(event: str) -> str:
     """What happened; a line that has no words of its own still says that something did."""
-    known = _account() | _keys() | _activity() | _card()
+    known = _account() | _keys() | _activity() | _card() | _requests()
     return known.get(event, _("Something else was noted"))
 
 
@@ -99,6 +99,19 @@ def _card() -> dict[str, str]:
     }
 
 
+def _requests() -> dict[str, str]:
+    return {
+        "request_sent": _("A helping hand was asked or offered"),
+        "request_accepted": _("A request was answered: yes"),
+        "request_declined": _("A request was answered: no"),
+        "request_expired": _("A request had no answer in time"),
+        "request_withdrawn": _("A request was taken back"),
+        "request_thanked": _("Somebody said thank you"),
+        "blocked": _("You blocked a neighbour"),
+        "unblocked": _("You no longer block a neighbour"),
+    }
+
+
 def kind_text(kind: str) -> str:
     """What a message is about."""
     return {
@@ -114,6 +127,11 @@ def kind_text(kind: str) -> str:
         "card_published": _("Your card became visible"),
         "card_refused": _("Your card was not accepted"),
         "card_keep": _("Do you keep your card?"),
+        "contact_request": _("A neighbour asks for a helping hand"),
+        "contact_offer": _("A neighbour would like to help you"),
+        "contact_accepted": _("Your neighbour says yes."),
+        "contact_declined": _("This time it does not suit your neighbour."),
+        "contact_expired": _("There was no answer within 5 days."),
         "membership_granted": _("It was confirmed that you live or work here"),
         "membership_refused": _("It was not confirmed that you live here"),
         "receipt": _("What was done for you"),
