@@ -27,11 +27,12 @@ LONG = {
     "rank": "12",
     "reason": "price",
     "secret": "123456",
+    "talent": "Machine à coudre pour qui débute, enfiler et régler",
+    "reference": "2345abcdefgh",
     "name": "Marie-Antoinette",
     "until_time": "18h30",
     "end": "17h30",
     "acts": "person_added booked cancelled number_changed sign_in_card_given signed_out_everywhere",
-    "reference": "abcdefghjkmn",
     "venue": "Maison de quartier du Comte de Flandre",
 }
 """Long, but such as they are in the life of a neighbourhood."""

@@ -208,6 +208,7 @@ def _path(app: Flask, row: Row, theirs: Theirs, lang: str) -> str:
         kept_id=theirs.neighbour_id,
         gone_id=theirs.twin_id,
         path="joining",
+        size=96,
         year=2026,
         name=next(iter(app.extensions["assets"].by_url)),
         **theirs._asdict(),

@@ -1,4 +1,4 @@
-"""What happens to cards, and between neighbours."""
+"""What happens to cards and needs, and between neighbours."""
 
 from app.directory.operations.blocking import block, unblock
 from app.directory.operations.cards import (
@@ -12,8 +12,31 @@ from app.directory.operations.cards import (
     take_back,
     write_words,
 )
-from app.directory.operations.ending import expire_requests, forget_requests
+from app.directory.operations.ending import erase_old_needs, expire_due, say_it_ends
+from app.directory.operations.matching import tell_matching
 from app.directory.operations.merging import MOVER
+from app.directory.operations.merging_needs import NEEDS_MOVER
+from app.directory.operations.needs import (
+    begin_need,
+    choose_reach,
+    choose_time,
+    close_need,
+    publish_need,
+    refuse_need,
+    renew_need,
+    submit_need,
+    take_need_back,
+    write_need,
+)
+from app.directory.operations.portraits import (
+    add_portrait,
+    agree,
+    choose_silhouette,
+    drop_waiting,
+    put_portrait,
+    remove_portrait,
+    take_over,
+)
 from app.directory.operations.requests import (
     accept,
     ask,
@@ -22,26 +45,52 @@ from app.directory.operations.requests import (
     thank,
     withdraw_request,
 )
+from app.directory.operations.silence import hear_again, want_silence
+from app.directory.operations.unanswered import expire_requests, forget_requests
 
 __all__ = [
     "MOVER",
+    "NEEDS_MOVER",
     "accept",
+    "add_portrait",
+    "agree",
     "ask",
+    "begin_need",
     "block",
+    "choose_reach",
+    "choose_silhouette",
     "choose_talents",
+    "choose_time",
+    "close_need",
     "decline",
+    "drop_waiting",
+    "erase_old_needs",
+    "expire_due",
     "expire_requests",
     "forget_requests",
+    "hear_again",
     "hide",
     "hold",
     "offer",
     "publish",
+    "publish_need",
+    "put_portrait",
     "refuse",
+    "refuse_need",
+    "remove_portrait",
+    "renew_need",
+    "say_it_ends",
     "show_again",
     "submit",
+    "submit_need",
     "take_back",
+    "take_need_back",
+    "take_over",
+    "tell_matching",
     "thank",
     "unblock",
+    "want_silence",
     "withdraw_request",
+    "write_need",
     "write_words",
 ]

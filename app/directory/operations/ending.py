@@ -1,78 +1,56 @@
-"""Requests that end by themselves: without an answer, when somebody leaves, when they are old."""
+"""What time does to needs: said before the end, over after 30 days, erased half a year later."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from sqlalchemy import func
-
-from app.accounts.models import Membership, Person, Role
-from app.accounts.operations import when_erased, when_revoked
-from app.accounts.queries import residencies
-from app.db import db, delete_where, lock
-from app.directory.models import ContactRequest, RequestStatus
-from app.directory.operations.telling import tell
-from app.directory.queries import requests
+from app import privacy
+from app.db import db, lock
+from app.directory.models import Need, NeedStatus
+from app.directory.operations.needs import expire_need
+from app.directory.queries import matching, needs
 from app.history.operations import record
-from app.notifications.operations import withdraw
+from app.notifications.operations import queue, withdraw
+from app.notifications.queries import is_queued
 
-KEEP = timedelta(days=365)
-"""After the answer, or after nobody gave one."""
-
-
-def expire_requests(*, now: datetime) -> int:
-    """After five days of silence whoever asked hears of other neighbours; how many."""
-    return sum(_expire(request, by=None, now=now) for request in requests.due(now))
+BEFORE_THE_END = timedelta(days=3)
+ERASED_AFTER = timedelta(days=183)
+"""Six months after its end."""
 
 
-def _expire(request: ContactRequest, *, by: Person | None, now: datetime) -> bool:
-    lock(request)
-    if request.status is not RequestStatus.ASKED:
+def expire_due(*, now: datetime) -> int:
+    """End the needs whose 30 days are over; how many."""
+    return sum(expire_need(need, now=now) for need in _these(matching.ending(now)))
+
+
+def say_it_ends(*, now: datetime) -> int:
+    """Tell whoever still looks that it ends in three days, once; how many."""
+    return sum(_say(need, now) for need in _these(matching.ending(now + BEFORE_THE_END)))
+
+
+def _say(need: Need, now: datetime) -> bool:
+    lock(need)
+    ends = need.ends_at
+    if need.status is not NeedStatus.PUBLISHED or ends is None or ends <= now:
         return False
-    request.move_to(RequestStatus.EXPIRED)
-    withdraw(request)
-    record(
-        "request_expired",
-        request,
-        by=by,
-        for_=db.session.get_one(Person, request.from_person_id),
-        now=now,
-    )
-    tell("contact_expired", request, to=request.from_person_id, now=now)
+    key = f":{ends:%Y%m%d%H%M}"
+    if is_queued("need_ends", need, key):
+        return False
+    queue("need_ends", to=need.person, about=need, now=now, not_after=ends, key=key)
     return True
 
 
-def forget_requests(*, now: datetime) -> int:
-    """Erase what was answered, or ended, a year ago."""
-    ended = func.coalesce(ContactRequest.answered_at, ContactRequest.ends_at)
-    return delete_where(
-        ContactRequest,
-        ContactRequest.status != RequestStatus.ASKED,
-        ended < now - KEEP,
-    )
+def erase_old_needs(*, now: datetime) -> int:
+    """Erase what ended half a year ago, with what was decided about its words; how many."""
+    ids = matching.old(now - ERASED_AFTER)
+    for need in _these(ids):
+        withdraw(lock(need))
+        record("need_erased", need, by=None, for_=need.person, now=now)
+        db.session.flush()
+        privacy.clear_row("need", need.id)
+    return len(ids)
 
 
-def _end_all(person: Person, *, by: Person | None, now: datetime) -> None:
-    """Whoever is gone asks nothing any more, and whoever asked them need not wait."""
-    for request in requests.open_of(person.id):
-        if request.to_person_id == person.id:
-            _expire(request, by=by, now=now)
-            continue
-        lock(request)
-        if request.status is RequestStatus.ASKED:
-            request.move_to(RequestStatus.WITHDRAWN)
-            withdraw(request)
-            record("request_withdrawn", request, by=by, for_=person, now=now)
-
-
-def _left(membership: Membership, *, by: Person | None, now: datetime) -> None:
-    """Whoever no longer lives here at all."""
-    if membership.role is not Role.RESIDENT:
-        return
-    homes = residencies(membership.person_id)
-    if not any(home.granted_at is not None for home in homes if home.id != membership.id):
-        _end_all(db.session.get_one(Person, membership.person_id), by=by, now=now)
-
-
-when_revoked.append(_left)
-when_erased.append(_end_all)
+def _these(ids: Sequence[int]) -> list[Need]:
+    return [need for number in ids if (need := needs.whole(number)) is not None]

@@ -14,7 +14,6 @@ from app.directory.models import (
     Card,
     ContactRequest,
     Need,
-    NeedStatus,
     ReachBy,
     RequestStatus,
 )
@@ -29,7 +28,7 @@ from app.directory.policies.requests import (
     RequestRefused,
     Wish,
 )
-from app.directory.queries import areas, blocks, cards, requests
+from app.directory.queries import blocks, cards, needs, requests
 from app.directory.queries.circles import Circle
 from app.history.operations import record
 from app.notifications.operations import withdraw
@@ -63,9 +62,7 @@ def offer(  # noqa: PLR0913 - who, whom, what, where they may look, by whom, whe
     """Offer a helping hand to whoever looks for it; they answer in the same way."""
     lock(person)
     lock(need)
-    is_over = need.ends_at is None or need.ends_at <= now
-    area = areas.area(need.estate, need.reach)
-    if need.status is not NeedStatus.PUBLISHED or is_over or area not in circle.areas:
+    if needs.visible(need.reference, person, circle, now=now) is None:
         raise RequestRefused(RequestRefusal.NOT_THERE)
     known = requests.open_about(person.id, need_id=need.id)
     _check(person, need.person_id, wish, OFFERING, is_open=known is not None)

@@ -12,10 +12,8 @@ from sqlalchemy.orm import aliased, contains_eager, joinedload
 from app.accounts import queries as accounts
 from app.accounts.models import ContactKind, Membership, Person, Role
 from app.db import db
-from app.directory.models import ContactRequest, Need, NeedStatus, ReachBy, RequestStatus
-from app.directory.queries import areas
+from app.directory.models import ContactRequest, ReachBy, RequestStatus
 from app.directory.queries.blocks import is_quiet
-from app.directory.queries.circles import Circle
 from app.organisations.models import Estate
 
 MOST_ROWS = 30
@@ -78,18 +76,6 @@ def open_about(
         .where(ContactRequest.from_person_id == person_id, about)
         .where(ContactRequest.status == RequestStatus.ASKED)
     ).one_or_none()
-
-
-def offered_need(reference: str, circle: Circle, now: datetime) -> Need | None:
-    """A need that somebody of this circle may see, with whose it is and where."""
-    found = db.session.scalars(
-        select(Need)
-        .where(Need.reference == reference, Need.status == NeedStatus.PUBLISHED)
-        .where(Need.ends_at > now)
-        .options(joinedload(Need.person), joinedload(Need.estate).joinedload(Estate.organisation))
-    ).one_or_none()
-    is_seen = found is not None and areas.area(found.estate, found.reach) in circle.areas
-    return found if is_seen else None
 
 
 def open_of(person_id: int) -> Sequence[ContactRequest]:

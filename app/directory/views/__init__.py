@@ -5,5 +5,6 @@ from flask import Blueprint
 bp = Blueprint("directory", __name__)
 
 from app.directory.views import asking, finding, mine, requests, writing  # noqa: E402, F401 - they add routes
+from app.directory.views.serving import root  # noqa: E402 - it stands outside of the languages
 
-__all__ = ["bp"]
+__all__ = ["bp", "root"]

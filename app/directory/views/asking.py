@@ -19,7 +19,7 @@ from app.directory import policies as card_policies
 from app.directory.forms.requests import OTHER, HowForm
 from app.directory.models import Card, ContactRequest, Need
 from app.directory.policies.requests import ASKING, OFFERING, RequestRefused, Wish
-from app.directory.queries import cards, requests
+from app.directory.queries import cards, needs, requests
 from app.directory.queries.circles import circle
 from app.directory.queries.talents import TalentList, talent_list
 from app.directory.views import bp, request_words
@@ -82,7 +82,7 @@ def offer_help(reference: str) -> ResponseReturnValue:
     if not card_policies.is_accepted_resident(person):
         return redirect(url_for(".index"), 303)
     mine, now = circle(person), clock.now()
-    need = requests.offered_need(reference, mine, now) or abort(404)
+    need = needs.visible(reference, person, mine, now=now) or abort(404)
     if need.person_id == person.id:
         abort(404)
     if waits := requests.open_about(person.id, need_id=need.id):
