@@ -12,6 +12,7 @@ from app.accounts.operations import when_withdrawn
 from app.db import db, lock
 from app.directory import policies
 from app.directory.models import SILHOUETTES, Card, CardStatus, Portrait
+from app.directory.operations.writing import write
 from app.directory.policies import Refusal, Refused
 from app.directory.queries import cards, portraits
 from app.history.operations import record
@@ -42,11 +43,14 @@ def put_portrait(card: Card, photo: Photo, *, by: Person, now: datetime) -> Port
     made = Portrait(card_id=card.id, is_shown=at_once, made_at=now, **photo._asdict())
     db.session.add(made)
     db.session.flush()
-    record("portrait_added", card, by=by, for_=card.person, now=now)
+    if at_once:
+        record("portrait_added", card, by=by, for_=card.person, now=now)
+    else:
+        write(card, "portrait_added", by=by, now=now, edits=None, portrait=made.reference)
     return made
 
 
-def take_over(card: Card, reference: str, *, by: Person, now: datetime) -> None:
+def take_over(card: Card, reference: str, *, by: Person | None, now: datetime) -> None:
     """The photo that waited was read: it stands on the card. One that is gone stays gone."""
     waiting = portraits.waiting(card.id)
     if waiting is None or waiting.reference != reference:
