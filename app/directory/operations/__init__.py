@@ -2,6 +2,7 @@
 
 from app.directory.operations.about import About, describe
 from app.directory.operations.blocking import block, unblock
+from app.directory.operations.booklet import choose_booklet
 from app.directory.operations.cards import hide, publish, refuse, show_again, submit, take_back
 from app.directory.operations.ending import erase_old_needs, expire_due, say_it_ends
 from app.directory.operations.holding import hold
@@ -52,6 +53,7 @@ __all__ = [
     "ask",
     "begin_need",
     "block",
+    "choose_booklet",
     "choose_reach",
     "choose_silhouette",
     "choose_talents",

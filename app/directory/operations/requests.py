@@ -17,7 +17,7 @@ from app.directory.models import (
     ReachBy,
     RequestStatus,
 )
-from app.directory.operations.cards import hold
+from app.directory.operations.holding import hold
 from app.directory.operations.telling import tell
 from app.directory.policies import requests as policies
 from app.directory.policies.requests import (
