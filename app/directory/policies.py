@@ -55,6 +55,11 @@ def may_edit(card: Card) -> bool:
     return card.status in EDITABLE
 
 
+def may_have_another_photo(card: Card) -> bool:
+    """At any time, but while a worker reads the card with the one that is there."""
+    return card.status is not CardStatus.SUBMITTED
+
+
 def talents_refusal(slugs: Collection[str], known: Mapping[str, ListedTalent]) -> Refusal | None:
     """Why these talents cannot stand on a card, or None."""
     if not slugs:

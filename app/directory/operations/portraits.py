@@ -11,7 +11,7 @@ from app.accounts.models import ConsentHow, ConsentPurpose, Person
 from app.accounts.operations import when_withdrawn
 from app.db import db, lock
 from app.directory import policies
-from app.directory.models import SILHOUETTES, Card, CardStatus, Portrait
+from app.directory.models import SILHOUETTES, Card, Portrait
 from app.directory.policies import Refusal, Refused
 from app.directory.queries import cards, portraits
 from app.history.operations import record
@@ -32,7 +32,7 @@ def put_portrait(card: Card, photo: Photo, *, by: Person, now: datetime) -> Port
     The one that it replaces goes. Without the yes to PHOTO (``agree``) nobody sees it.
     """
     lock(card)
-    if card.status is CardStatus.SUBMITTED:
+    if not policies.may_have_another_photo(card):
         raise Refused(Refusal.NOT_NOW)
     at_once = policies.may_edit(card)
     for old in portraits.of_card(card.id):
