@@ -186,7 +186,7 @@ def test_erased_it_is_gone_everywhere(client, card, session):
 def test_in_my_data_each_yes_to_a_photo_can_be_taken_back(client, card):
     put(card, EVERY.PHOTO_BOOKLET)
     page = soup(client.get("/fr/me/data"))
-    wanted = "/fr/me/data/consents/photo_booklet/withdrawal"
+    wanted = "/fr/me/data/consents/photo-booklet/withdrawal"
     assert page.select_one(f'form[action="{wanted}"]')
     post(client, wanted)
     assert portraits.channels(card.person_id) == {EVERY.PHOTO}
