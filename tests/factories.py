@@ -150,8 +150,7 @@ def worker(landlord: Organisation, first_name: str = "Samira") -> Person:
     return again(made)
 
 
-_shipped: dict[Table, list[dict[str, object]]] = {}
-"""The rows of the shipped list: reading the files again for every test is slow."""
+_shipped: dict[Table, list[dict[str, object]]] = {}  # reading the files for every test is slow
 
 
 def talents() -> TalentList:
@@ -192,12 +191,14 @@ def card(
     directory.write_words(made, words, language, by=who, now=now)
     if status is not CardStatus.DRAFT:
         directory.submit(made, circle=home, talents=known, by=who, now=now)
-    if status in {CardStatus.PUBLISHED, CardStatus.HIDDEN}:
+    if status in {CardStatus.PUBLISHED, CardStatus.HIDDEN, CardStatus.EXPIRED}:
         directory.publish(made, by=who, now=now)
     if status is CardStatus.REFUSED:
         directory.refuse(made, Reason.UNCLEAR, by=who, now=now)
-    if status is CardStatus.HIDDEN:
+    if status in {CardStatus.HIDDEN, CardStatus.EXPIRED}:
         directory.hide(made, by=who, now=now)
+    if status is CardStatus.EXPIRED:
+        made.move_to(status)
     db.session.flush()
     return made
 

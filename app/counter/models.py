@@ -54,6 +54,8 @@ class ActKind(StrEnum):
     MEMBERSHIP_ACCEPTED = "membership_accepted"
     REMINDERS_ON = "reminders_on"
     REMINDERS_OFF = "reminders_off"
+    NEED_SENT = "need_sent"
+    NEED_CLOSED = "need_closed"
 
 
 _OPEN = text("ended_at IS NULL")

@@ -4,11 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from enum import StrEnum
+from typing import NamedTuple
 
 from app.accounts.models import Person, Role
 from app.accounts.policies import is_resident, is_staff
 from app.db.states import RefusedFor
-from app.directory.models import LONGEST_WORDS, Card, CardStatus
+from app.directory.models import (
+    LONGEST_NEED,
+    LONGEST_WORDS,
+    Card,
+    CardStatus,
+    Need,
+    NeedStatus,
+)
 from app.directory.queries.talents import ListedTalent
 from app.screening.contacts import has_contact
 
@@ -16,6 +24,19 @@ MOST_TALENTS = 5
 
 EDITABLE = frozenset({CardStatus.DRAFT, CardStatus.REFUSED})
 """What its owner may write in; anything else is taken back first."""
+
+MOST_OPEN_NEEDS = 3
+"""What one person looks for at the same time."""
+
+EDITABLE_NEEDS = frozenset({NeedStatus.DRAFT, NeedStatus.REFUSED})
+
+
+class What(NamedTuple):
+    """What somebody looks for: a talent of the list, their own words, or both."""
+
+    talent_slug: str | None
+    words: str
+    language: str
 
 
 class Refusal(StrEnum):
@@ -29,6 +50,10 @@ class Refusal(StrEnum):
     WORDS_TOO_LONG = "words_too_long"
     CONTACT_IN_WORDS = "contact_in_words"
     NOT_NOW = "not_now"
+    NOTHING_ASKED = "nothing_asked"
+    TOO_MANY_NEEDS = "too_many_needs"
+    NO_REACH = "no_reach"
+    NOT_AGREED = "not_agreed"
 
 
 class Refused(RefusedFor):
@@ -78,3 +103,21 @@ def words_refusal(words: str) -> Refusal | None:
     if len(words) > LONGEST_WORDS:
         return Refusal.WORDS_TOO_LONG
     return Refusal.CONTACT_IN_WORDS if has_contact(words) else None
+
+
+def may_edit_need(need: Need) -> bool:
+    """Written in only while nobody else reads it."""
+    return need.status in EDITABLE_NEEDS
+
+
+def what_refusal(what: What, known: Mapping[str, ListedTalent]) -> Refusal | None:
+    """Why this cannot be asked of neighbours, or None."""
+    if not what.talent_slug and not what.words:
+        return Refusal.NOTHING_ASKED
+    if len(what.words) > LONGEST_NEED:
+        return Refusal.WORDS_TOO_LONG
+    if what.talent_slug and what.talent_slug not in known:
+        return Refusal.UNKNOWN_TALENT
+    if what.talent_slug and known[what.talent_slug].only_in_workshops:
+        return Refusal.ONLY_IN_WORKSHOPS
+    return Refusal.CONTACT_IN_WORDS if has_contact(what.words) else None

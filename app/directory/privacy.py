@@ -80,6 +80,21 @@ declare(
     submitted_at=_of_a_need("when it was sent", "the oldest is read first"),
     published_at=_of_a_need("when neighbours could first see it", "fresh ones come first"),
     ends_at=_of_a_need("until when it is seen", "it ends by itself"),
+    matched_at=_of_a_need("when others were told of it", "they are told once"),
+)
+declare(
+    "need_talent",
+    owner=Through("need_id", "need"),
+    talent_slug=_of_a_need("a talent that is looked for", "those who offer it find it"),
+)
+declare(
+    "need_silence",
+    owner=By(),
+    since_at=Kept(
+        "when they asked for no messages about needs",
+        "nobody writes to them about a need",
+        "as long as the account, or until they want them again",
+    ),
 )
 declare(
     "need_notice",

@@ -12,7 +12,15 @@ from app.directory.models.cards import (
 from app.directory.models.choices import ALL_TIMES, ALL_WHERE, Free, Reach, Where
 from app.directory.models.editions import Edition, EditionCard
 from app.directory.models.listings import EVERYTHING, Listing
-from app.directory.models.needs import LONGEST_NEED, Need, NeedNotice, NeedStatus
+from app.directory.models.needs import (
+    LONGEST_NEED,
+    OPEN_NEEDS,
+    Need,
+    NeedNotice,
+    NeedSilence,
+    NeedStatus,
+    NeedTalent,
+)
 from app.directory.models.portraits import Portrait
 from app.directory.models.references import REFERENCE_LENGTH, REFERENCE_LETTERS, new_reference
 from app.directory.models.requests import (
@@ -32,6 +40,7 @@ __all__ = [
     "LONGEST_OTHER",
     "LONGEST_REQUEST",
     "LONGEST_WORDS",
+    "OPEN_NEEDS",
     "REFERENCE_LENGTH",
     "REFERENCE_LETTERS",
     "SILHOUETTES",
@@ -48,7 +57,9 @@ __all__ = [
     "Listing",
     "Need",
     "NeedNotice",
+    "NeedSilence",
     "NeedStatus",
+    "NeedTalent",
     "Portrait",
     "Reach",
     "ReachBy",

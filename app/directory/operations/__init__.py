@@ -1,4 +1,4 @@
-"""What happens to cards."""
+"""What happens to cards and needs."""
 
 from app.directory.operations.cards import (
     choose_talents,
@@ -11,7 +11,22 @@ from app.directory.operations.cards import (
     take_back,
     write_words,
 )
+from app.directory.operations.ending import erase_old_needs, expire_due, say_it_ends
+from app.directory.operations.matching import tell_matching
 from app.directory.operations.merging import MOVER
+from app.directory.operations.merging_needs import NEEDS_MOVER
+from app.directory.operations.needs import (
+    begin_need,
+    choose_reach,
+    choose_time,
+    close_need,
+    publish_need,
+    refuse_need,
+    renew_need,
+    submit_need,
+    take_need_back,
+    write_need,
+)
 from app.directory.operations.portraits import (
     add_portrait,
     agree,
@@ -21,23 +36,41 @@ from app.directory.operations.portraits import (
     remove_portrait,
     take_over,
 )
+from app.directory.operations.silence import hear_again, want_silence
 
 __all__ = [
     "MOVER",
+    "NEEDS_MOVER",
     "add_portrait",
     "agree",
+    "begin_need",
+    "choose_reach",
     "choose_silhouette",
     "choose_talents",
+    "choose_time",
+    "close_need",
     "drop_waiting",
+    "erase_old_needs",
+    "expire_due",
+    "hear_again",
     "hide",
     "hold",
     "publish",
+    "publish_need",
     "put_portrait",
     "refuse",
+    "refuse_need",
     "remove_portrait",
+    "renew_need",
+    "say_it_ends",
     "show_again",
     "submit",
+    "submit_need",
     "take_back",
+    "take_need_back",
     "take_over",
+    "tell_matching",
+    "want_silence",
+    "write_need",
     "write_words",
 ]

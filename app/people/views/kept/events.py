@@ -7,7 +7,7 @@ from flask_babel import gettext as _
 
 def event_text(event: str) -> str:
     """What happened; a line that has no words of its own still says that something did."""
-    known = _account() | _keys() | _activity() | _card()
+    known = _account() | _keys() | _activity() | _card() | _needs()
     return known.get(event, _("Something else was noted"))
 
 
@@ -92,7 +92,7 @@ def _card() -> dict[str, str]:
         "taken_back": _("You took your card back"),
         "published": _("Your card became visible"),
         "refused": _("Your card was not accepted"),
-        "decided": _("Your card was read"),
+        "decided": _("Your text was read"),
         "reported": _("You told us that something is wrong"),
         "report_closed": _("A social worker read what you told us"),
         "hidden": _("Your card was hidden"),
@@ -100,6 +100,24 @@ def _card() -> dict[str, str]:
         "card_kept": _("You said that you keep your card"),
         "card_asked": _("We asked whether you keep your card"),
         "card_erased": _("Your card was erased"),
+    }
+
+
+def _needs() -> dict[str, str]:
+    return {
+        "need_begun": _("You began to look for something"),
+        "need_written": _("You wrote what you look for"),
+        "need_sent": _("You sent what you look for"),
+        "need_taken_back": _("You took back what you look for"),
+        "need_published": _("What you look for became visible"),
+        "need_refused": _("What you look for was not accepted"),
+        "need_closed": _("You no longer look for something"),
+        "need_renewed": _("What you look for is visible for longer"),
+        "need_expired": _("What you look for is no longer visible"),
+        "need_erased": _("What you looked for was erased"),
+        "need_told": _("A neighbour was told that another looks for help"),
+        "needs_silenced": _("You want no messages about what others look for"),
+        "needs_heard": _("You want messages about what others look for"),
     }
 
 
@@ -118,6 +136,10 @@ def kind_text(kind: str) -> str:
         "card_published": _("Your card became visible"),
         "card_refused": _("Your card was not accepted"),
         "card_keep": _("Do you keep your card?"),
+        "need_published": _("What you look for became visible"),
+        "need_refused": _("What you look for was not accepted"),
+        "need_ends": _("What you look for ends soon"),
+        "need_match": _("A neighbour looks for what you offer"),
         "membership_granted": _("It was confirmed that you live or work here"),
         "membership_refused": _("It was not confirmed that you live here"),
         "receipt": _("What was done for you"),
