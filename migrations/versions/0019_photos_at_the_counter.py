@@ -1,15 +1,15 @@
 """At the counter a photo is put on somebody's card, or erased.
 
-Revision ID: 0018
-Revises: 0017
+Revision ID: 0019
+Revises: 0018
 """
 
 from __future__ import annotations
 
 from alembic import op
 
-revision = "0018"
-down_revision = "0017"
+revision = "0019"
+down_revision = "0018"
 
 KINDS = (
     *("person_added", "booked", "offer_accepted", "cancelled", "line_cancelled"),
