@@ -16,6 +16,7 @@ KINDS = (
     *("card_sent", "card_taken_back", "card_hidden", "card_shown"),
     *("number_changed", "number_removed", "sign_in_card_given", "sign_in_card_cancelled"),
     *("signed_out_everywhere", "membership_accepted", "reminders_on", "reminders_off"),
+    *("need_sent", "need_closed"),
 )
 NEW = ("photo_put", "photo_erased")
 

@@ -3,6 +3,7 @@
 from io import BytesIO
 
 import pytest
+from werkzeug.datastructures import FileStorage
 from werkzeug.test import encode_multipart
 
 from app import LARGEST_FORM
@@ -156,7 +157,7 @@ def test_a_stranger_sends_no_megabytes(client, known):
 def test_just_as_large_as_it_may_be_it_is_read(client, card):
     whole = pictures.file().getvalue()
     heavy = BytesIO(whole + b"\0" * (LARGEST_FILE - len(whole)))
-    fields = {"csrf_token": csrf(client), **TICKS, "photo": (heavy, "photo.jpg")}
+    fields = {"csrf_token": csrf(client), **TICKS, "photo": FileStorage(heavy, "photo.jpg")}
     boundary, body = encode_multipart(fields)
     kind = f"multipart/form-data; boundary={boundary}"
     answer = client.post("/fr/card/photo", data=body, content_type=kind)
