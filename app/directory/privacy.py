@@ -27,6 +27,7 @@ declare(
     refused_for=_of_a_card("why the card was refused", "the person can correct it"),
     other=_of_a_card("what else they can do, in their own words", "a worker finds it on the list"),
     reach=_of_a_card("who may see the card", "the person chooses"),
+    step=_of_a_card("which question comes next", "coming back goes on"),
     kept_at=_of_a_card("when they last said: keep it", "a card unused for a year is asked"),
     started_at=_of_a_card("when the card was begun", "drafts grow old"),
     submitted_at=_of_a_card("when the card was sent", "the oldest is read first"),

@@ -40,7 +40,7 @@ def photo(visit_id: int) -> ResponseReturnValue:
     """Their photo, and where it may be shown."""
     visit, card = _both(visit_id)
     pictures = _pictures(visit, card)
-    if not card_policies.may_have_another_photo(card):
+    if not card_policies.may_write(card, cards.proposal(card)):
         return redirect(pictures.picture_url, 303)
     try:
         answer = pages.taken(card, pictures)

@@ -9,7 +9,8 @@ from app.directory.models.cards import (
     CardStatus,
     CardTalent,
 )
-from app.directory.models.choices import ALL_TIMES, ALL_WHERE, Free, Reach, Where
+from app.directory.models.choices import ALL_TIMES, ALL_WHERE, Free, Reach, Step, Where
+from app.directory.models.content import About, Content
 from app.directory.models.editions import Edition, EditionCard
 from app.directory.models.listings import EVERYTHING, Listing
 from app.directory.models.needs import (
@@ -44,12 +45,14 @@ __all__ = [
     "REFERENCE_LENGTH",
     "REFERENCE_LETTERS",
     "SILHOUETTES",
+    "About",
     "Block",
     "Card",
     "CardLanguage",
     "CardStatus",
     "CardTalent",
     "ContactRequest",
+    "Content",
     "Edition",
     "EditionCard",
     "Flag",
@@ -64,6 +67,7 @@ __all__ = [
     "Reach",
     "ReachBy",
     "RequestStatus",
+    "Step",
     "Talent",
     "TalentCategory",
     "Where",

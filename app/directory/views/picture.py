@@ -76,7 +76,7 @@ def picture() -> ResponseReturnValue:
 def photo() -> ResponseReturnValue:
     """A photo of me, and where it may be shown."""
     card = _own_card()
-    if card is None or not policies.may_have_another_photo(card):
+    if card is None or not policies.may_write(card, cards.proposal(card)):
         return redirect(url_for(".mine"), 303)
     try:
         return taken(card, own(card))
@@ -161,7 +161,7 @@ def _picture_page(card: Card, pictures: Pictures, form: PictureForm) -> str:
         form=form,
         face=_newest(card),
         waits=portraits.waiting(card.id) is not None,
-        may_change=policies.may_have_another_photo(card),
+        may_change=policies.may_write(card, cards.proposal(card)),
     )
 
 

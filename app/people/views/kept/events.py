@@ -7,7 +7,7 @@ from flask_babel import gettext as _
 
 def event_text(event: str) -> str:
     """What happened; a line that has no words of its own still says that something did."""
-    known = _account() | _keys() | _activity() | _card() | _needs()
+    known = _account() | _keys() | _activity() | _card() | _changes() | _needs()
     return known.get(event, _("Something else was noted"))
 
 
@@ -84,6 +84,7 @@ def _card() -> dict[str, str]:
         "card_begun": _("You began a card"),
         "talents_chosen": _("You chose your talents"),
         "words_written": _("You wrote in your card"),
+        "described": _("You said more about yourself on your card"),
         "portrait_added": _("A photo was added to your card"),
         "portrait_shown": _("Your photo became visible"),
         "portrait_removed": _("A photo of your card was erased"),
@@ -100,6 +101,24 @@ def _card() -> dict[str, str]:
         "card_kept": _("You said that you keep your card"),
         "card_asked": _("We asked whether you keep your card"),
         "card_erased": _("Your card was erased"),
+    }
+
+
+def _changes() -> dict[str, str]:
+    return {
+        "changes_submitted": _("You sent changes of your card"),
+        "changes_taken_back": _("You took changes of your card back"),
+        "changes_dropped": _("Changes of your card were thrown away"),
+        "changes_published": _("Changes of your card became visible"),
+        "changes_refused": _("Changes of your card were not accepted"),
+        "card_lessened": _("Something was taken away from your card"),
+        "revision_begun": _("A change was begun"),
+        "revision_written": _("A change was written"),
+        "revision_submitted": _("A change was sent to be read"),
+        "revision_taken_back": _("A change was taken back"),
+        "revision_approved": _("A change was accepted"),
+        "revision_refused": _("A change was not accepted"),
+        "revision_dropped": _("A change was thrown away"),
     }
 
 

@@ -1,15 +1,15 @@
 """At the counter a photo is put on somebody's card, or erased.
 
-Revision ID: 0019
-Revises: 0018
+Revision ID: 0020
+Revises: 0019
 """
 
 from __future__ import annotations
 
 from alembic import op
 
-revision = "0019"
-down_revision = "0018"
+revision = "0020"
+down_revision = "0019"
 
 KINDS = (
     *("person_added", "booked", "offer_accepted", "cancelled", "line_cancelled"),
