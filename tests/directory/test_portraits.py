@@ -128,10 +128,8 @@ def test_each_channel_has_a_yes_of_its_own(session, owner):
     put(card, EVERY.PHOTO_BOOKLET)
     landlord = card.estate.organisation
     publish(card, owner)
-    assert set(portraits.bytes_for_booklet([card.id])) == {card.id}
     assert portraits.agreed(EVERY.PHOTO_SITE, landlord) == []
     operations.agree(card, {EVERY.PHOTO, EVERY.PHOTO_SITE}, how=ConsentHow.SELF, by=owner, now=NOW)
-    assert portraits.bytes_for_booklet([card.id]) == {}
     [(found, picture)] = portraits.agreed(EVERY.PHOTO_SITE, landlord)
     assert (found.id, picture.large) == (card.id, photo().large)
     assert portraits.agreed(EVERY.PHOTO_REPORT, landlord) == []
