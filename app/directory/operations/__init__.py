@@ -1,6 +1,7 @@
 """What happens to cards and needs."""
 
 from app.directory.operations.about import About, describe
+from app.directory.operations.booklet import choose_booklet
 from app.directory.operations.cards import hide, publish, refuse, show_again, submit, take_back
 from app.directory.operations.ending import erase_old_needs, expire_due, say_it_ends
 from app.directory.operations.holding import hold
@@ -46,6 +47,7 @@ __all__ = [
     "answered",
     "apply_revision",
     "begin_need",
+    "choose_booklet",
     "choose_reach",
     "choose_silhouette",
     "choose_talents",

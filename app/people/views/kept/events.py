@@ -101,6 +101,7 @@ def _card() -> dict[str, str]:
         "card_kept": _("You said that you keep your card"),
         "card_asked": _("We asked whether you keep your card"),
         "card_erased": _("Your card was erased"),
+        "edition_made": _("You made an edition of the booklet"),
     }
 
 

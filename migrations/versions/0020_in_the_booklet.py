@@ -1,4 +1,4 @@
-"""At the counter a photo is put on somebody's card, or erased.
+"""At the counter somebody says yes to the printed booklet, or no.
 
 Revision ID: 0020
 Revises: 0019
@@ -18,7 +18,7 @@ KINDS = (
     *("signed_out_everywhere", "membership_accepted", "reminders_on", "reminders_off"),
     *("need_sent", "need_closed"),
 )
-NEW = ("photo_put", "photo_erased")
+NEW = ("booklet_yes", "booklet_no")
 
 
 def upgrade() -> None:
@@ -27,8 +27,8 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
-    """Lines about photos go from the receipts."""
-    op.execute("DELETE FROM act WHERE kind IN ('photo_put', 'photo_erased')")
+    """Lines about the booklet go from the receipts."""
+    op.execute("DELETE FROM act WHERE kind IN ('booklet_yes', 'booklet_no')")
     _allow(*KINDS)
 
 
