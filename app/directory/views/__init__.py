@@ -9,6 +9,7 @@ from app.directory.views import (  # noqa: E402 - they add routes
     booklet,  # noqa: F401
     finding,  # noqa: F401
     mine,  # noqa: F401
+    picture,  # noqa: F401
     requests,  # noqa: F401
     writing,  # noqa: F401
 )
