@@ -11,7 +11,7 @@ from app.directory.models.cards import (
 )
 from app.directory.models.choices import ALL_TIMES, ALL_WHERE, Free, Reach, Where
 from app.directory.models.editions import Edition, EditionCard
-from app.directory.models.listings import EVERYTHING, Listing
+from app.directory.models.listings import EVERYTHING, CardWord, Listing
 from app.directory.models.needs import LONGEST_NEED, Need, NeedNotice, NeedStatus
 from app.directory.models.portraits import Portrait
 from app.directory.models.references import REFERENCE_LENGTH, REFERENCE_LETTERS, new_reference
@@ -40,6 +40,7 @@ __all__ = [
     "CardLanguage",
     "CardStatus",
     "CardTalent",
+    "CardWord",
     "ContactRequest",
     "Edition",
     "EditionCard",
