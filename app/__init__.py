@@ -78,10 +78,20 @@ def _toolkit(app: Flask) -> None:
     # After-request steps run in reverse: security, with compression, comes last.
     from app.accounts import views as accounts  # noqa: PLC0415
     from app.db import session  # noqa: PLC0415
-    from app.web import assets, errors, jinja, languages, logs, security, transaction  # noqa: PLC0415
+    from app.web import (  # noqa: PLC0415
+        assets,
+        errors,
+        jinja,
+        languages,
+        logs,
+        security,
+        transaction,
+        uploads,
+    )
 
     session.init_app(app)
-    for part in (security, logs, languages, transaction, assets, errors, jinja, accounts):
+    first = (security, logs, languages, uploads)
+    for part in (*first, transaction, assets, errors, jinja, accounts):
         part.init_app(app)
     CSRFProtect(app)
 
@@ -96,6 +106,7 @@ def _rooms(app: Flask) -> None:
     from app.bookings.views import bp as bookings_bp  # noqa: PLC0415
     from app.counter.views import bp as counter_bp  # noqa: PLC0415
     from app.directory.views import bp as directory_bp  # noqa: PLC0415
+    from app.directory.views import root as directory_root  # noqa: PLC0415
     from app.moderation.views import bp as moderation_bp  # noqa: PLC0415
     from app.pages.views import bp as pages_bp  # noqa: PLC0415
     from app.pages.views import root  # noqa: PLC0415
@@ -107,6 +118,7 @@ def _rooms(app: Flask) -> None:
 
     app.register_blueprint(root)
     app.register_blueprint(accounts_root)
+    app.register_blueprint(directory_root)
     rooms = (
         *(accounts_bp, articles_bp, directory_bp, activities_bp),
         *(bookings_bp, moderation_bp, counter_bp, people_bp, pages_bp, administration_bp),

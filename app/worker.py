@@ -21,6 +21,7 @@ from app.accounts.operations.passwords import Forgotten
 from app.bookings.operations import lapse_all, remind
 from app.counter.models import HelpRequest
 from app.db import db, forget, transaction
+from app.directory.operations import expire_due, say_it_ends, tell_matching
 from app.i18n import phones
 from app.notifications.models import Message
 from app.notifications.operations import Address, deliver_next, drop_late
@@ -32,6 +33,9 @@ from app.web import clock
 
 MOST_IN_A_ROUND = 500
 """More than this waits for the next minute: late offers have to lapse meanwhile."""
+
+DAYTIME = "9-19"
+"""Nobody is woken because a neighbour looks for something."""
 
 AFTERNOON = "14-19"
 """Reminders for tomorrow leave when people are awake and the counter still answers."""
@@ -159,11 +163,27 @@ def every_minute() -> None:
     beat(app)
 
 
+def match_now(app: Flask) -> int:
+    """Tell neighbours that somebody looks for what they offer."""
+    with app.app_context():
+        return tell_matching(now=clock.now())
+
+
+@huey.periodic_task(crontab(minute="*/5", hour=DAYTIME))
+def every_five_minutes() -> None:
+    """Needs that are over go, those that were accepted are told."""
+    app = _app()
+    with app.app_context(), transaction():
+        expire_due(now=clock.now())
+    match_now(app)
+
+
 @huey.periodic_task(crontab(minute="10", hour=AFTERNOON))
 def every_afternoon() -> None:
-    """Tomorrow's reminders, for those who asked."""
+    """Tomorrow's reminders, for those who asked; and needs that end soon."""
     with _app().app_context(), transaction():
         remind(now=clock.now())
+        say_it_ends(now=clock.now())
 
 
 @huey.periodic_task(crontab(minute="30", hour="3"))

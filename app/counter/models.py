@@ -52,6 +52,10 @@ class ActKind(StrEnum):
     MEMBERSHIP_ACCEPTED = "membership_accepted"
     REMINDERS_ON = "reminders_on"
     REMINDERS_OFF = "reminders_off"
+    BOOKLET_YES = "booklet_yes"
+    BOOKLET_NO = "booklet_no"
+    NEED_SENT = "need_sent"
+    NEED_CLOSED = "need_closed"
 
 
 _OPEN = text("ended_at IS NULL")

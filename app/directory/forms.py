@@ -15,6 +15,7 @@ from wtforms.validators import DataRequired, ValidationError
 from app.directory import policies
 from app.directory.models import LONGEST_WORDS
 from app.directory.policies import Refusal
+from app.directory.queries.booklet import InBooklet
 from app.directory.queries.talents import TalentList
 from app.i18n import spoken
 from app.web.forms import PageForm, clean
@@ -122,7 +123,29 @@ class WordsForm(PageForm):
             raise ValidationError(_("Choose from the list."))
 
 
-class SubmissionForm(PageForm):
+class BookletTicks(PageForm):
+    """Two ticks of their own, which no card needs: in the printed booklet, and with a number."""
+
+    booklet = BooleanField(_l("My card may also be in the printed booklet."))
+    booklet_phone = BooleanField(_l("My telephone number may be in the booklet."))
+
+    def tick(self, said: InBooklet) -> None:
+        """What was said before is ticked, until something else is sent."""
+        if not self.is_submitted():
+            self.booklet.data, self.booklet_phone.data = said
+
+    def validate_booklet_phone(self, field: BooleanField) -> None:
+        """A number stands beside a card."""
+        if field.data and not self.booklet.data:
+            raise ValidationError(_("Tick the booklet too, or leave out your number."))
+
+    @property
+    def in_booklet(self) -> InBooklet:
+        """What they agree to."""
+        return InBooklet(card=bool(self.booklet.data), phone=bool(self.booklet_phone.data))
+
+
+class SubmissionForm(BookletTicks):
     """Sending the card: of age, and agreed that neighbours see it."""
 
     adult = BooleanField(

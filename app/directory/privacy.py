@@ -27,6 +27,7 @@ declare(
     refused_for=_of_a_card("why the card was refused", "the person can correct it"),
     other=_of_a_card("what else they can do, in their own words", "a worker finds it on the list"),
     reach=_of_a_card("who may see the card", "the person chooses"),
+    step=_of_a_card("which question comes next", "coming back goes on"),
     kept_at=_of_a_card("when they last said: keep it", "a card unused for a year is asked"),
     started_at=_of_a_card("when the card was begun", "drafts grow old"),
     submitted_at=_of_a_card("when the card was sent", "the oldest is read first"),
@@ -88,6 +89,21 @@ declare(
     submitted_at=_of_a_need("when it was sent", "the oldest is read first"),
     published_at=_of_a_need("when neighbours could first see it", "fresh ones come first"),
     ends_at=_of_a_need("until when it is seen", "it ends by itself"),
+    matched_at=_of_a_need("when others were told of it", "they are told once"),
+)
+declare(
+    "need_talent",
+    owner=Through("need_id", "need"),
+    talent_slug=_of_a_need("a talent that is looked for", "those who offer it find it"),
+)
+declare(
+    "need_silence",
+    owner=By(),
+    since_at=Kept(
+        "when they asked for no messages about needs",
+        "nobody writes to them about a need",
+        "as long as the account, or until they want them again",
+    ),
 )
 declare(
     "need_notice",

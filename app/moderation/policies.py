@@ -8,7 +8,7 @@ from enum import StrEnum
 from app.accounts.models import Person, Role
 from app.accounts.policies import covers, has_role
 from app.db.states import RefusedFor
-from app.directory.models import Card, CardStatus
+from app.directory.models import Card, CardStatus, Need, NeedStatus
 from app.moderation.models import LONGEST_REPORT, Decision, Verdict
 from app.revisions.models import Revision, RevisionStatus
 from app.screening.reasons import Reason
@@ -16,6 +16,11 @@ from app.screening.reasons import Reason
 READABLE = frozenset({CardStatus.SUBMITTED, CardStatus.PUBLISHED})
 """What was sent or is shown; what its owner is still writing is nobody else's."""
 
+
+READABLE_NEEDS = frozenset({NeedStatus.SUBMITTED, NeedStatus.PUBLISHED})
+
+NEED_REASONS = tuple(reason for reason in Reason if reason is not Reason.PHOTO)
+"""Why what somebody looks for can be refused: there is no photo on it."""
 
 TEXT_REASONS = (
     Reason.PRICE,
@@ -50,6 +55,16 @@ class Answer:
 
 
 @dataclass(frozen=True)
+class NeedAnswer:
+    """What somebody decided about what a neighbour looks for, as they read it."""
+
+    verdict: Verdict
+    reason: Reason | None
+    version: int
+    status: NeedStatus
+
+
+@dataclass(frozen=True)
 class TextAnswer:
     """What somebody decided about the text of an activity, in the version that they read."""
 
@@ -69,9 +84,9 @@ def is_worker(person: Person) -> bool:
     return has_role(person, Role.WORKER)
 
 
-def decides_about(person: Person, card: Card) -> bool:
-    """Their estate, and not their own card."""
-    return covers(person, card.estate) and card.person_id != person.id
+def decides_about(person: Person, subject: Card | Need) -> bool:
+    """Their estate, and not their own."""
+    return covers(person, subject.estate) and subject.person_id != person.id
 
 
 def may_read(card: Card) -> bool:
@@ -100,6 +115,22 @@ def refusal(card: Card, answer: Answer) -> Refusal | None:
     return Refusal.NO_REASON if refused and answer.reason is None else None
 
 
+def may_read_need(need: Need) -> bool:
+    """Sent, or shown to neighbours."""
+    return need.status in READABLE_NEEDS
+
+
+def need_refusal(need: Need, answer: NeedAnswer) -> Refusal | None:
+    """Why an answer to what was read does not hold, or None; a mistake is mended at once."""
+    if need.version != answer.version or need.status is NeedStatus.DRAFT:
+        return Refusal.CHANGED
+    refused = answer.verdict is Verdict.REFUSED
+    as_read = need.status is answer.status and may_read_need(need)
+    if not as_read or not (refused or need.status is NeedStatus.SUBMITTED):
+        return Refusal.ALREADY_DECIDED
+    return Refusal.NO_REASON if answer.reason not in NEED_REASONS and refused else None
+
+
 def text_refusal(revision: Revision, answer: TextAnswer) -> Refusal | None:
     """Why an answer to a text that was read does not hold, or None."""
     if revision.version != answer.version or revision.status is RevisionStatus.DRAFT:
@@ -111,7 +142,7 @@ def text_refusal(revision: Revision, answer: TextAnswer) -> Refusal | None:
     return None
 
 
-def is_the_same(earlier: Decision, answer: Answer | TextAnswer, by: Person) -> bool:
+def is_the_same(earlier: Decision, answer: Answer | NeedAnswer | TextAnswer, by: Person) -> bool:
     """Did this very person say this already?"""
     said = (earlier.decided_by_id, earlier.version, earlier.verdict, earlier.reason)
     return said == (by.id, answer.version, answer.verdict, answer.reason)

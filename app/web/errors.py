@@ -18,8 +18,10 @@ from app.db import Vanished, db
 from app.i18n import Language
 from app.web import languages
 from app.web.jinja import last_help_number, phone
+from app.web.uploads import largest_file, throw_away
 
 BAD = 400
+TOO_LARGE = 413
 SERVER_FAULT = 500
 
 
@@ -46,10 +48,19 @@ def _words(code: int) -> tuple[str, str]:
         404: (_("This page does not exist"), _("Perhaps it has moved, or the address is wrong.")),
         405: (_("This page does not exist"), _("Perhaps it has moved, or the address is wrong.")),
         410: (_("This activity no longer exists"), _("Look at what happens near you this week.")),
-        413: (_("That is too much at once"), _("Make your text shorter and try again.")),
+        413: (_("That is too much at once"), _too_much()),
         429: (_("Too many tries"), _("Wait a moment, then try again. Or call us.")),
     }
     return known.get(code, (_("This did not work"), _("Go back and try again. Or call us.")))
+
+
+def _too_much() -> str:
+    if most := largest_file():
+        return _(
+            "Choose a photo of at most %(most)s MB. Or send a screenshot of it.",
+            most=most // (1024 * 1024),
+        )
+    return _("Make your text shorter and try again.")
 
 
 def _page(code: int, words: Callable[[], tuple[str, str]]) -> str:
@@ -69,6 +80,8 @@ def _http_error(error: HTTPException) -> ResponseReturnValue:
     if request_ctx.url_adapter is None:  # a Host that cannot be: no link can be made
         return _plain(), error.code
     db.session.rollback()
+    if error.code == TOO_LARGE and largest_file():
+        throw_away()
     body = _page(error.code, partial(_words, error.code))
     headers = [(k, v) for k, v in error.get_headers() if k in {"Allow", "Retry-After"}]
     return body, error.code, headers

@@ -2,20 +2,26 @@
 
 from app.accounts import operations as accounts
 from app.accounts import queries as queries_of_people
-from app.accounts.models import ContactKind, Person
+from app.accounts.models import ConsentHow, ContactKind, Person
 from app.activities import operations as activities
 from app.activities.models import Activity, ActivityStatus
 from app.activities.queries import running
 from app.counter import operations as counter
 from app.counter.models import ActKind, VisitConsent, VisitHow
 from app.db import db
+from app.directory import operations as directory
 from app.directory.models import CardStatus
 from app.directory.policies import is_accepted_resident
 from app.directory.queries import cards
+from app.directory.queries.booklet import InBooklet
 from app.i18n import Language
 from app.organisations import queries
 from app.organisations.models import Estate
 from app.people import operations as people
+from app.printing import operations as printing
+from app.printing.queries import editions
+from app.printing.queries.contents import contents
+from app.printing.scopes import Scope
 from tests import factories, workshops
 from tests.authenticators import silent_key
 from tests.factories import NOW
@@ -101,6 +107,34 @@ def with_a_card(theirs: Theirs) -> Theirs:
 def with_a_hidden_card(theirs: Theirs) -> Theirs:
     """Whoever signed up has hidden their card."""
     return _with_card(theirs, CardStatus.HIDDEN)
+
+
+def booklet_of(theirs: Theirs) -> str:
+    """The booklet of the estate of whoever signed up."""
+    home = queries.estate(theirs.estate)
+    return f"e{home.id}" if home else "e0"
+
+
+def in_the_booklet(theirs: Theirs) -> Theirs:
+    """Whoever signed up has a card, and it may be printed."""
+    with_a_card(theirs)
+    owner = db.session.get_one(Person, theirs.neighbour_id)
+    yes = (owner, InBooklet(card=True, phone=False))
+    directory.choose_booklet(*yes, how=ConsentHow.SELF, by=owner, now=NOW)
+    return theirs
+
+
+def with_an_edition(theirs: Theirs) -> Theirs:
+    """The booklet of their estate was made once."""
+    in_the_booklet(theirs)
+    home = queries.estate(theirs.estate)
+    assert home is not None
+    whole = queries.estate_by_id(home.id)
+    assert whole is not None
+    scope, by = Scope([whole], whole=False), db.session.get_one(Person, theirs.neighbour_id)
+    if editions.last(scope) is None and contents(scope):
+        printing.make_edition(scope, Language.FR, after=0, by=by, now=NOW)
+    return theirs
 
 
 def _with_card(theirs: Theirs, status: CardStatus) -> Theirs:

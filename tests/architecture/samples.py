@@ -89,13 +89,17 @@ ROWS: dict[str, dict[str, object]] = {
     | {"synonyms_fr": "tirette", "synonyms_nl": "rits"},
     "card": {"id": 1, "reference": "2345", "person_id": 1, "estate_id": 1, "status": "published"}
     | {"version": 1, "words": "", "words_language": "fr", "started_at": AT, "other": "", "free": 5}
-    | {"places": 4, "reach": "neighbourhood", "silhouette": 1},
+    | {"published_at": AT}
+    | {"places": 4, "reach": "neighbourhood", "silhouette": 1, "step": "preview", "edits": 1}
+    | {"shown_version": 1},
     "card_language": {"card_id": 1, "code": "fr", "position": 0},
     "portrait": {"id": 1, "reference": "2345", "card_id": 1, "is_shown": True, "small": b"-"}
     | {"medium": b"-", "large": b"-", "made_at": AT},
     "need": {"id": 1, "reference": "2345", "person_id": 1, "estate_id": 1, "status": "published"}
     | {"version": 1, "talent_slug": "retouches", "words": "", "words_language": "fr", "free": 0}
     | {"reach": "estate", "started_at": AT},
+    "need_talent": {"need_id": 1, "talent_slug": "retouches"},
+    "need_silence": {"person_id": 1, "since_at": AT},
     "need_notice": {"id": 1, "need_id": 1, "person_id": 1, "told_at": AT},
     "contact_request": {"id": 1, "reference": "2345", "from_person_id": 1, "to_person_id": 2}
     | {"card_id": 1, "talent_slug": "retouches", "opening": "", "words": "", "words_language": "fr"}
@@ -105,7 +109,7 @@ ROWS: dict[str, dict[str, object]] = {
     | {"made_at": AT, "made_by_id": 1},
     "edition_card": {"edition_id": 1, "number": 1, "card_id": 1},
     "card_talent": {"card_id": 1, "talent_slug": "retouches", "position": 0},
-    "listing": {"area": "n1", "talent_slug": "retouches", "card_id": 1}
+    "listing": {"area": "n1", "neighbourhood_id": 1, "talent_slug": "retouches", "card_id": 1}
     | {"estate_id": 1, "published_at": AT},
     "card_word": {"area": "n1", "initial": "s", "token": "soupe", "card_id": 1, "is_name": False},
     "decision": {"id": 1, "subject_type": "Card", "subject_id": 1, "version": 1}
@@ -123,3 +127,6 @@ ROWS: dict[str, dict[str, object]] = {
     "merge": {"id": 1, "kept_id": 1, "gone_id": 1, "moved": {}, "merged_at": AT}
     | {"merged_by_id": 1},
 }
+
+ANOTHER_PERSON: dict[str, object] = {**ROWS["person"], "id": 2, "first_name": "Bilal"}
+"""Some rows are about two people."""

@@ -27,6 +27,8 @@ LONG = {
     "rank": "12",
     "reason": "price",
     "secret": "123456",
+    "talent": "Machine à coudre pour qui débute, enfiler et régler",
+    "reference": "2345abcdefgh",
     "name": "Marie-Antoinette",
     "until_time": "18h30",
     "end": "17h30",

@@ -11,13 +11,16 @@ from sqlalchemy import Connection, MetaData, create_engine, func, inspect, selec
 
 from app import load_packages
 from app.db import metadata
-from tests.architecture.samples import ROWS
+from tests.architecture.samples import ANOTHER_PERSON, ROWS
 from tests.databases import ROOT
 
 load_packages()
 
 CONFIG = Config(toml_file=ROOT / "pyproject.toml")
 REVISIONS = [s.revision for s in ScriptDirectory.from_config(CONFIG).walk_revisions()][::-1]
+REBUILT = {"listing"}
+"""Derived from other rows: written anew on the way."""
+
 each_revision = pytest.mark.parametrize("revision", REVISIONS)
 
 
@@ -72,8 +75,9 @@ def fill(database):
         for name, row in ROWS.items():
             if name in there.tables:
                 table = there.tables[name]
-                values = {key: value for key, value in row.items() if key in table.columns}
-                connection.execute(table.insert().values(values))
+                for sample in (row, ANOTHER_PERSON) if name == "person" else (row,):
+                    values = {key: value for key, value in sample.items() if key in table.columns}
+                    connection.execute(table.insert().values(values))
 
 
 def counts(database, names):
@@ -117,10 +121,20 @@ def test_each_step_can_be_undone_and_done_again(empty, revision):
 def test_no_row_is_lost_on_the_way_up(empty, revision):
     command.upgrade(settings(empty), revision)
     fill(empty)
-    there = tables(empty)
-    assert there
+    there = tables(empty) - REBUILT
+    before = counts(empty, there)
+    assert all(before.values())
     command.upgrade(settings(empty), "head")
-    assert counts(empty, there) == dict.fromkeys(there, 1)
+    assert counts(empty, there) == before
+
+
+def test_what_neighbours_found_before_areas_they_find_since(empty):
+    command.upgrade(settings(empty), "0014")
+    fill(empty)
+    command.upgrade(settings(empty), "head")
+    with connected(empty) as connection:
+        listed = connection.execute(text("SELECT talent_slug, area FROM listing ORDER BY 1")).all()
+    assert [tuple(row) for row in listed] == [("", "n1o1"), ("retouches", "n1o1")]
 
 
 @pytest.mark.parametrize(

@@ -106,13 +106,17 @@ ALLOWED = {
     "Booking": "waiting-offered waiting-cancelled offered-confirmed offered-cancelled"
     " offered-lapsed confirmed-cancelled cancelled-confirmed cancelled-waiting",
     "HelpRequest": "open-done",
+    "Need": "draft-submitted draft-closed submitted-published submitted-refused submitted-draft"
+    " submitted-closed published-refused published-closed published-expired refused-draft"
+    " refused-closed expired-published",
     "Report": "open-closed",
-    "ContactRequest": "asked-accepted asked-declined asked-expired asked-withdrawn",
     "Revision": "draft-submitted draft-dropped submitted-draft submitted-approved"
     " submitted-refused refused-draft refused-dropped",
     "Card": "draft-submitted submitted-draft submitted-published submitted-refused"
     " published-hidden published-refused published-draft refused-draft"
-    " hidden-published hidden-refused hidden-draft",
+    " hidden-published hidden-refused hidden-draft"
+    " published-expired hidden-expired expired-published expired-refused expired-draft",
+    "ContactRequest": "asked-accepted asked-declined asked-expired asked-withdrawn",
 }
 
 

@@ -70,6 +70,10 @@ FORMS: dict[str, dict[str, object]] = {
     "/{lang}/counter/visits/{visit_id}/words": {"words": "Le mercredi.", "language": "fr"},
     "/{lang}/counter/visits/{visit_id}/preview": {"adult": "y", "agree": "spoken"},
     "/{lang}/counter/estates/{slug}/cards": {"person": "{person_id}"},
+    "/{lang}/card/booklet": {"booklet": "y"},
+    "/{lang}/counter/visits/{visit_id}/booklet": {"booklet": "y"},
+    "/{lang}/counter/booklet": {"estate": "{estate}"},
+    "/{lang}/counter/booklet/{scope}/editions": {"first": "nl", "after": "0"},
     "/{lang}/counter/visits/{visit_id}/number": {"phone": "0470 11 22 33"},
     "/{lang}/counter/visits/{visit_id}/reminders": {"wanted": "yes"},
     "/{lang}/occurrences/{occurrence_id}/change": {**SLOT, "version": "0"},
@@ -80,7 +84,10 @@ FORMS: dict[str, dict[str, object]] = {
 }
 """What a valid form sends beside its token, where it sends anything."""
 
-QUESTIONS = {"/{lang}/directory/results": {"q": "tirette"}}
+QUESTIONS = {
+    "/{lang}/directory/results": {"q": "tirette"},
+    "/{lang}/counter/booklet/{scope}/new-neighbours.pdf": {"month": "2026-03"},
+}
 """What the address asks, where it asks anything."""
 
 
@@ -107,6 +114,9 @@ STATES: dict[str, Preparing] = {
     "/{lang}/counter/visits/{visit_id}/numbers/{contact_id}/removal": preparing.with_a_number,
     "/{lang}/counter/visits/{visit_id}/receipt/message": preparing.with_a_number,
     "/{lang}/counter/visits/{visit_id}/words": preparing.with_a_draft,
+    "/{lang}/counter/visits/{visit_id}/booklet": preparing.with_a_draft,
+    "/{lang}/counter/booklet/{scope}/editions": preparing.in_the_booklet,
+    "/{lang}/counter/booklet/{scope}/editions/{edition_number}.pdf": preparing.with_an_edition,
     "/{lang}/counter/visits/{visit_id}/preview": preparing.with_a_draft,
     "/{lang}/counter/visits/{visit_id}/talents/revision": preparing.with_a_card,
     "/{lang}/counter/visits/{visit_id}/talents/hiding": preparing.with_a_card,
@@ -188,6 +198,9 @@ def _path(app: Flask, row: Row, theirs: Theirs, lang: str) -> str:
         kept_id=theirs.neighbour_id,
         gone_id=theirs.twin_id,
         path="joining",
+        scope=preparing.booklet_of(theirs),
+        edition_number=1,
+        size=96,
         year=2026,
         name=next(iter(app.extensions["assets"].by_url)),
         **theirs._asdict(),

@@ -12,7 +12,7 @@ from tests.factories import NOW
 from tests.visits import counted_queries, sign_in, soup, texts
 
 pytestmark = pytest.mark.usefixtures("now", "known")
-BOUND = 5
+BOUND = 6
 MOBILE = "+32470123456"
 
 

@@ -14,7 +14,7 @@ from tests.factories import NOW
 from tests.visits import counted_queries, post, sign_in, soup, state_of, texts
 
 pytestmark = pytest.mark.usefixtures("now", "known")
-BOUND = 6
+BOUND = 7
 SENT = {"adult": "y", "agree": "y"}
 
 
@@ -225,7 +225,7 @@ def test_hidden_at_once_and_shown_again(client, session, me):
     assert "/fr/card/showing" in ways(answer)
     assert where(post(client, "/fr/card/showing")) == (303, "/fr/card")
     assert state_of(client.get("/nl/card")) == ["published"]
-    assert session.scalar(select(func.count()).select_from(Listing)) == 1
+    assert session.scalar(select(func.count()).select_from(Listing)) == 2
 
 
 def test_taken_back_it_can_be_written_in(client, session, me):

@@ -73,6 +73,10 @@ def _fill(table: Table, person: Person) -> None:
             row[column.name] = "sealed"
     for link in REGISTER[table.name].owner:
         row |= _theirs(link, person)
+    if any(str(rule.name).endswith("two_people") for rule in table.constraints):
+        *_, other = REGISTER[table.name].owner
+        assert isinstance(other, By)
+        row[other.column] = db.session.scalar(select(Person.id).where(Person.id != person.id))
     db.session.execute(insert(table).values(row))
 
 

@@ -23,6 +23,7 @@ class ConsentPurpose(StrEnum):
     PHOTO_BOOKLET = "photo_booklet"
     PHOTO_SITE = "photo_site"
     PHOTO_REPORT = "photo_report"
+    NEED = "need"
 
 
 class ConsentHow(StrEnum):

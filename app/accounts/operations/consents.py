@@ -20,6 +20,7 @@ TEXT_VERSIONS = {
     ConsentPurpose.PHOTO_BOOKLET: "2026-11",
     ConsentPurpose.PHOTO_SITE: "2026-11",
     ConsentPurpose.PHOTO_REPORT: "2026-11",
+    ConsentPurpose.NEED: "2026-11",
 }
 
 

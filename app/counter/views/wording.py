@@ -99,6 +99,10 @@ def act_text(kind: ActKind) -> str:
         ActKind.MEMBERSHIP_ACCEPTED: _("Confirmed: lives here"),
         ActKind.REMINDERS_ON: _("Reminders by SMS: yes"),
         ActKind.REMINDERS_OFF: _("Reminders by SMS: no"),
+        ActKind.BOOKLET_YES: _("Card in the printed booklet: yes"),
+        ActKind.BOOKLET_NO: _("Card in the printed booklet: no"),
+        ActKind.NEED_SENT: _("What they look for: sent"),
+        ActKind.NEED_CLOSED: _("What they look for: closed"),
     }[kind]
 
 

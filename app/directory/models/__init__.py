@@ -9,10 +9,19 @@ from app.directory.models.cards import (
     CardStatus,
     CardTalent,
 )
-from app.directory.models.choices import ALL_TIMES, ALL_WHERE, Free, Reach, Where
+from app.directory.models.choices import ALL_TIMES, ALL_WHERE, Free, Reach, Step, Where
+from app.directory.models.content import About, Content
 from app.directory.models.editions import Edition, EditionCard
 from app.directory.models.listings import EVERYTHING, CardWord, Listing
-from app.directory.models.needs import LONGEST_NEED, Need, NeedNotice, NeedStatus
+from app.directory.models.needs import (
+    LONGEST_NEED,
+    OPEN_NEEDS,
+    Need,
+    NeedNotice,
+    NeedSilence,
+    NeedStatus,
+    NeedTalent,
+)
 from app.directory.models.portraits import Portrait
 from app.directory.models.references import REFERENCE_LENGTH, REFERENCE_LETTERS, new_reference
 from app.directory.models.requests import (
@@ -32,9 +41,11 @@ __all__ = [
     "LONGEST_OTHER",
     "LONGEST_REQUEST",
     "LONGEST_WORDS",
+    "OPEN_NEEDS",
     "REFERENCE_LENGTH",
     "REFERENCE_LETTERS",
     "SILHOUETTES",
+    "About",
     "Block",
     "Card",
     "CardLanguage",
@@ -42,6 +53,7 @@ __all__ = [
     "CardTalent",
     "CardWord",
     "ContactRequest",
+    "Content",
     "Edition",
     "EditionCard",
     "Flag",
@@ -49,11 +61,14 @@ __all__ = [
     "Listing",
     "Need",
     "NeedNotice",
+    "NeedSilence",
     "NeedStatus",
+    "NeedTalent",
     "Portrait",
     "Reach",
     "ReachBy",
     "RequestStatus",
+    "Step",
     "Talent",
     "TalentCategory",
     "Where",

@@ -6,7 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import ClassVar
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.accounts.models import Person
@@ -18,6 +18,8 @@ from app.organisations.models import Estate
 from app.screening.reasons import Reason
 
 LONGEST_NEED = 200
+
+_UNMATCHED = text("status = 'published' AND matched_at IS NULL")
 
 
 class NeedStatus(StrEnum):
@@ -31,10 +33,18 @@ class NeedStatus(StrEnum):
     EXPIRED = "expired"
 
 
+OPEN_NEEDS = frozenset(
+    {NeedStatus.DRAFT, NeedStatus.SUBMITTED, NeedStatus.PUBLISHED, NeedStatus.REFUSED}
+)
+"""What still goes on: it can be sent, read, seen or corrected."""
+
+
 class Need(Moves, Base):
     """Je cherche: a talent of the list, or own words; seen for 30 days by those it asks.
 
     ``free`` is Free: when it would suit; 0 is any time. ``version`` counts how often it was sent.
+    Who may see it is asked before it is sent. ``ends_at``: until when it is seen, or when it was
+    closed. ``matched_at``: when those who offer it were told, one after the other.
     """
 
     __tablename__ = "need"
@@ -44,8 +54,10 @@ class Need(Moves, Base):
         check_in("reach", Reach),
         CheckConstraint("(status = 'refused') = (refused_for IS NOT NULL)", name="refusal_reason"),
         CheckConstraint(f"free BETWEEN 0 AND {ALL_TIMES}", name="free_in_range"),
+        CheckConstraint("reach IS NOT NULL OR status IN ('draft', 'closed')", name="reach_chosen"),
         Index(None, "estate_id", "status"),
         Index(None, "person_id", "status"),
+        Index("ix_need_unmatched", "id", sqlite_where=_UNMATCHED, postgresql_where=_UNMATCHED),
     )
     TRANSITIONS: ClassVar = {
         NeedStatus.DRAFT: {NeedStatus.SUBMITTED, NeedStatus.CLOSED},
@@ -55,7 +67,7 @@ class Need(Moves, Base):
         NeedStatus.PUBLISHED: {NeedStatus.REFUSED, NeedStatus.CLOSED, NeedStatus.EXPIRED},
         NeedStatus.REFUSED: {NeedStatus.DRAFT, NeedStatus.CLOSED},
         NeedStatus.CLOSED: frozenset(),
-        NeedStatus.EXPIRED: frozenset(),
+        NeedStatus.EXPIRED: {NeedStatus.PUBLISHED},
     }
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -68,15 +80,28 @@ class Need(Moves, Base):
     words: Mapped[str] = mapped_column(String(LONGEST_NEED), default="")
     words_language: Mapped[str] = mapped_column(String(3))
     free: Mapped[int] = mapped_column(default=0)
-    reach: Mapped[Reach] = mapped_column(word(Reach), default=Reach.ESTATE)
+    reach: Mapped[Reach | None] = mapped_column(word(Reach))
     refused_for: Mapped[Reason | None] = mapped_column(word(Reason))
     started_at: Mapped[datetime]
     submitted_at: Mapped[datetime | None]
     published_at: Mapped[datetime | None]
     ends_at: Mapped[datetime | None] = mapped_column(index=True)
+    matched_at: Mapped[datetime | None]
 
     person: Mapped[Person] = relationship(lazy="raise_on_sql")
     estate: Mapped[Estate] = relationship(lazy="raise_on_sql")
+
+
+class NeedTalent(Base):
+    """A talent that a visible need asks for: the one that was chosen, or what its words mean.
+
+    Only visible needs have them; closing a need takes them away in the same transaction.
+    """
+
+    __tablename__ = "need_talent"
+
+    need_id: Mapped[int] = mapped_column(ForeignKey("need.id"), primary_key=True)
+    talent_slug: Mapped[str] = mapped_column(String(60), primary_key=True, index=True)
 
 
 class NeedNotice(Base):
@@ -89,3 +114,12 @@ class NeedNotice(Base):
     need_id: Mapped[int] = mapped_column(ForeignKey("need.id"))
     person_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
     told_at: Mapped[datetime]
+
+
+class NeedSilence(Base):
+    """Somebody does not want to be told of needs; they still see them where they look."""
+
+    __tablename__ = "need_silence"
+
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), primary_key=True)
+    since_at: Mapped[datetime]

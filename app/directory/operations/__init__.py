@@ -1,27 +1,84 @@
-"""What happens to cards."""
+"""What happens to cards and needs."""
 
-from app.directory.operations.cards import (
-    choose_talents,
-    hide,
-    hold,
-    publish,
-    refuse,
-    show_again,
-    submit,
-    take_back,
-    write_words,
-)
+from app.directory.operations.about import About, describe
+from app.directory.operations.booklet import choose_booklet
+from app.directory.operations.cards import hide, publish, refuse, show_again, submit, take_back
+from app.directory.operations.ending import erase_old_needs, expire_due, say_it_ends
+from app.directory.operations.holding import hold
+from app.directory.operations.matching import tell_matching
 from app.directory.operations.merging import MOVER
+from app.directory.operations.merging_needs import NEEDS_MOVER
+from app.directory.operations.needs import (
+    begin_need,
+    choose_reach,
+    choose_time,
+    close_need,
+    publish_need,
+    refuse_need,
+    renew_need,
+    submit_need,
+    take_need_back,
+    write_need,
+)
+from app.directory.operations.portraits import (
+    add_portrait,
+    agree,
+    choose_silhouette,
+    drop_waiting,
+    put_portrait,
+    remove_portrait,
+    take_over,
+)
+from app.directory.operations.proposals import (
+    apply_revision,
+    drop_changes,
+    refuse_revision,
+    take_changes_back,
+)
+from app.directory.operations.silence import hear_again, want_silence
+from app.directory.operations.writing import answered, choose_talents, write_words
 
 __all__ = [
     "MOVER",
+    "NEEDS_MOVER",
+    "About",
+    "add_portrait",
+    "agree",
+    "answered",
+    "apply_revision",
+    "begin_need",
+    "choose_booklet",
+    "choose_reach",
+    "choose_silhouette",
     "choose_talents",
+    "choose_time",
+    "close_need",
+    "describe",
+    "drop_changes",
+    "drop_waiting",
+    "erase_old_needs",
+    "expire_due",
+    "hear_again",
     "hide",
     "hold",
     "publish",
+    "publish_need",
+    "put_portrait",
     "refuse",
+    "refuse_need",
+    "refuse_revision",
+    "remove_portrait",
+    "renew_need",
+    "say_it_ends",
     "show_again",
     "submit",
+    "submit_need",
     "take_back",
+    "take_changes_back",
+    "take_need_back",
+    "take_over",
+    "tell_matching",
+    "want_silence",
+    "write_need",
     "write_words",
 ]

@@ -7,7 +7,8 @@ from datetime import datetime
 from app.accounts.models import Person
 from app.accounts.operations.merging import Mover, Plan, give, when_merged
 from app.directory.models import Card, CardStatus
-from app.directory.operations.cards import hide, hold, restore, take_back
+from app.directory.operations.cards import hide, restore, take_back
+from app.directory.operations.holding import hold
 from app.directory.operations.listing import follow_the_name
 from app.directory.queries import cards
 

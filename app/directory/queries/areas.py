@@ -6,7 +6,9 @@ with the others. ``n3o5``: the tenants of company 5 in neighbourhood 3, which sh
 
 from __future__ import annotations
 
-from app.directory.models import Reach
+from sqlalchemy import ColumnElement, String, case, cast
+
+from app.directory.models import Need, Reach
 from app.organisations.models import Estate, Organisation
 
 
@@ -29,3 +31,16 @@ def around_of(estate: Estate, landlord: Organisation) -> str:
 def area(estate: Estate, reach: Reach) -> str:
     """Where a card of this estate is found."""
     return of_estate(estate) if reach is Reach.ESTATE else around(estate)
+
+
+def around_in_sql() -> ColumnElement[str]:
+    """``around`` in a statement that joins Estate and its Organisation."""
+    quarter = "n" + cast(Estate.neighbourhood_id, String)
+    alone = quarter + "o" + cast(Estate.organisation_id, String)
+    return case((Organisation.shares_cards, quarter), else_=alone)
+
+
+def of_need_in_sql() -> ColumnElement[str]:
+    """Where a need is seen, in a statement that joins its Estate and that one's Organisation."""
+    estate = "e" + cast(Estate.id, String)
+    return case((Need.reach == Reach.ESTATE, estate), else_=around_in_sql())

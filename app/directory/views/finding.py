@@ -20,7 +20,7 @@ from app.directory.queries import cards, finding
 from app.directory.queries.circles import Circle, circle
 from app.directory.queries.finding import ShownCard
 from app.directory.queries.talents import Category, TalentList, talent_list
-from app.directory.views import bp, wording
+from app.directory.views import bp, faces, wording
 from app.directory.views.pictures import neighbours, pictures
 from app.directory.views.sheet import labels, landlord, sheet
 from app.search.vocabulary import Found
@@ -168,11 +168,12 @@ def _results_page(
 def _rows(
     found: Sequence[ShownCard], talents: TalentList, mine: Circle, matched: Collection[str]
 ) -> list[dict[str, Any]]:
+    known = faces.listed(found)
     return [
         {
             "url": url_for(".card", reference=card.reference),
             "is_mine": card.person_id == current_person().id,
-            **sheet(card, talents, estate_ids=mine.estate_ids, matched=matched),
+            **sheet(card, talents, estate_ids=mine.estate_ids, matched=matched, faces=known),
         }
         for card in found
     ]

@@ -2,32 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from app.directory.models import Card
 from app.directory.queries.finding import ShownCard
+from app.directory.queries.portraits import Face
 from app.directory.queries.talents import TalentList
 from app.directory.views import wording
+from app.directory.views.faces import face
 from app.i18n import Words
 from app.organisations.models import Organisation
 from app.web.jinja import help_number, phone
 from app.web.languages import current
 
 
-def sheet(
+def sheet(  # noqa: PLR0913 - what is shown, to whom, of which list
     card: Card | ShownCard,
     talents: TalentList,
     *,
     estate_ids: Collection[int] = (),
     matched: Collection[str] = (),
+    faces: Mapping[str, Face] | None = None,
+    photo: str | None = None,
 ) -> dict[str, Any]:
-    """What a page shows of a card. ``estate_ids`` are the reader's own estates."""
+    """What a page shows of a card. ``estate_ids`` are the reader's own estates.
+
+    ``faces`` are those of a whole list; ``photo`` names one that waits to be read.
+    """
     shown = card if isinstance(card, ShownCard) else ShownCard.of(card)
     slugs = sorted(shown.talent_slugs, key=lambda slug: slug not in matched)
     words = shown.own_words
     return {
         "first_name": shown.first_name,
+        "face": face(shown, faces, photo=photo),
         "estate": shown.estate.words(current()),
         "neighbourhood": shown.neighbourhood.words(current()),
         "same_estate": shown.estate_id in estate_ids,

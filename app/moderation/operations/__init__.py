@@ -2,6 +2,7 @@
 
 from app.moderation.operations.activities import decide_activity
 from app.moderation.operations.cards import content, decide
+from app.moderation.operations.needs import decide_need
 from app.moderation.operations.reports import close_report, forget_reports, report
 
 __all__ = [
@@ -9,6 +10,7 @@ __all__ = [
     "content",
     "decide",
     "decide_activity",
+    "decide_need",
     "forget_reports",
     "report",
 ]

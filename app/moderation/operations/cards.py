@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from app.accounts.models import Person
 from app.directory import operations as directory
-from app.directory.models import Card
+from app.directory.models import Card, Need
 from app.i18n import phones
 from app.moderation import policies, queries
 from app.moderation.models import Decision
@@ -53,12 +53,14 @@ def content(card: Card) -> dict[str, object]:
     }
 
 
-def tell(kind: str, card: Card, decision: Decision, *, now: datetime, **params: str) -> None:
-    """Queue the answer for the card's owner, in their language."""
+def tell(
+    kind: str, about: Card | Need, decision: Decision, *, now: datetime, **params: str
+) -> None:
+    """Queue the answer for whoever wrote it, in their language."""
     queue(
         kind,
-        to=card.person,
-        about=card,
+        to=about.person,
+        about=about,
         now=now,
         not_after=now + STILL_NEWS,
         key=f":{decision.id}",

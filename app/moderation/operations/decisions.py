@@ -9,25 +9,27 @@ from typing import Any
 
 from app.accounts.models import Person
 from app.db import db
-from app.directory.models import Card
+from app.directory.models import Card, Need
 from app.history.operations import record
 from app.moderation.models import Decision, Verdict
-from app.moderation.policies import Answer, TextAnswer
+from app.moderation.policies import Answer, NeedAnswer, TextAnswer
 from app.revisions.models import Revision
 
 
 @dataclass(frozen=True)
 class Read:
-    """What was read, whose landlord reads it, and for a card where and whose it is."""
+    """What was read, whose landlord reads it, and for a card or a need where and whose it is."""
 
-    subject: Card | Revision
+    subject: Card | Need | Revision
     content: Mapping[str, Any]
     organisation_id: int
     estate_id: int | None = None
     owner: Person | None = None
 
 
-def write(read: Read, answer: Answer | TextAnswer, *, by: Person, now: datetime) -> Decision:
+def write(
+    read: Read, answer: Answer | NeedAnswer | TextAnswer, *, by: Person, now: datetime
+) -> Decision:
     """Keep the answer with what was read."""
     decision = Decision(
         subject_type=type(read.subject).__name__,

@@ -95,9 +95,9 @@ def drop_late(*, now: datetime) -> None:
     _drop(Message.not_after <= now)
 
 
-def silence(recipient: Recipient) -> None:
-    """Nothing that waits for somebody is sent any more: they are gone."""
-    _drop(Message.recipient_id == recipient.id)
+def silence(recipient: Recipient, kind: str = "") -> None:
+    """Nothing that waits for somebody is sent any more, or nothing of one kind."""
+    _drop(Message.recipient_id == recipient.id, *([Message.kind == kind] if kind else []))
 
 
 def _drop(*such: ColumnElement[bool]) -> set[str]:

@@ -10,7 +10,7 @@ from app.accounts.models import Person
 from app.accounts.operations.merging import when_merged
 from app.bookings.models import Booking
 from app.db import db, lock
-from app.directory.models import Card
+from app.directory.models import Card, Need
 from app.history.operations import record
 from app.notifications import queries as notifications
 from app.notifications.operations import redirect
@@ -59,10 +59,13 @@ def undo_merge(row: Merge, *, by: Person, now: datetime) -> None:
     about = {
         Booking.__name__: row.moved["bookings"]["moved"],
         Card.__name__: row.moved["card"]["moved"],
+        Need.__name__: row.moved.get("needs", {}).get("moved", []),
     }
     redirect(of=kept, to=gone, ids=row.moved[MESSAGES]["moved"], about=about)
     for mover in reversed(when_merged):
-        moved = row.moved[mover.name]
+        moved = row.moved.get(mover.name)
+        if moved is None:  # they were one before this part of the house knew of them
+            continue
         mover.back(kept, gone, moved, since=row.merged_at, by=by, now=now)
         _read_anew()
     row.undone_at, row.undone_by_id = now, by.id

@@ -13,7 +13,8 @@ from app.accounts import operations as accounts
 from app.accounts.models import Invitation, JoiningCode, Person
 from app.counter import operations as counter
 from app.db import db, delete_where
-from app.directory.operations import ageing
+from app.directory import operations as directory
+from app.directory.operations import ageing, portraits
 from app.history.operations import record
 from app.moderation import operations as moderation
 from app.notifications import operations as notifications
@@ -80,6 +81,8 @@ RULES = [
     Rule("cards asked", "cards unused for 12 months: asked", ageing.ask_unused),
     Rule("cards put away", "without an answer for 30 days: hidden", ageing.put_away_unanswered),
     Rule("cards erased", "6 months later: erased", ageing.erase_unanswered),
+    Rule("needs", "needs 6 months after their end", directory.erase_old_needs),
+    Rule("photos", "photos that nobody read after 90 days", portraits.forget_old),
     Rule("reports", "what neighbours noticed 12 months after", moderation.forget_reports),
     Rule("duplicates", "a merge after 30 days: the duplicate is empty", _duplicates),
     Rule("leftovers", "what reached somebody while they were erased", _leftovers),

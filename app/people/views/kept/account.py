@@ -170,6 +170,7 @@ def purpose_text(purpose: ConsentPurpose) -> str:
         ConsentPurpose.PHOTO_BOOKLET: _("Your photo in the printed booklet"),
         ConsentPurpose.PHOTO_SITE: _("Your photo on the website of your housing company"),
         ConsentPurpose.PHOTO_REPORT: _("Your photo in the report for the regional funder"),
+        ConsentPurpose.NEED: _("What you look for, seen by neighbours"),
         ConsentPurpose.ACCOUNT: _("An account on this site"),
     }[purpose]
 

@@ -7,7 +7,7 @@ from flask_babel import gettext as _
 
 def event_text(event: str) -> str:
     """What happened; a line that has no words of its own still says that something did."""
-    known = _account() | _keys() | _activity() | _card()
+    known = _account() | _keys() | _activity() | _card() | _changes() | _needs()
     return known.get(event, _("Something else was noted"))
 
 
@@ -84,11 +84,16 @@ def _card() -> dict[str, str]:
         "card_begun": _("You began a card"),
         "talents_chosen": _("You chose your talents"),
         "words_written": _("You wrote in your card"),
+        "described": _("You said more about yourself on your card"),
+        "portrait_added": _("A photo was added to your card"),
+        "portrait_shown": _("Your photo became visible"),
+        "portrait_removed": _("A photo of your card was erased"),
+        "silhouette_chosen": _("You chose a drawing for your card"),
         "submitted": _("You sent your card"),
         "taken_back": _("You took your card back"),
         "published": _("Your card became visible"),
         "refused": _("Your card was not accepted"),
-        "decided": _("Your card was read"),
+        "decided": _("Your text was read"),
         "reported": _("You told us that something is wrong"),
         "report_closed": _("A social worker read what you told us"),
         "hidden": _("Your card was hidden"),
@@ -96,6 +101,43 @@ def _card() -> dict[str, str]:
         "card_kept": _("You said that you keep your card"),
         "card_asked": _("We asked whether you keep your card"),
         "card_erased": _("Your card was erased"),
+        "edition_made": _("You made an edition of the booklet"),
+    }
+
+
+def _changes() -> dict[str, str]:
+    return {
+        "changes_submitted": _("You sent changes of your card"),
+        "changes_taken_back": _("You took changes of your card back"),
+        "changes_dropped": _("Changes of your card were thrown away"),
+        "changes_published": _("Changes of your card became visible"),
+        "changes_refused": _("Changes of your card were not accepted"),
+        "card_lessened": _("Something was taken away from your card"),
+        "revision_begun": _("A change was begun"),
+        "revision_written": _("A change was written"),
+        "revision_submitted": _("A change was sent to be read"),
+        "revision_taken_back": _("A change was taken back"),
+        "revision_approved": _("A change was accepted"),
+        "revision_refused": _("A change was not accepted"),
+        "revision_dropped": _("A change was thrown away"),
+    }
+
+
+def _needs() -> dict[str, str]:
+    return {
+        "need_begun": _("You began to look for something"),
+        "need_written": _("You wrote what you look for"),
+        "need_sent": _("You sent what you look for"),
+        "need_taken_back": _("You took back what you look for"),
+        "need_published": _("What you look for became visible"),
+        "need_refused": _("What you look for was not accepted"),
+        "need_closed": _("You no longer look for something"),
+        "need_renewed": _("What you look for is visible for longer"),
+        "need_expired": _("What you look for is no longer visible"),
+        "need_erased": _("What you looked for was erased"),
+        "need_told": _("A neighbour was told that another looks for help"),
+        "needs_silenced": _("You want no messages about what others look for"),
+        "needs_heard": _("You want messages about what others look for"),
     }
 
 
@@ -114,6 +156,10 @@ def kind_text(kind: str) -> str:
         "card_published": _("Your card became visible"),
         "card_refused": _("Your card was not accepted"),
         "card_keep": _("Do you keep your card?"),
+        "need_published": _("What you look for became visible"),
+        "need_refused": _("What you look for was not accepted"),
+        "need_ends": _("What you look for ends soon"),
+        "need_match": _("A neighbour looks for what you offer"),
         "membership_granted": _("It was confirmed that you live or work here"),
         "membership_refused": _("It was not confirmed that you live here"),
         "receipt": _("What was done for you"),

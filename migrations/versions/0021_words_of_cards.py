@@ -1,7 +1,7 @@
 """The words of cards that neighbours see, to search in; more synonyms for each talent.
 
-Revision ID: 0018
-Revises: 0017
+Revision ID: 0021
+Revises: 0020
 """
 
 from __future__ import annotations
@@ -9,8 +9,8 @@ from __future__ import annotations
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0018"
-down_revision = "0017"
+revision = "0021"
+down_revision = "0020"
 
 FOUND = ("area", "talent_slug", "estate_id", "card_id", "published_at")
 FOUND_BEFORE = ("area", "talent_slug", "card_id", "estate_id", "published_at")
