@@ -1,12 +1,14 @@
 """Walking one row of the route table for real, with everybody, on their own and on others'."""
 
 from collections.abc import Callable
+from io import BytesIO
 
 from flask import Flask
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
 from app.accounts.models import Person
+from tests import pictures
 from tests.architecture import preparing
 from tests.architecture.office import OFFICE_FORMS, OFFICE_STATES, office_slugs, office_values
 from tests.architecture.route_table import ROLES, Row
@@ -15,6 +17,7 @@ from tests.visits import post, sign_in
 from tests.worlds import Theirs, World
 
 SLOT = {"venue": "{venue_id}", "day": "2026-03-20", "start": "14:00", "end": "16:00"}
+A_PHOTO = pictures.file().getvalue()
 PLACES: dict[str, object] = {"new-ready": "adult", "new-capacity": "5", "new-closes": "start"}
 FORMS: dict[str, dict[str, object]] = {
     "/{lang}/me/account/language": {"language": "nl"},
@@ -23,6 +26,10 @@ FORMS: dict[str, dict[str, object]] = {
     "/{lang}/demo/sign-in": {"person": "samira"},
     "/{lang}/card/talents": {"talents": ["tricot", "retouches"]},
     "/{lang}/card/words": {"words": "Le mercredi.", "language": "fr"},
+    "/{lang}/card/picture": {"silhouette": "2"},
+    "/{lang}/card/photo": {"photo": A_PHOTO, "photo_card": "y"},
+    "/{lang}/counter/visits/{visit_id}/picture": {"silhouette": "2"},
+    "/{lang}/counter/visits/{visit_id}/photo": {"photo": A_PHOTO, "photo_card": "y"},
     "/{lang}/card/submission": {"adult": "y", "agree": "y"},
     "/{lang}/administration/pages/{slug}": {
         "based_on": "0",
@@ -118,6 +125,9 @@ STATES: dict[str, Preparing] = {
     "/{lang}/counter/booklet/{scope}/editions": preparing.in_the_booklet,
     "/{lang}/counter/booklet/{scope}/editions/{edition_number}.pdf": preparing.with_an_edition,
     "/{lang}/counter/visits/{visit_id}/preview": preparing.with_a_draft,
+    "/{lang}/counter/visits/{visit_id}/picture": preparing.with_a_draft,
+    "/{lang}/counter/visits/{visit_id}/photo": preparing.with_a_draft,
+    "/{lang}/counter/visits/{visit_id}/photo/removal": preparing.with_a_draft,
     "/{lang}/counter/visits/{visit_id}/talents/revision": preparing.with_a_card,
     "/{lang}/counter/visits/{visit_id}/talents/hiding": preparing.with_a_card,
     "/{lang}/counter/visits/{visit_id}/talents/showing": preparing.with_a_hidden_card,
@@ -182,9 +192,15 @@ def _form(row: Row, theirs: Theirs) -> dict[str, object]:
     if "/administration" in row.path:
         filled |= office_values(theirs)
     return {
-        name.format(**filled): value.format(**filled) if isinstance(value, str) else value
+        name.format(**filled): _value(value, filled)
         for name, value in FORMS.get(row.path, {}).items()
     }
+
+
+def _value(value: object, filled: dict[str, object]) -> object:
+    if isinstance(value, bytes):
+        return BytesIO(value), "photo.jpg"
+    return value.format(**filled) if isinstance(value, str) else value
 
 
 def _path(app: Flask, row: Row, theirs: Theirs, lang: str) -> str:

@@ -91,6 +91,8 @@ def act_text(kind: ActKind) -> str:
         ActKind.CARD_TAKEN_BACK: _("Card with talents taken back"),
         ActKind.CARD_HIDDEN: _("Card with talents hidden"),
         ActKind.CARD_SHOWN: _("Card with talents shown again"),
+        ActKind.PHOTO_PUT: _("Photo on the card"),
+        ActKind.PHOTO_ERASED: _("Photo erased"),
         ActKind.NUMBER_CHANGED: _("Telephone number changed"),
         ActKind.NUMBER_REMOVED: _("Telephone number removed"),
         ActKind.SIGN_IN_CARD_GIVEN: _("Sign-in card given"),
