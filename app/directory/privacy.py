@@ -60,6 +60,14 @@ declare(
     published_at=_of_a_card("when the card became visible", "fresh cards come first"),
 )
 
+declare(
+    "card_word",
+    owner=Through("card_id", "card"),
+    area=_of_a_card("who may see the card", "neighbours find what they may see"),
+    initial=_of_a_card("the first letter of a word", "misspelt words are found"),
+    token=_of_a_card("a word of a visible card or its first name", "neighbours find it"),
+)
+
 _NEED = "30 days seen by neighbours, erased 6 months later"
 
 
