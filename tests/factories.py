@@ -25,7 +25,7 @@ from app.bookings.models import AgeBand, Booking
 from app.bookings.policies import Party
 from app.db import Base, db
 from app.directory import operations as directory
-from app.directory.models import Card, CardStatus, Reach, Talent, TalentCategory
+from app.directory.models import About, Card, CardStatus, Reach, Talent, TalentCategory
 from app.directory.queries import cards
 from app.directory.queries.circles import circle
 from app.directory.queries.talents import TalentList, talent_list
@@ -180,14 +180,14 @@ def card(
     language: str = "fr",
     status: CardStatus = CardStatus.PUBLISHED,
     reach: Reach = Reach.NEIGHBOURHOOD,
+    about: About | None = None,
     now: datetime = NOW,
 ) -> Card:
     """Somebody's card, through the verbs that lead to this status (``talents()`` before)."""
-    home, known = circle(who), talent_list()
-    chosen = slugs or ("retouches",)
+    home, known, chosen = circle(who), talent_list(), slugs or ("retouches",)
     directory.choose_talents(who, chosen, circle=home, talents=known, by=who, now=now)
     made = own_card(who)
-    made.reach = reach
+    directory.describe(made, about or About(reach=reach), by=who, now=now)
     directory.write_words(made, words, language, by=who, now=now)
     if status is not CardStatus.DRAFT:
         directory.submit(made, circle=home, talents=known, by=who, now=now)

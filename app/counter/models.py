@@ -44,6 +44,8 @@ class ActKind(StrEnum):
     CARD_TAKEN_BACK = "card_taken_back"
     CARD_HIDDEN = "card_hidden"
     CARD_SHOWN = "card_shown"
+    PHOTO_PUT = "photo_put"
+    PHOTO_ERASED = "photo_erased"
     NUMBER_CHANGED = "number_changed"
     NUMBER_REMOVED = "number_removed"
     SIGN_IN_CARD_GIVEN = "sign_in_card_given"
@@ -52,6 +54,8 @@ class ActKind(StrEnum):
     MEMBERSHIP_ACCEPTED = "membership_accepted"
     REMINDERS_ON = "reminders_on"
     REMINDERS_OFF = "reminders_off"
+    BOOKLET_YES = "booklet_yes"
+    BOOKLET_NO = "booklet_no"
     NEED_SENT = "need_sent"
     NEED_CLOSED = "need_closed"
 

@@ -27,6 +27,7 @@ declare(
     refused_for=_of_a_card("why the card was refused", "the person can correct it"),
     other=_of_a_card("what else they can do, in their own words", "a worker finds it on the list"),
     reach=_of_a_card("who may see the card", "the person chooses"),
+    step=_of_a_card("which question comes next", "coming back goes on"),
     kept_at=_of_a_card("when they last said: keep it", "a card unused for a year is asked"),
     started_at=_of_a_card("when the card was begun", "drafts grow old"),
     submitted_at=_of_a_card("when the card was sent", "the oldest is read first"),
@@ -57,6 +58,14 @@ declare(
     talent_slug=_of_a_card("a talent of a visible card", "neighbours find it"),
     area=_of_a_card("who may see the card", "neighbours find what they may see"),
     published_at=_of_a_card("when the card became visible", "fresh cards come first"),
+)
+
+declare(
+    "card_word",
+    owner=Through("card_id", "card"),
+    area=_of_a_card("who may see the card", "neighbours find what they may see"),
+    initial=_of_a_card("the first letter of a word", "misspelt words are found"),
+    token=_of_a_card("a word of a visible card or its first name", "neighbours find it"),
 )
 
 _NEED = "30 days seen by neighbours, erased 6 months later"
@@ -120,6 +129,7 @@ declare(
     words=Kept("a sentence of the person", "the other reads it", _REQUEST, erase=Emptied("")),
     words_language=_of_a_request("the language of the sentence", "it is read aloud rightly"),
     reach_by=_of_a_request("how they want to be reached", "the other knows after a yes"),
+    answer_by=_of_a_request("how whoever says yes wants to be reached", "the other knows"),
     status=_of_a_request("what was answered", "nobody waits in vain"),
     asked_at=_of_a_request("when it was asked", "silence ends after 5 days"),
     ends_at=_of_a_request("until when an answer is waited for", "silence ends after 5 days"),
@@ -127,9 +137,11 @@ declare(
     from_thanked_at=_of_a_request("when one said thank you", "thanks are counted"),
     to_thanked_at=_of_a_request("when the other said thank you", "thanks are counted"),
 )
+# Only whoever blocks owns the row: the file of whoever is blocked must not say so. It goes with
+# either of the two, by ``operations.blocking``.
 declare(
     "block",
-    owner=(By(), By("blocked_id")),
+    owner=By(),
     blocked_at=Kept(
         "when somebody was blocked", "they are not heard any more", "while both live here"
     ),

@@ -85,7 +85,7 @@ def submit(revision: Revision, *, by: Subject | None, now: datetime) -> None:
     record("revision_submitted", revision, by=by, now=now, version=revision.version)
 
 
-def take_back(revision: Revision, *, by: Subject, now: datetime) -> None:
+def take_back(revision: Revision, *, by: Subject | None, now: datetime) -> None:
     """Write in it again before it was read. Taking it back twice is no error."""
     lock(revision)
     if revision.status is RevisionStatus.DRAFT:

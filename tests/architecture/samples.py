@@ -90,7 +90,8 @@ ROWS: dict[str, dict[str, object]] = {
     "card": {"id": 1, "reference": "2345", "person_id": 1, "estate_id": 1, "status": "published"}
     | {"version": 1, "words": "", "words_language": "fr", "started_at": AT, "other": "", "free": 5}
     | {"published_at": AT}
-    | {"places": 4, "reach": "neighbourhood", "silhouette": 1},
+    | {"places": 4, "reach": "neighbourhood", "silhouette": 1, "step": "preview", "edits": 1}
+    | {"shown_version": 1},
     "card_language": {"card_id": 1, "code": "fr", "position": 0},
     "portrait": {"id": 1, "reference": "2345", "card_id": 1, "is_shown": True, "small": b"-"}
     | {"medium": b"-", "large": b"-", "made_at": AT},
@@ -110,6 +111,7 @@ ROWS: dict[str, dict[str, object]] = {
     "card_talent": {"card_id": 1, "talent_slug": "retouches", "position": 0},
     "listing": {"area": "n1", "neighbourhood_id": 1, "talent_slug": "retouches", "card_id": 1}
     | {"estate_id": 1, "published_at": AT},
+    "card_word": {"area": "n1", "initial": "s", "token": "soupe", "card_id": 1, "is_name": False},
     "decision": {"id": 1, "subject_type": "Card", "subject_id": 1, "version": 1}
     | {
         "verdict": "approved",

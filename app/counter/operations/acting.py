@@ -18,6 +18,8 @@ from app.counter.operations.visits import note
 from app.counter.policies import Refusal, Refused
 from app.directory import operations as directory
 from app.directory.models import Card, Need
+from app.directory.queries import booklet
+from app.directory.queries.booklet import InBooklet
 from app.directory.queries.circles import circle
 from app.directory.queries.talents import TalentList
 
@@ -87,6 +89,15 @@ def send_card(  # noqa: PLR0913 - in which visit, what, agreed how, which talent
     if how is not None:
         accounts.give_consent(visit.person, ConsentPurpose.CARD, how=how, by=by, now=now)
     note(visit, ActKind.CARD_SENT, card, now=now)
+
+
+def choose_booklet(visit: Visit, wanted: InBooklet, *, by: Person, now: datetime) -> None:
+    """They want to stand in the printed booklet, with their number or without, or no more."""
+    if wanted == booklet.choice(visit.person_id):
+        return
+    how = ConsentHow(visit.consent.value)
+    directory.choose_booklet(visit.person, wanted, how=how, by=by, now=now)
+    note(visit, ActKind.BOOKLET_YES if wanted.card else ActKind.BOOKLET_NO, visit.person, now=now)
 
 
 def take_card_back(visit: Visit, card: Card, *, by: Person, now: datetime) -> None:

@@ -21,10 +21,11 @@ from app.directory import policies as card_policies
 from app.directory.forms import TalentsForm
 from app.directory.models import Card, CardStatus
 from app.directory.policies import Refusal, Refused
-from app.directory.queries import cards
+from app.directory.queries import booklet, cards
 from app.directory.queries.circles import circle
 from app.directory.queries.talents import talent_list
 from app.directory.views import writing
+from app.directory.views.booklet import booklet_text
 from app.directory.views.sheet import sheet
 from app.directory.views.wording import seen_by
 from app.web import clock
@@ -96,6 +97,7 @@ def preview(visit_id: int) -> ResponseReturnValue:
         return redirect(url_for(".talents", visit_id=visit.id), 303)
     form = CardForm()
     form.offer(visit.how)
+    form.tick(booklet.choice(visit.person_id))
     if people.consent(visit.person_id, ConsentPurpose.CARD):
         form.leave_out_what_was_said()
     if not form.is_submitted() or switching():
@@ -107,6 +109,7 @@ def preview(visit_id: int) -> ResponseReturnValue:
         operations.send_card(
             visit, card, how, talents=talent_list(), by=current_person(), now=clock.now()
         )
+        operations.choose_booklet(visit, form.in_booklet, by=current_person(), now=clock.now())
     except Refused as refused:
         return _state_page(visit, card, refused.reason), 409
     return back(visit, wording.act_text(ActKind.CARD_SENT))
@@ -177,13 +180,21 @@ def _state_page(visit: Visit, card: Card | None, reason: Refusal | None = None) 
         card=sheet(card, talent_list()) if card and card.talents else None,
         state=str(status) if status else "",
         state_text=wording.card_state_text(status),
+        picture_url=url_for(".picture", visit_id=visit.id) if card else None,
         revise_url=_when(status, _SENT, ".revise_card", visit),
         hide_url=_when(status, {CardStatus.PUBLISHED}, ".hide_card", visit),
         show_url=_when(status, {CardStatus.HIDDEN}, ".show_card", visit),
+        booklet_url=url_for(".in_booklet", visit_id=visit.id) if card else None,
+        booklet_text=booklet_text(booklet.choice(visit.person_id)),
     )
 
 
 _SENT = {CardStatus.SUBMITTED, CardStatus.PUBLISHED, CardStatus.HIDDEN}
+
+
+def not_possible(visit: Visit, card: Card, reason: Refusal) -> ResponseReturnValue:
+    """The card as it stands, and why what was pressed did not happen."""
+    return _state_page(visit, card, reason), 409
 
 
 def _when(

@@ -110,6 +110,8 @@ def act_text(kind: ActKind) -> str:
         ActKind.CARD_TAKEN_BACK: _("Card with talents taken back"),
         ActKind.CARD_HIDDEN: _("Card with talents hidden"),
         ActKind.CARD_SHOWN: _("Card with talents shown again"),
+        ActKind.PHOTO_PUT: _("Photo on the card"),
+        ActKind.PHOTO_ERASED: _("Photo erased"),
         ActKind.NUMBER_CHANGED: _("Telephone number changed"),
         ActKind.NUMBER_REMOVED: _("Telephone number removed"),
         ActKind.SIGN_IN_CARD_GIVEN: _("Sign-in card given"),
@@ -118,6 +120,8 @@ def act_text(kind: ActKind) -> str:
         ActKind.MEMBERSHIP_ACCEPTED: _("Confirmed: lives here"),
         ActKind.REMINDERS_ON: _("Reminders by SMS: yes"),
         ActKind.REMINDERS_OFF: _("Reminders by SMS: no"),
+        ActKind.BOOKLET_YES: _("Card in the printed booklet: yes"),
+        ActKind.BOOKLET_NO: _("Card in the printed booklet: no"),
         ActKind.NEED_SENT: _("What they look for: sent"),
         ActKind.NEED_CLOSED: _("What they look for: closed"),
     }[kind]

@@ -11,7 +11,7 @@ from app.accounts.policies import covers
 from app.demo.operations.people import again
 from app.demo.queries import read
 from app.directory import operations
-from app.directory.models import Card, CardStatus
+from app.directory.models import About, Card, CardStatus, Free, Reach, Step, Where
 from app.directory.queries import cards
 from app.directory.queries.circles import circle
 from app.directory.queries.talents import TalentList, talent_list
@@ -45,8 +45,21 @@ def _written(person: Person, entry: dict[str, Any], talents: TalentList, now: da
     if card is None:
         message = f"{entry['person']} has no card"
         raise LookupError(message)
+    operations.describe(card, _about(entry), by=person, now=now)
+    operations.answered(card, Step(entry.get("step", Step.REACH)))
     operations.write_words(card, entry["words"], entry["language"], by=person, now=now)
     return card
+
+
+def _about(entry: dict[str, Any]) -> About:
+    return About(
+        other=entry.get("other", ""),
+        languages=tuple(entry["languages"]),
+        free=Free(sum(Free[name.upper()] for name in entry["free"])),
+        places=Where(sum(Where[name.upper()] for name in entry["places"])),
+        reach=Reach(entry["reach"]),
+        silhouette=entry["silhouette"],
+    )
 
 
 def _send(card: Card, talents: TalentList, now: datetime) -> None:

@@ -9,9 +9,10 @@ from app.directory.models.cards import (
     CardStatus,
     CardTalent,
 )
-from app.directory.models.choices import ALL_TIMES, ALL_WHERE, Free, Reach, Where
+from app.directory.models.choices import ALL_TIMES, ALL_WHERE, Free, Reach, Step, Where
+from app.directory.models.content import About, Content
 from app.directory.models.editions import Edition, EditionCard
-from app.directory.models.listings import EVERYTHING, Listing
+from app.directory.models.listings import EVERYTHING, CardWord, Listing
 from app.directory.models.needs import (
     LONGEST_NEED,
     OPEN_NEEDS,
@@ -44,12 +45,15 @@ __all__ = [
     "REFERENCE_LENGTH",
     "REFERENCE_LETTERS",
     "SILHOUETTES",
+    "About",
     "Block",
     "Card",
     "CardLanguage",
     "CardStatus",
     "CardTalent",
+    "CardWord",
     "ContactRequest",
+    "Content",
     "Edition",
     "EditionCard",
     "Flag",
@@ -64,6 +68,7 @@ __all__ = [
     "Reach",
     "ReachBy",
     "RequestStatus",
+    "Step",
     "Talent",
     "TalentCategory",
     "Where",

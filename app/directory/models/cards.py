@@ -12,7 +12,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from app.accounts.models import Person
 from app.db import Base, check_in, word
 from app.db.states import Moves
-from app.directory.models.choices import ALL_TIMES, ALL_WHERE, Reach
+from app.directory.models.choices import ALL_TIMES, ALL_WHERE, Reach, Step
 from app.directory.models.references import new_reference
 from app.organisations.models import Estate
 from app.screening.reasons import Reason
@@ -46,6 +46,9 @@ class Card(Moves, Base):
     drawing that stands where there is no photo. ``kept_at``: when they last said "keep it".
 
     ``version`` counts how often it was sent: a decision is about the version that was read.
+    ``shown_version`` is the one that neighbours see; what is proposed beside it is sent as a later
+    one. ``edits`` counts how often it was written, so that two who write at once notice one
+    another. ``step`` is the question at which its owner goes on.
     ``words_language`` is the language the person wrote in; their words are never translated.
     """
 
@@ -54,6 +57,7 @@ class Card(Moves, Base):
         check_in("status", CardStatus),
         check_in("refused_for", Reason),
         check_in("reach", Reach),
+        check_in("step", Step),
         CheckConstraint("(status = 'refused') = (refused_for IS NOT NULL)", name="refusal_reason"),
         CheckConstraint(f"free BETWEEN 0 AND {ALL_TIMES}", name="free_in_range"),
         CheckConstraint(f"places BETWEEN 0 AND {ALL_WHERE}", name="places_in_range"),
@@ -79,6 +83,9 @@ class Card(Moves, Base):
     estate_id: Mapped[int] = mapped_column(ForeignKey("estate.id"))
     status: Mapped[CardStatus] = mapped_column(word(CardStatus), default=CardStatus.DRAFT)
     version: Mapped[int] = mapped_column(default=0)
+    shown_version: Mapped[int] = mapped_column(default=0)
+    edits: Mapped[int] = mapped_column(default=0)
+    step: Mapped[Step] = mapped_column(word(Step), default=Step.LANGUAGES)
     words: Mapped[str] = mapped_column(String(LONGEST_WORDS), default="")
     words_language: Mapped[str] = mapped_column(String(3))
     other: Mapped[str] = mapped_column(String(LONGEST_OTHER), default="")

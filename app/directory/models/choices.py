@@ -36,3 +36,27 @@ class Reach(StrEnum):
 
     ESTATE = "estate"
     NEIGHBOURHOOD = "neighbourhood"
+
+
+class Step(StrEnum):
+    """One question of making a card, in the order in which they are asked."""
+
+    TALENTS = "talents"
+    LANGUAGES = "languages"
+    WHEN = "when"
+    WHERE = "where"
+    WORDS = "words"
+    PICTURE = "picture"
+    REACH = "reach"
+    PREVIEW = "preview"
+
+    @property
+    def following(self) -> Step:
+        """The one after it; the last one stays."""
+        every = list(Step)
+        return every[min(every.index(self) + 1, len(every) - 1)]
+
+    def is_after(self, other: Step) -> bool:
+        """Is it asked later than this one?"""
+        every = list(Step)
+        return every.index(self) > every.index(other)

@@ -7,7 +7,8 @@ from datetime import datetime, timedelta
 from app import privacy
 from app.db import db
 from app.directory.models import Card, CardStatus
-from app.directory.operations.cards import hide, hold, owner_erased, take_back
+from app.directory.operations.cards import hide, owner_erased, take_back
+from app.directory.operations.holding import hold
 from app.directory.queries import cards
 from app.directory.queries.ageing import ASKED, Ageing, unused_since
 from app.history.operations import record

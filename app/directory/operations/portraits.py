@@ -11,7 +11,8 @@ from app.accounts.models import ConsentHow, ConsentPurpose, Person
 from app.accounts.operations import when_withdrawn
 from app.db import db, lock
 from app.directory import policies
-from app.directory.models import SILHOUETTES, Card, CardStatus, Portrait
+from app.directory.models import SILHOUETTES, Card, Portrait
+from app.directory.operations.writing import write
 from app.directory.policies import Refusal, Refused
 from app.directory.queries import cards, portraits
 from app.history.operations import record
@@ -32,7 +33,7 @@ def put_portrait(card: Card, photo: Photo, *, by: Person, now: datetime) -> Port
     The one that it replaces goes. Without the yes to PHOTO (``agree``) nobody sees it.
     """
     lock(card)
-    if card.status is CardStatus.SUBMITTED:
+    if not policies.may_write(card, cards.proposal(card)):
         raise Refused(Refusal.NOT_NOW)
     at_once = policies.may_edit(card)
     for old in portraits.of_card(card.id):
@@ -42,11 +43,14 @@ def put_portrait(card: Card, photo: Photo, *, by: Person, now: datetime) -> Port
     made = Portrait(card_id=card.id, is_shown=at_once, made_at=now, **photo._asdict())
     db.session.add(made)
     db.session.flush()
-    record("portrait_added", card, by=by, for_=card.person, now=now)
+    if at_once:
+        record("portrait_added", card, by=by, for_=card.person, now=now)
+    else:
+        write(card, "portrait_added", by=by, now=now, edits=None, portrait=made.reference)
     return made
 
 
-def take_over(card: Card, reference: str, *, by: Person, now: datetime) -> None:
+def take_over(card: Card, reference: str, *, by: Person | None, now: datetime) -> None:
     """The photo that waited was read: it stands on the card. One that is gone stays gone."""
     waiting = portraits.waiting(card.id)
     if waiting is None or waiting.reference != reference:
@@ -131,6 +135,9 @@ def _take_away(card: Card, *, by: Person | None, now: datetime) -> None:
     there = portraits.of_card(card.id)
     for portrait in there:
         db.session.delete(portrait)
+    proposal = cards.proposal(card)
+    if proposal is not None and proposal.values.get("portrait"):
+        proposal.values = {**proposal.values, "portrait": ""}
     if there:
         db.session.flush()
         record("portrait_removed", card, by=by, for_=card.person, now=now)

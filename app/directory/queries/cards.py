@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 
 from sqlalchemy import ColumnElement, Select, and_, bindparam, select
@@ -9,9 +10,11 @@ from sqlalchemy.orm import contains_eager, selectinload
 
 from app.accounts.models import Membership
 from app.db import db
-from app.directory.models import EVERYTHING, Card, CardStatus, Listing
+from app.directory.models import EVERYTHING, Card, CardStatus, Content, Listing
 from app.directory.queries.circles import Circle
 from app.organisations.models import Estate
+from app.revisions import queries as revisions
+from app.revisions.models import Revision
 
 
 def of_person(person_id: int) -> Card | None:
@@ -23,6 +26,23 @@ def status_of(person_id: int) -> CardStatus | None:
     """Where somebody's card stands, if they have one."""
     asked = select(Card.status).where(Card.person_id == person_id)
     return db.session.scalars(asked).one_or_none()
+
+
+def proposal(card: Card) -> Revision | None:
+    """What its owner wants the card to say next, if they are changing it."""
+    return revisions.open_for(card)
+
+
+def content(card: Card) -> Content:
+    """What its owner wrote last: beside the card, or on it."""
+    found = proposal(card)
+    return proposed(card, found) if found else Content.on(card)
+
+
+def proposed(card: Card, revision: Revision) -> Content:
+    """What a card will say. Its drawing is changed at once, beside any proposal."""
+    found = Content.of(revision.values)
+    return replace(found, about=found.about._replace(silhouette=card.silhouette))
 
 
 def visible(reference: str, circle: Circle) -> Card | None:

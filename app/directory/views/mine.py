@@ -15,10 +15,11 @@ from app.accounts.views.current import viewer
 from app.directory import operations, policies
 from app.directory.models import Card, CardStatus
 from app.directory.policies import Refused
-from app.directory.queries import cards
+from app.directory.queries import booklet, cards
 from app.directory.queries.circles import circle
 from app.directory.queries.talents import talent_list
 from app.directory.views import bp, wording
+from app.directory.views.booklet import booklet_text
 from app.directory.views.sheet import landlord, sheet
 from app.web import clock
 from app.web.guards import public, requires
@@ -101,7 +102,8 @@ def page(refusal: str | None = None) -> str:
 
 def _nothing() -> dict[str, Any]:
     names = ("card", "state", "reason", "seen_by", "continue_url", "revise_url", "revise_hint")
-    return dict.fromkeys((*names, "hide_url", "show_url"))
+    more = ("hide_url", "show_url", "picture_url", "booklet_text")
+    return dict.fromkeys((*names, *more))
 
 
 def _shown(card: Card, estate_ids: Collection[int]) -> dict[str, Any]:
@@ -110,12 +112,14 @@ def _shown(card: Card, estate_ids: Collection[int]) -> dict[str, Any]:
     taken_back = status in {CardStatus.SUBMITTED, CardStatus.PUBLISHED, CardStatus.HIDDEN}
     return {
         "card": sheet(card, talent_list()),
+        "booklet_text": booklet_text(booklet.choice(card.person_id)),
         "state": {"name": str(status), "text": wording.state_text(status)},
         "reason": {"title": wording.reason_title(reason), "text": wording.reason_text(reason)}
         if reason
         else None,
         "seen_by": wording.seen_by(card.estate) if status is CardStatus.PUBLISHED else "",
         "continue_url": url_for(".talents") if accepted and policies.may_edit(card) else None,
+        "picture_url": url_for(".picture") if accepted else None,
         "revise_url": url_for(".revise") if accepted and taken_back else None,
         "revise_hint": _(
             "As soon as you press, neighbours no longer see your card, until it is read again."

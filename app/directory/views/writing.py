@@ -18,7 +18,7 @@ from app.directory import operations, policies
 from app.directory.forms import SubmissionForm, TalentsForm, WordsForm
 from app.directory.models import LONGEST_WORDS, Card
 from app.directory.policies import Refusal, Refused
-from app.directory.queries import cards
+from app.directory.queries import booklet, cards
 from app.directory.queries.circles import circle
 from app.directory.queries.talents import Category, TalentList, talent_list
 from app.directory.views import bp, mine, wording
@@ -152,6 +152,7 @@ def submit() -> ResponseReturnValue:
     except Refused as refused:
         return _not_possible(refused)
     accounts.give_consent(person, ConsentPurpose.CARD, how=ConsentHow.SELF, by=person, now=now)
+    operations.choose_booklet(person, form.in_booklet, how=ConsentHow.SELF, by=person, now=now)
     flash(_("Your card is sent. You get the answer by SMS."), "done")
     return redirect(url_for(".mine"), 303)
 
@@ -170,6 +171,7 @@ def words_form(card: Card) -> WordsForm:
 
 def _submission_form(card: Card) -> SubmissionForm:
     form = SubmissionForm()
+    form.tick(booklet.choice(card.person_id))
     if people.consent(card.person_id, ConsentPurpose.CARD):
         form.leave_out_what_was_said()
     return form

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from flask import abort, current_app, redirect, render_template, request, url_for
+from flask import abort, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from app.accounts.policies import is_resident
@@ -77,9 +77,7 @@ def need(reference: str) -> ResponseReturnValue:
         "directory/need.html",
         nav="search",
         need=need_sheet(found, talent_list(), estate_ids=home.estate_ids),
-        offer_url=url_for(".offer_help", reference=reference)
-        if "directory.offer_help" in current_app.view_functions
-        else None,
+        offer_url=url_for(".offer_help", reference=reference),
         has_card=cards.status_of(person.id) is CardStatus.PUBLISHED,
         silent=needs.wants_silence(person.id),
         messages_url=url_for(".need_messages"),
