@@ -1,6 +1,6 @@
 """What happened to an activity before somebody presses the button of a row of the route table."""
 
-from sqlalchemy import select
+from datetime import timedelta
 
 from app.accounts import operations as accounts
 from app.accounts import queries as queries_of_people
@@ -12,13 +12,18 @@ from app.counter import operations as counter
 from app.counter.models import ActKind, VisitConsent, VisitHow
 from app.db import db
 from app.directory import operations as directory
-from app.directory.models import Card, CardStatus
+from app.directory.models import (
+    CardStatus,
+    ContactRequest,
+    Need,
+    NeedStatus,
+    Reach,
+    ReachBy,
+)
 from app.directory.policies import is_accepted_resident
-from app.directory.queries import ageing, cards
+from app.directory.queries import blocks, cards
 from app.directory.queries.booklet import InBooklet
 from app.i18n import Language
-from app.moderation import operations as moderation
-from app.moderation.models import ReportReason
 from app.organisations import queries
 from app.organisations.models import Estate
 from app.people import operations as people
@@ -26,7 +31,7 @@ from app.printing import operations as printing
 from app.printing.queries import editions
 from app.printing.queries.contents import contents
 from app.printing.scopes import Scope
-from tests import contested, factories, sleepers, workshops
+from tests import factories, workshops
 from tests.authenticators import silent_key
 from tests.factories import NOW
 from tests.worlds import Theirs
@@ -43,52 +48,6 @@ def with_a_change(theirs: Theirs) -> Theirs:
 def with_a_change_sent(theirs: Theirs) -> Theirs:
     """Its new text waits to be read."""
     workshops.send(_activity(with_a_change(theirs)))
-    return theirs
-
-
-def with_a_report(theirs: Theirs) -> Theirs:
-    """A neighbour noticed something about the card."""
-    card, by = _card_of(theirs), _neighbour(theirs)
-    if card is None:
-        return theirs
-    made = moderation.report(card, ReportReason.MONEY, by=by, now=NOW)
-    return theirs._replace(report_id=made.id)
-
-
-def with_an_appeal(theirs: Theirs) -> Theirs:
-    """The card was refused, and its owner does not agree."""
-    card = _card_of(theirs)
-    if card is None or card.status is not CardStatus.SUBMITTED:
-        return theirs
-    return theirs._replace(appeal_id=contested.contested(card, by=_neighbour(theirs)).id)
-
-
-def with_a_refusal(theirs: Theirs) -> Theirs:
-    """Their own card was refused."""
-    card = cards.of_person(theirs.person_id)
-    if card is None:
-        return theirs
-    card.status, card.version = CardStatus.SUBMITTED, card.version + 1
-    return theirs._replace(reference=contested.refused(card, by=_neighbour(theirs)).reference)
-
-
-def _neighbour(theirs: Theirs) -> Person:
-    found = queries_of_people.person(theirs.neighbour_id)
-    assert found is not None
-    return found
-
-
-def _card_of(theirs: Theirs) -> Card | None:
-    asked = select(Card).where(Card.reference == theirs.reference)
-    found = db.session.scalars(asked).one_or_none()
-    return cards.with_id(found.id) if found else None
-
-
-def with_a_sleeping_card(theirs: Theirs) -> Theirs:
-    """The owner of the card was asked whether they keep it."""
-    card = _card_of(theirs)
-    if card is not None and ageing.open_question(card) is None:
-        sleepers.asked(card)
     return theirs
 
 
@@ -127,6 +86,73 @@ def with_a_text_to_read(theirs: Theirs) -> Theirs:
     activity = factories.activity(landlord=landlord)
     workshops.change(activity, title_fr="Bouillon")
     return theirs._replace(revision_id=workshops.send(activity).id)
+
+
+def with_a_request(theirs: Theirs) -> Theirs:
+    """A neighbour asked them for a helping hand."""
+    return theirs._replace(reference=_request(theirs, sent=False).reference)
+
+
+def with_a_request_sent(theirs: Theirs) -> Theirs:
+    """They asked a neighbour."""
+    return theirs._replace(reference=_request(theirs, sent=True).reference)
+
+
+def with_a_yes(theirs: Theirs) -> Theirs:
+    """They said yes to a neighbour."""
+    request = _request(theirs, sent=False)
+    directory.accept(request, ReachBy.WORKER, by=request.to_person, now=NOW)
+    return theirs._replace(reference=request.reference)
+
+
+def with_a_block(theirs: Theirs) -> Theirs:
+    """They want nothing any more from a neighbour."""
+    request = _request(theirs, sent=False)
+    somebody = request.to_person
+    directory.block(somebody, request, by=somebody, now=NOW)
+    row = blocks.block(somebody.id, request.from_person_id)
+    assert row is not None
+    return theirs._replace(block_id=row.id)
+
+
+def _request(theirs: Theirs, *, sent: bool) -> ContactRequest:
+    """Between them, or whoever signed up, and a neighbour of that person."""
+    mine = db.session.get_one(Person, theirs.person_id or theirs.neighbour_id)
+    home = queries.estate(theirs.estate)
+    ends = (mine, factories.resident(at=home))
+    asks, answers = ends if sent else ends[::-1]
+    made = ContactRequest(
+        from_person=asks,
+        to_person=answers,
+        opening="hello",
+        words_language="fr",
+        reach_by=ReachBy.WORKER,
+        asked_at=NOW,
+        ends_at=NOW + timedelta(days=5),
+    )
+    db.session.add(made)
+    db.session.flush()
+    return made
+
+
+def with_a_need(theirs: Theirs) -> Theirs:
+    """A neighbour on the estate of whoever signed up looks for something."""
+    home = queries.estate(theirs.estate)
+    assert home is not None
+    made = Need(
+        person_id=factories.resident(at=home).id,
+        estate_id=home.id,
+        status=NeedStatus.PUBLISHED,
+        talent_slug="retouches",
+        words_language="fr",
+        reach=Reach.ESTATE,
+        started_at=NOW,
+        published_at=NOW,
+        ends_at=NOW + timedelta(days=30),
+    )
+    db.session.add(made)
+    db.session.flush()
+    return theirs._replace(reference=made.reference)
 
 
 def of_a_neighbour(theirs: Theirs) -> Theirs:

@@ -16,6 +16,7 @@ from app.moderation.models import Appeal, AppealStatus, Decision, Verdict
 from app.moderation.operations import Plea, Ruling
 from app.moderation.policies import Answer, NeedAnswer, Refusal, Refused
 from app.moderation.queries import appeals
+from app.moderation.queries.also import also
 from app.notifications.models import Message
 from app.people.operations import erase
 from app.screening.reasons import Reason
@@ -136,7 +137,7 @@ def test_whoever_left_or_works_elsewhere_is_not_somebody_else(refused, samira, l
 
     assert [one.id for one in appeals.queue(samira)] == [made.id]
     assert not appeals.queue(factories.again(elsewhere))
-    assert appeals.waiting(samira) == 1
+    assert also(samira).contested == 1
 
 
 def test_nobody_reads_their_own(refused, zohra, landlord, luc):

@@ -4,7 +4,7 @@ import pytest
 
 from app.directory.models import CardStatus
 from app.moderation.models import AppealStatus
-from app.moderation.queries import appeals
+from app.moderation.queries.also import also
 from tests import contested, factories
 from tests.visits import post, sign_in, soup, texts
 
@@ -116,7 +116,7 @@ def test_a_no_without_words_is_asked_again(desk, sent, luc):
 def test_who_refused_does_not_read_it_where_somebody_else_can(desk, sent, samira, luc):
     made = contested.contested(sent, by=samira)
 
-    assert appeals.waiting(luc) == 1
+    assert also(luc).contested == 1
     assert desk.get(f"/fr/moderation/appeals/{made.id}").status_code == 404
     data = {"ruling": "upheld", "words": "Non."}
     assert post(desk, f"/fr/moderation/appeals/{made.id}", data).status_code == 404

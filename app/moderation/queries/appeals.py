@@ -42,10 +42,10 @@ def queue(person: Person) -> Sequence[Appeal]:
     return db.session.scalars(asked.order_by(Appeal.made_at, Appeal.id).limit(MOST_ROWS)).all()
 
 
-def waiting(person: Person) -> int:
+def count(person: Person) -> Select[int]:
     """How many there are."""
     found = _appeals(person).where(Appeal.status == AppealStatus.OPEN).subquery()
-    return db.session.scalars(select(func.count()).select_from(found)).one()
+    return select(func.count()).select_from(found)
 
 
 def appeal(person: Person, appeal_id: int) -> Appeal | None:

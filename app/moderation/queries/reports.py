@@ -45,10 +45,10 @@ def report(person: Person, report_id: int) -> Report | None:
     return db.session.scalars(_reports(person).where(Report.id == report_id)).one_or_none()
 
 
-def waiting(person: Person) -> int:
+def count(person: Person) -> Select[int]:
     """How many are still to be looked at."""
     found = _reports(person).where(Report.status == ReportStatus.OPEN).subquery()
-    return db.session.scalars(select(func.count()).select_from(found)).one()
+    return select(func.count()).select_from(found)
 
 
 def subjects(found: Sequence[Report]) -> dict[tuple[str, int], Card | Need | ContactRequest]:

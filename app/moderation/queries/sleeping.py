@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import NamedTuple
 
-from sqlalchemy import func, select
+from sqlalchemy import Select, func, select
 from sqlalchemy.orm import contains_eager, selectinload
 
 from app.accounts.models import Person
@@ -44,11 +44,11 @@ def sleepers(person: Person) -> list[Sleeper]:
     return [Sleeper(*row) for row in rows]
 
 
-def number_asleep(person: Person) -> int:
+def count(person: Person) -> Select[int]:
     """How many there are."""
     within = ageing.asleep().join(Card.estate)
     found = within.where(is_covered(person), Card.person_id != person.id).subquery()
-    return db.session.scalars(select(func.count()).select_from(found)).one()
+    return select(func.count()).select_from(found)
 
 
 def card_asleep(person: Person, reference: str) -> Card | None:

@@ -6,14 +6,12 @@ from flask import url_for
 from flask_babel import ngettext
 
 from app.accounts.models import Person
-from app.moderation.queries import appeals, reports
-from app.moderation.queries.sleeping import number_asleep
+from app.moderation.queries.also import also
 
 
 def also_waiting(person: Person) -> list[dict[str, str]]:
     """A button for each that is not empty, the most urgent first."""
-    noticed, contested = reports.waiting(person), appeals.waiting(person)
-    asleep = number_asleep(person)
+    noticed, contested, asleep = also(person)
     found = [
         (
             noticed,

@@ -16,9 +16,9 @@ from app.directory.models import Card, ContactRequest, Need
 from app.i18n import Words, dates
 from app.moderation import operations, policies
 from app.moderation.forms import OutcomeForm
-from app.moderation.models import Report, ReportOutcome, ReportReason
+from app.moderation.models import Report, ReportOutcome
 from app.moderation.queries import reports as queries
-from app.moderation.views import bp
+from app.moderation.views import bp, wording
 from app.web import clock
 from app.web.guards import requires
 from app.web.jinja import phone
@@ -57,7 +57,7 @@ def _page(refusal: str = "") -> str:
         done=[
             {
                 "first_name": one.reported.first_name,
-                "text": f"{reason_text(one.reason)} · {outcome_text(one.outcome)}",
+                "text": f"{wording.report_reason_text(one.reason)} · {outcome_text(one.outcome)}",
                 "when": _day(one),
             }
             for one in done
@@ -75,7 +75,7 @@ def _rows(found: Sequence[Report]) -> list[dict[str, Any]]:
             "first_name": one.reported.first_name,
             "by": one.person.first_name,
             "estate": one.estate.name.words(current()),
-            "reason": reason_text(one.reason),
+            "reason": wording.report_reason_text(one.reason),
             "words": Words(one.words, one.words_language) if one.words else None,
             "when": _day(one),
             **_subject(about.get((one.subject_type, one.subject_id))),
@@ -109,18 +109,6 @@ def _phone(ways: Sequence[Any]) -> dict[str, str] | None:
 
 def _day(one: Report) -> str:
     return dates.day_date(dates.local(one.closed_at or one.reported_at).date(), current())
-
-
-def reason_text(reason: ReportReason) -> str:
-    """What somebody noticed, for whoever looks at it."""
-    return {
-        ReportReason.MONEY: _("Money is asked"),
-        ReportReason.INSULTING: _("Hurtful or rude"),
-        ReportReason.UNSAFE: _("Somebody does not feel safe"),
-        ReportReason.INSISTING: _("Somebody insists too much"),
-        ReportReason.UNTRUE: _("What is written is not true"),
-        ReportReason.OTHER: _("Something else is wrong"),
-    }[reason]
 
 
 def outcome_text(outcome: ReportOutcome | None) -> str:

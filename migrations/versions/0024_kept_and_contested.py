@@ -1,7 +1,7 @@
 """Do you keep your card, appeals against a refusal, and what became of a report.
 
-Revision ID: 0021
-Revises: 0020
+Revision ID: 0024
+Revises: 0023
 """
 
 from __future__ import annotations
@@ -9,8 +9,8 @@ from __future__ import annotations
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0021"
-down_revision = "0020"
+revision = "0024"
+down_revision = "0023"
 
 OUTCOMES = ("nothing_wrong", "spoken_to", "taken_away")
 MOMENT = sa.DateTime(timezone=True)
