@@ -244,6 +244,7 @@ def _page(refusal: str | None = None) -> str:
     accepted = policies.is_accepted_resident(person)
     mine, silent = needs.of_person(person.id), needs.wants_silence(person.id)
     number = sum(need.status in OPEN_NEEDS for need in mine)
+    drafts = [need for need in mine if need.status is NeedStatus.DRAFT]
     rows = [row(need, known, accepted=accepted, number=number) for need in mine]
     return render_template(
         "directory/my_needs.html",
@@ -252,7 +253,10 @@ def _page(refusal: str | None = None) -> str:
         accepted=accepted,
         open_rows=[one for one in rows if one["is_open"]],
         ended_rows=[one for one in rows if not one["is_open"]],
-        new_url=url_for(".new_need") if accepted and number < policies.MOST_OPEN_NEEDS else None,
+        new_url=url_for(".new_need")
+        if accepted and not drafts and number < policies.MOST_OPEN_NEEDS
+        else None,
+        is_full=number >= policies.MOST_OPEN_NEEDS,
         most=policies.MOST_OPEN_NEEDS,
         needs_url=url_for(".needs"),
         hears=silent or cards.status_of(person.id) is CardStatus.PUBLISHED,
