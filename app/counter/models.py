@@ -44,6 +44,8 @@ class ActKind(StrEnum):
     CARD_TAKEN_BACK = "card_taken_back"
     CARD_HIDDEN = "card_hidden"
     CARD_SHOWN = "card_shown"
+    PHOTO_PUT = "photo_put"
+    PHOTO_ERASED = "photo_erased"
     NUMBER_CHANGED = "number_changed"
     NUMBER_REMOVED = "number_removed"
     SIGN_IN_CARD_GIVEN = "sign_in_card_given"

@@ -1,13 +1,16 @@
 """Walking one row of the route table for real, with everybody, on their own and on others'."""
 
 from collections.abc import Callable
+from io import BytesIO
 
 from flask import Flask
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
 from app.accounts.models import Person
+from tests import pictures
 from tests.architecture import preparing
+from tests.architecture.looking import NEED_FORMS, NEED_STATES
 from tests.architecture.office import OFFICE_FORMS, OFFICE_STATES, office_slugs, office_values
 from tests.architecture.route_table import ROLES, Row
 from tests.conftest import Visitor
@@ -15,14 +18,30 @@ from tests.visits import post, sign_in
 from tests.worlds import Theirs, World
 
 SLOT = {"venue": "{venue_id}", "day": "2026-03-20", "start": "14:00", "end": "16:00"}
+A_PHOTO = pictures.file().getvalue()
 PLACES: dict[str, object] = {"new-ready": "adult", "new-capacity": "5", "new-closes": "start"}
+ASKING: dict[str, object] = {
+    "step": "how",
+    "talent": "retouches",
+    "opening": "hello",
+    "language": "fr",
+    "reach_by": "worker",
+}
 FORMS: dict[str, dict[str, object]] = {
     "/{lang}/me/account/language": {"language": "nl"},
     "/{lang}/me/account/reminders": {"wanted": "yes"},
     "/{lang}/me/data/first-name": {"first_name": "Amina"},
     "/{lang}/demo/sign-in": {"person": "samira"},
+    "/{lang}/directory/cards/{reference}/request": ASKING,
+    "/{lang}/directory/needs/{reference}/offer": ASKING | {"opening": "i_can"},
+    "/{lang}/requests/{reference}/acceptance": {"answer_by": "worker"},
+    "/{lang}/requests/{reference}/report": {"reason": "unsafe"},
     "/{lang}/card/talents": {"talents": ["tricot", "retouches"]},
     "/{lang}/card/words": {"words": "Le mercredi.", "language": "fr"},
+    "/{lang}/card/picture": {"silhouette": "2"},
+    "/{lang}/card/photo": {"photo": A_PHOTO, "photo_card": "y"},
+    "/{lang}/counter/visits/{visit_id}/picture": {"silhouette": "2"},
+    "/{lang}/counter/visits/{visit_id}/photo": {"photo": A_PHOTO, "photo_card": "y"},
     "/{lang}/card/submission": {"adult": "y", "agree": "y"},
     "/{lang}/administration/pages/{slug}": {
         "based_on": "0",
@@ -33,6 +52,7 @@ FORMS: dict[str, dict[str, object]] = {
     },
     "/{lang}/administration/pages/{slug}/versions/{number}/restoration": {"based_on": "0"},
     **OFFICE_FORMS,
+    **NEED_FORMS,
     "/{lang}/moderation/cards/{reference}/decisions": {
         "verdict": "approved",
         "version": "1",
@@ -95,6 +115,15 @@ Preparing = Callable[[Theirs], Theirs]
 
 _ACTIVITY = "/{lang}/activities/{activity_id}"
 STATES: dict[str, Preparing] = {
+    "/{lang}/directory/needs/{reference}/offer": preparing.with_a_need,
+    "/{lang}/requests/{reference}": preparing.with_a_request,
+    **{
+        f"/{{lang}}/requests/{{reference}}/{act}": preparing.with_a_request
+        for act in ("acceptance", "refusal", "block", "report")
+    },
+    "/{lang}/requests/{reference}/withdrawal": preparing.with_a_request_sent,
+    "/{lang}/requests/{reference}/thanks": preparing.with_a_yes,
+    "/{lang}/requests/blocks/{block_id}/removal": preparing.with_a_block,
     f"{_ACTIVITY}/submission": preparing.with_a_change,
     f"{_ACTIVITY}/revision": preparing.with_a_change_sent,
     f"{_ACTIVITY}/revision/removal": preparing.with_a_change,
@@ -118,6 +147,9 @@ STATES: dict[str, Preparing] = {
     "/{lang}/counter/booklet/{scope}/editions": preparing.in_the_booklet,
     "/{lang}/counter/booklet/{scope}/editions/{edition_number}.pdf": preparing.with_an_edition,
     "/{lang}/counter/visits/{visit_id}/preview": preparing.with_a_draft,
+    "/{lang}/counter/visits/{visit_id}/picture": preparing.with_a_draft,
+    "/{lang}/counter/visits/{visit_id}/photo": preparing.with_a_draft,
+    "/{lang}/counter/visits/{visit_id}/photo/removal": preparing.with_a_draft,
     "/{lang}/counter/visits/{visit_id}/talents/revision": preparing.with_a_card,
     "/{lang}/counter/visits/{visit_id}/talents/hiding": preparing.with_a_card,
     "/{lang}/counter/visits/{visit_id}/talents/showing": preparing.with_a_hidden_card,
@@ -127,6 +159,7 @@ STATES: dict[str, Preparing] = {
     "/{lang}/counter/codes/{code_id}/cancellation": preparing.with_a_code,
     "/{lang}/me/account/passkeys/{passkey_id}/removal": preparing.with_a_passkey,
     **OFFICE_STATES,
+    **NEED_STATES,
     "/{lang}/moderation/activities/{revision_id}": preparing.with_a_text_to_read,
     "/{lang}/moderation/activities/{revision_id}/decisions": preparing.with_a_text_to_read,
 }
@@ -182,9 +215,15 @@ def _form(row: Row, theirs: Theirs) -> dict[str, object]:
     if "/administration" in row.path:
         filled |= office_values(theirs)
     return {
-        name.format(**filled): value.format(**filled) if isinstance(value, str) else value
+        name.format(**filled): _value(value, filled)
         for name, value in FORMS.get(row.path, {}).items()
     }
+
+
+def _value(value: object, filled: dict[str, object]) -> object:
+    if isinstance(value, bytes):
+        return BytesIO(value), "photo.jpg"
+    return value.format(**filled) if isinstance(value, str) else value
 
 
 def _path(app: Flask, row: Row, theirs: Theirs, lang: str) -> str:

@@ -180,6 +180,7 @@ def _state_page(visit: Visit, card: Card | None, reason: Refusal | None = None) 
         card=sheet(card, talent_list()) if card and card.talents else None,
         state=str(status) if status else "",
         state_text=wording.card_state_text(status),
+        picture_url=url_for(".picture", visit_id=visit.id) if card else None,
         revise_url=_when(status, _SENT, ".revise_card", visit),
         hide_url=_when(status, {CardStatus.PUBLISHED}, ".hide_card", visit),
         show_url=_when(status, {CardStatus.HIDDEN}, ".show_card", visit),
@@ -189,6 +190,11 @@ def _state_page(visit: Visit, card: Card | None, reason: Refusal | None = None) 
 
 
 _SENT = {CardStatus.SUBMITTED, CardStatus.PUBLISHED, CardStatus.HIDDEN}
+
+
+def not_possible(visit: Visit, card: Card, reason: Refusal) -> ResponseReturnValue:
+    """The card as it stands, and why what was pressed did not happen."""
+    return _state_page(visit, card, reason), 409
 
 
 def _when(

@@ -102,7 +102,8 @@ def page(refusal: str | None = None) -> str:
 
 def _nothing() -> dict[str, Any]:
     names = ("card", "state", "reason", "seen_by", "continue_url", "revise_url", "revise_hint")
-    return dict.fromkeys((*names, "hide_url", "show_url", "booklet_text"))
+    more = ("hide_url", "show_url", "picture_url", "booklet_text")
+    return dict.fromkeys((*names, *more))
 
 
 def _shown(card: Card, estate_ids: Collection[int]) -> dict[str, Any]:
@@ -118,6 +119,7 @@ def _shown(card: Card, estate_ids: Collection[int]) -> dict[str, Any]:
         else None,
         "seen_by": wording.seen_by(card.estate) if status is CardStatus.PUBLISHED else "",
         "continue_url": url_for(".talents") if accepted and policies.may_edit(card) else None,
+        "picture_url": url_for(".picture") if accepted else None,
         "revise_url": url_for(".revise") if accepted and taken_back else None,
         "revise_hint": _(
             "As soon as you press, neighbours no longer see your card, until it is read again."
