@@ -7,7 +7,7 @@ write as late as it likes) or empty (everything is as it should be).
 
 import os
 import time
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from unittest.mock import patch
 
 from sqlalchemy import select
@@ -26,6 +26,11 @@ from app.directory.operations import cards, needs
 from app.directory.queries import needs as needs_queries
 from app.moderation import policies
 from app.moderation.policies import Answer, Refusal
+from app.printing.operations import editions as making
+from app.printing.queries import editions
+from app.printing.queries.contents import PrintedCard
+from app.printing.queries.editions import Numbered
+from app.printing.scopes import Scope
 from app.web import transaction
 from wsgi import app
 
@@ -80,6 +85,15 @@ def _look_for_a_draft_slowly(person_id: int) -> Need | None:
     return found
 
 
+number = editions.numbered
+
+
+def _number_slowly(scope: Scope, cards: Iterable[PrintedCard]) -> Numbered:
+    numbered = number(scope, cards)
+    time.sleep(THINKING_SECONDS)
+    return numbered
+
+
 compare = hashing.matches
 
 
@@ -102,11 +116,13 @@ patch.object(policies, "refusal", _judge_slowly).start()
 patch.object(roles, "hold_administrators", _hold_slowly).start()
 patch.object(pins, "matches", _compare_slowly).start()
 patch.object(needs_queries, "draft", _look_for_a_draft_slowly).start()
+patch.object(editions, "numbered", _number_slowly).start()
 if os.environ["WITHOUT"] == "lock":
     patch.object(pins, "lock", _no_lock).start()
     patch.object(roles, "hold_administrators", _look_slowly).start()
     patch.object(cards, "lock", _no_lock).start()
     patch.object(needs, "lock", _no_lock).start()
     patch.object(booking, "lock", _no_lock).start()
+    patch.object(making, "lock", _no_lock).start()
 if os.environ["WITHOUT"] == "immediate":
     patch.object(transaction, "begin_writing", _no_write_lock).start()
