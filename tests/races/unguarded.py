@@ -7,7 +7,7 @@ write as late as it likes) or empty (everything is as it should be).
 
 import os
 import time
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from unittest.mock import patch
 
 from sqlalchemy import select
@@ -21,10 +21,16 @@ from app.administration.operations import roles
 from app.bookings import queries
 from app.bookings.operations import booking
 from app.db import Base, db
-from app.directory.models import Card
-from app.directory.operations import cards
+from app.directory.models import Card, Need
+from app.directory.operations import cards, needs
+from app.directory.queries import needs as needs_queries
 from app.moderation import policies
 from app.moderation.policies import Answer, Refusal
+from app.printing.operations import editions as making
+from app.printing.queries import editions
+from app.printing.queries.contents import PrintedCard
+from app.printing.queries.editions import Numbered
+from app.printing.scopes import Scope
 from app.web import transaction
 from wsgi import app
 
@@ -70,6 +76,24 @@ def _look_slowly() -> Sequence[Membership]:
     return seen
 
 
+begun = needs_queries.draft
+
+
+def _look_for_a_draft_slowly(person_id: int) -> Need | None:
+    found = begun(person_id)
+    time.sleep(THINKING_SECONDS)
+    return found
+
+
+number = editions.numbered
+
+
+def _number_slowly(scope: Scope, cards: Iterable[PrintedCard]) -> Numbered:
+    numbered = number(scope, cards)
+    time.sleep(THINKING_SECONDS)
+    return numbered
+
+
 compare = hashing.matches
 
 
@@ -91,10 +115,14 @@ patch.object(queries, "free_places", _count_slowly).start()
 patch.object(policies, "refusal", _judge_slowly).start()
 patch.object(roles, "hold_administrators", _hold_slowly).start()
 patch.object(pins, "matches", _compare_slowly).start()
+patch.object(needs_queries, "draft", _look_for_a_draft_slowly).start()
+patch.object(editions, "numbered", _number_slowly).start()
 if os.environ["WITHOUT"] == "lock":
     patch.object(pins, "lock", _no_lock).start()
     patch.object(roles, "hold_administrators", _look_slowly).start()
     patch.object(cards, "lock", _no_lock).start()
+    patch.object(needs, "lock", _no_lock).start()
     patch.object(booking, "lock", _no_lock).start()
+    patch.object(making, "lock", _no_lock).start()
 if os.environ["WITHOUT"] == "immediate":
     patch.object(transaction, "begin_writing", _no_write_lock).start()
