@@ -98,6 +98,22 @@ def with_a_request_sent(theirs: Theirs) -> Theirs:
     return theirs._replace(reference=_request(theirs, sent=True).reference)
 
 
+def with_a_request_to_them(theirs: Theirs) -> Theirs:
+    """Whoever signed up was asked by a neighbour."""
+    return with_a_request(theirs._replace(person_id=0))
+
+
+def with_a_request_of_theirs(theirs: Theirs) -> Theirs:
+    """Whoever signed up asked a neighbour."""
+    return with_a_request_sent(theirs._replace(person_id=0))
+
+
+def with_a_card_to_ask(theirs: Theirs) -> Theirs:
+    """A neighbour of whoever signed up offers something."""
+    card = factories.card(factories.resident(at=queries.estate(theirs.estate)))
+    return theirs._replace(reference=card.reference)
+
+
 def with_a_yes(theirs: Theirs) -> Theirs:
     """They said yes to a neighbour."""
     request = _request(theirs, sent=False)

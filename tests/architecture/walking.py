@@ -26,6 +26,7 @@ ASKING: dict[str, object] = {
     "language": "fr",
     "reach_by": "worker",
 }
+_VISIT = "/{lang}/counter/visits/{visit_id}"
 FORMS: dict[str, dict[str, object]] = {
     "/{lang}/me/account/language": {"language": "nl"},
     "/{lang}/me/account/reminders": {"wanted": "yes"},
@@ -33,6 +34,8 @@ FORMS: dict[str, dict[str, object]] = {
     "/{lang}/demo/sign-in": {"person": "samira"},
     "/{lang}/directory/cards/{reference}/request": ASKING,
     "/{lang}/directory/needs/{reference}/offer": ASKING | {"opening": "i_can"},
+    f"{_VISIT}/cards/{{reference}}/request": ASKING,
+    f"{_VISIT}/requests/{{reference}}/acceptance": {"answer_by": "worker"},
     "/{lang}/requests/{reference}/acceptance": {"answer_by": "worker"},
     "/{lang}/requests/{reference}/report": {"reason": "unsafe"},
     "/{lang}/card/talents": {"talents": ["tricot", "retouches"]},
@@ -113,6 +116,11 @@ Preparing = Callable[[Theirs], Theirs]
 
 _ACTIVITY = "/{lang}/activities/{activity_id}"
 STATES: dict[str, Preparing] = {
+    f"{_VISIT}/cards/{{reference}}/request": preparing.with_a_card_to_ask,
+    f"{_VISIT}/requests/{{reference}}": preparing.with_a_request_to_them,
+    f"{_VISIT}/requests/{{reference}}/acceptance": preparing.with_a_request_to_them,
+    f"{_VISIT}/requests/{{reference}}/refusal": preparing.with_a_request_to_them,
+    f"{_VISIT}/requests/{{reference}}/withdrawal": preparing.with_a_request_of_theirs,
     "/{lang}/directory/needs/{reference}/offer": preparing.with_a_need,
     "/{lang}/requests/{reference}": preparing.with_a_request,
     **{

@@ -17,6 +17,12 @@ from app.counter.operations.acting import (
     take_card_back,
     take_offer,
 )
+from app.counter.operations.asking import (
+    accept_request,
+    ask_neighbour,
+    decline_request,
+    withdraw_request,
+)
 from app.counter.operations.calls import ask, finish
 from app.counter.operations.people import Newcomer, accept, add, turn_down
 from app.counter.operations.visits import (
@@ -34,8 +40,10 @@ __all__ = [
     "Newcomer",
     "accept",
     "accept_on",
+    "accept_request",
     "add",
     "ask",
+    "ask_neighbour",
     "begin",
     "book",
     "cancel",
@@ -43,6 +51,7 @@ __all__ = [
     "cancel_sign_in_card",
     "change_number",
     "choose_booklet",
+    "decline_request",
     "end",
     "finish",
     "forget_old",
@@ -58,4 +67,5 @@ __all__ = [
     "take_card_back",
     "take_offer",
     "turn_down",
+    "withdraw_request",
 ]
