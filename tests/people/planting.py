@@ -69,7 +69,7 @@ def _fill(table: Table, person: Person) -> None:
     for column in table.columns:
         for key in column.foreign_keys:
             if column.name in row or not column.nullable:
-                row[column.name] = db.session.scalar(select(key.column).limit(1))
+                row[column.name] = _any(key.column, person)
         if isinstance(column.type, Sealed):
             row[column.name] = "sealed"
     for link in REGISTER[table.name].owner:
@@ -90,6 +90,15 @@ def _somebody_else(table: Table, person: Person) -> dict[str, object]:
     ]
     other = db.session.scalar(select(Person.id).where(Person.id != person.id))
     return {name: other for name in others if name != first.column}
+
+
+def _any(key: Column[Any], person: Person) -> object:
+    """A row to refer to, whoever's; made when there is none."""
+    found = db.session.scalar(select(key).limit(1))
+    if found is None:
+        _fill(key.table, person)
+        found = db.session.scalar(select(key).limit(1))
+    return found
 
 
 def _theirs(link: By | Through | Shared | About, person: Person) -> dict[str, object]:

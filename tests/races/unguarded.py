@@ -7,7 +7,7 @@ write as late as it likes) or empty (everything is as it should be).
 
 import os
 import time
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from unittest.mock import patch
 
@@ -28,6 +28,11 @@ from app.directory.policies import requests as asking
 from app.directory.policies.requests import RequestRefusal
 from app.moderation import policies
 from app.moderation.policies import Answer, Refusal
+from app.printing.operations import editions as making
+from app.printing.queries import editions
+from app.printing.queries.contents import PrintedCard
+from app.printing.queries.editions import Numbered
+from app.printing.scopes import Scope
 from app.web import transaction
 from wsgi import app
 
@@ -73,6 +78,15 @@ def _look_slowly() -> Sequence[Membership]:
     return seen
 
 
+number = editions.numbered
+
+
+def _number_slowly(scope: Scope, cards: Iterable[PrintedCard]) -> Numbered:
+    numbered = number(scope, cards)
+    time.sleep(THINKING_SECONDS)
+    return numbered
+
+
 compare = hashing.matches
 
 
@@ -116,11 +130,13 @@ patch.object(asking, "sending_refusal", _allow_slowly).start()
 patch.object(asking, "answering_refusal", _answer_slowly).start()
 patch.object(roles, "hold_administrators", _hold_slowly).start()
 patch.object(pins, "matches", _compare_slowly).start()
+patch.object(editions, "numbered", _number_slowly).start()
 if os.environ["WITHOUT"] == "lock":
     patch.object(pins, "lock", _no_lock).start()
     patch.object(roles, "hold_administrators", _look_slowly).start()
     patch.object(cards, "lock", _no_lock).start()
     patch.object(booking, "lock", _no_lock).start()
     patch.object(requests, "lock", _no_lock).start()
+    patch.object(making, "lock", _no_lock).start()
 if os.environ["WITHOUT"] == "immediate":
     patch.object(transaction, "begin_writing", _no_write_lock).start()
