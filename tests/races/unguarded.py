@@ -22,10 +22,11 @@ from app.administration.operations import roles
 from app.bookings import queries
 from app.bookings.operations import booking
 from app.db import Base, db
-from app.directory.models import Card, ContactRequest
-from app.directory.operations import cards, requests
+from app.directory.models import Card, ContactRequest, Need
+from app.directory.operations import cards, needs, requests
 from app.directory.policies import requests as asking
 from app.directory.policies.requests import RequestRefusal
+from app.directory.queries import needs as needs_queries
 from app.moderation import policies
 from app.moderation.policies import Answer, Refusal
 from app.printing.operations import editions as making
@@ -76,6 +77,15 @@ def _look_slowly() -> Sequence[Membership]:
     ).all()
     time.sleep(THINKING_SECONDS)
     return seen
+
+
+begun = needs_queries.draft
+
+
+def _look_for_a_draft_slowly(person_id: int) -> Need | None:
+    found = begun(person_id)
+    time.sleep(THINKING_SECONDS)
+    return found
 
 
 number = editions.numbered
@@ -130,11 +140,13 @@ patch.object(asking, "sending_refusal", _allow_slowly).start()
 patch.object(asking, "answering_refusal", _answer_slowly).start()
 patch.object(roles, "hold_administrators", _hold_slowly).start()
 patch.object(pins, "matches", _compare_slowly).start()
+patch.object(needs_queries, "draft", _look_for_a_draft_slowly).start()
 patch.object(editions, "numbered", _number_slowly).start()
 if os.environ["WITHOUT"] == "lock":
     patch.object(pins, "lock", _no_lock).start()
     patch.object(roles, "hold_administrators", _look_slowly).start()
     patch.object(cards, "lock", _no_lock).start()
+    patch.object(needs, "lock", _no_lock).start()
     patch.object(booking, "lock", _no_lock).start()
     patch.object(requests, "lock", _no_lock).start()
     patch.object(making, "lock", _no_lock).start()
