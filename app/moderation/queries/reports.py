@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from typing import TypeVar
 
 from sqlalchemy import Select, func, select
-from sqlalchemy.orm import contains_eager, joinedload
+from sqlalchemy.orm import aliased, contains_eager, joinedload
 
 from app.accounts.models import Person
 from app.accounts.queries import is_covered
@@ -81,3 +81,29 @@ def _reports(person: Person) -> Select[Report]:
             joinedload(Report.reported),
         )
     )
+
+
+def said_by(person_id: int, *, but_about: int) -> list[int]:
+    """What somebody noticed, unless it is about that other, who said the same, or is the one."""
+    theirs = aliased(Report)
+    said_too = (
+        select(theirs.id)
+        .where(theirs.person_id == but_about, theirs.subject_type == Report.subject_type)
+        .where(theirs.subject_id == Report.subject_id)
+        .exists()
+    )
+    mine = select(Report.id).where(Report.person_id == person_id, ~said_too)
+    return sorted(db.session.scalars(mine.where(Report.reported_id != but_about)))
+
+
+def said_about(person_id: int, *, but_by: int) -> list[int]:
+    """What others than that one noticed about somebody."""
+    about = select(Report.id).where(Report.reported_id == person_id)
+    return sorted(db.session.scalars(about.where(Report.person_id != but_by)))
+
+
+def of_people(ids: Sequence[int]) -> Sequence[Report]:
+    """Everything that somebody noticed, the newest first."""
+    return db.session.scalars(
+        select(Report).where(Report.person_id.in_(ids)).order_by(Report.id.desc())
+    ).all()
