@@ -1,7 +1,7 @@
 """Do you keep your card, appeals against a refusal, and what became of a report.
 
-Revision ID: 0024
-Revises: 0023
+Revision ID: 0025
+Revises: 0024
 """
 
 from __future__ import annotations
@@ -9,8 +9,8 @@ from __future__ import annotations
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0024"
-down_revision = "0023"
+revision = "0025"
+down_revision = "0024"
 
 OUTCOMES = ("nothing_wrong", "spoken_to", "taken_away")
 MOMENT = sa.DateTime(timezone=True)
