@@ -10,6 +10,7 @@ from werkzeug.test import TestResponse
 from app.accounts.models import Person
 from tests import pictures
 from tests.architecture import preparing
+from tests.architecture.looking import NEED_FORMS, NEED_STATES
 from tests.architecture.office import OFFICE_FORMS, OFFICE_STATES, office_slugs, office_values
 from tests.architecture.route_table import ROLES, Row
 from tests.conftest import Visitor
@@ -19,11 +20,22 @@ from tests.worlds import Theirs, World
 SLOT = {"venue": "{venue_id}", "day": "2026-03-20", "start": "14:00", "end": "16:00"}
 A_PHOTO = pictures.file().getvalue()
 PLACES: dict[str, object] = {"new-ready": "adult", "new-capacity": "5", "new-closes": "start"}
+ASKING: dict[str, object] = {
+    "step": "how",
+    "talent": "retouches",
+    "opening": "hello",
+    "language": "fr",
+    "reach_by": "worker",
+}
 FORMS: dict[str, dict[str, object]] = {
     "/{lang}/me/account/language": {"language": "nl"},
     "/{lang}/me/account/reminders": {"wanted": "yes"},
     "/{lang}/me/data/first-name": {"first_name": "Amina"},
     "/{lang}/demo/sign-in": {"person": "samira"},
+    "/{lang}/directory/cards/{reference}/request": ASKING,
+    "/{lang}/directory/needs/{reference}/offer": ASKING | {"opening": "i_can"},
+    "/{lang}/requests/{reference}/acceptance": {"answer_by": "worker"},
+    "/{lang}/requests/{reference}/report": {"reason": "unsafe"},
     "/{lang}/card/talents": {"talents": ["tricot", "retouches"]},
     "/{lang}/card/words": {"words": "Le mercredi.", "language": "fr"},
     "/{lang}/card/picture": {"silhouette": "2"},
@@ -40,6 +52,7 @@ FORMS: dict[str, dict[str, object]] = {
     },
     "/{lang}/administration/pages/{slug}/versions/{number}/restoration": {"based_on": "0"},
     **OFFICE_FORMS,
+    **NEED_FORMS,
     "/{lang}/moderation/cards/{reference}/decisions": {
         "verdict": "approved",
         "version": "1",
@@ -102,6 +115,15 @@ Preparing = Callable[[Theirs], Theirs]
 
 _ACTIVITY = "/{lang}/activities/{activity_id}"
 STATES: dict[str, Preparing] = {
+    "/{lang}/directory/needs/{reference}/offer": preparing.with_a_need,
+    "/{lang}/requests/{reference}": preparing.with_a_request,
+    **{
+        f"/{{lang}}/requests/{{reference}}/{act}": preparing.with_a_request
+        for act in ("acceptance", "refusal", "block", "report")
+    },
+    "/{lang}/requests/{reference}/withdrawal": preparing.with_a_request_sent,
+    "/{lang}/requests/{reference}/thanks": preparing.with_a_yes,
+    "/{lang}/requests/blocks/{block_id}/removal": preparing.with_a_block,
     f"{_ACTIVITY}/submission": preparing.with_a_change,
     f"{_ACTIVITY}/revision": preparing.with_a_change_sent,
     f"{_ACTIVITY}/revision/removal": preparing.with_a_change,
@@ -137,6 +159,7 @@ STATES: dict[str, Preparing] = {
     "/{lang}/counter/codes/{code_id}/cancellation": preparing.with_a_code,
     "/{lang}/me/account/passkeys/{passkey_id}/removal": preparing.with_a_passkey,
     **OFFICE_STATES,
+    **NEED_STATES,
     "/{lang}/moderation/activities/{revision_id}": preparing.with_a_text_to_read,
     "/{lang}/moderation/activities/{revision_id}/decisions": preparing.with_a_text_to_read,
 }
