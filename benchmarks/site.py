@@ -15,6 +15,7 @@ from urllib.parse import urlsplit
 from PIL import Image, ImageChops, ImageFilter
 from sqlalchemy import select
 
+from app.accounts import queries as accounts
 from app.accounts.models import ConsentHow, ConsentPurpose, Person
 from app.activities import queries as activities
 from app.activities.models import Activity, ActivityStatus, Occurrence, OccurrenceStatus
@@ -150,7 +151,8 @@ def _photograph() -> None:
     if resident is None:
         message = f"the demo world has no {RESIDENT}"
         raise LookupError(message)
-    area, photo = circle(resident).areas[-1], square(_detailed())
+    whole = accounts.person(resident.id) or resident
+    area, photo = circle(whole).areas[-1], square(_detailed())
     everybody = select(Listing).where(Listing.talent_slug == EVERYTHING).order_by(Listing.card_id)
     shown = [(one, _owner(one)) for one in db.session.scalars(everybody)]
     for listing, owner in [pair for pair in shown if pair[1].id != resident.id][:ROWS]:
