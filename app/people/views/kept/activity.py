@@ -11,7 +11,7 @@ from app.accounts.policies import is_resident
 from app.bookings.models import Booking
 from app.bookings.views import wording as bookings
 from app.directory.models import Need
-from app.directory.queries import cards
+from app.directory.queries import booklet, cards
 from app.directory.queries.talents import TalentList, talent_list
 from app.directory.views import wording as directory
 from app.directory.views.needs import wording as needs
@@ -62,12 +62,27 @@ def card(asked: Who) -> Section | None:
             [directory.state_text(found.status), _("Begun on %(day)s", day=day(found.started_at))],
             [_("Your talents"), *_talents(found.talent_slugs, talent_list())],
             *([[_("Your words"), Words(found.words, found.words_language)]] if found.words else []),
+            *_printed(found.id),
         ]
         if found
         else [],
         empty=_("You have no card."),
         link=(_("Change or hide my card"), url_for("directory.mine")),
     )
+
+
+def _printed(card_id: int) -> list[list[Any]]:
+    """In which editions of the booklet it stood; a booklet on paper is not taken back."""
+    lines = [
+        _(
+            "Edition %(edition)s, number %(number)s, made on %(day)s",
+            edition=one.edition,
+            number=one.number,
+            day=day(one.made_at),
+        )
+        for one in booklet.printed(card_id)
+    ]
+    return [[_("In the printed booklet"), *lines]] if lines else []
 
 
 def _talents(slugs: list[str], known: TalentList) -> list[Words]:
