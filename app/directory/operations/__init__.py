@@ -1,7 +1,15 @@
 """What happens to cards and needs."""
 
 from app.directory.operations.about import About, describe
-from app.directory.operations.cards import hide, publish, refuse, show_again, submit, take_back
+from app.directory.operations.cards import (
+    hide,
+    publish,
+    refuse,
+    show_again,
+    submit,
+    take_back,
+    write_again,
+)
 from app.directory.operations.ending import erase_old_needs, expire_due, say_it_ends
 from app.directory.operations.holding import hold
 from app.directory.operations.matching import tell_matching
@@ -34,6 +42,12 @@ from app.directory.operations.proposals import (
     refuse_revision,
     take_changes_back,
 )
+from app.directory.operations.removing import (
+    delete_card,
+    remove_other,
+    remove_talent,
+    remove_words,
+)
 from app.directory.operations.silence import hear_again, want_silence
 from app.directory.operations.writing import answered, choose_talents, write_words
 
@@ -51,6 +65,7 @@ __all__ = [
     "choose_talents",
     "choose_time",
     "close_need",
+    "delete_card",
     "describe",
     "drop_changes",
     "drop_waiting",
@@ -65,7 +80,10 @@ __all__ = [
     "refuse",
     "refuse_need",
     "refuse_revision",
+    "remove_other",
     "remove_portrait",
+    "remove_talent",
+    "remove_words",
     "renew_need",
     "say_it_ends",
     "show_again",
@@ -77,6 +95,7 @@ __all__ = [
     "take_over",
     "tell_matching",
     "want_silence",
+    "write_again",
     "write_need",
     "write_words",
 ]
