@@ -12,6 +12,7 @@ from wtforms.validators import AnyOf, DataRequired, Length, ValidationError
 from app.accounts.models import LONGEST_FIRST_NAME
 from app.counter.models import HelpWish, VisitConsent, VisitHow
 from app.counter.operations import Agreement
+from app.directory.forms import BookletTicks
 from app.i18n import phones
 from app.organisations.models import Estate
 from app.web.forms import Letters, PageForm, clean, language_choice, whole
@@ -189,7 +190,14 @@ class NumberForm(PageForm):
         return phones.parse(self.phone.data or "") or ""
 
 
-class CardForm(PageForm):
+class CounterTicks(BookletTicks):
+    """The same two ticks, for whoever is helped."""
+
+    booklet = BooleanField(_l("Their card may also be in the printed booklet."))
+    booklet_phone = BooleanField(_l("Their telephone number may be in the booklet."))
+
+
+class CardForm(CounterTicks):
     """Sending somebody's card: of age, and how they agreed that neighbours see it."""
 
     adult = BooleanField(

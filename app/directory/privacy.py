@@ -60,6 +60,14 @@ declare(
     published_at=_of_a_card("when the card became visible", "fresh cards come first"),
 )
 
+declare(
+    "card_word",
+    owner=Through("card_id", "card"),
+    area=_of_a_card("who may see the card", "neighbours find what they may see"),
+    initial=_of_a_card("the first letter of a word", "misspelt words are found"),
+    token=_of_a_card("a word of a visible card or its first name", "neighbours find it"),
+)
+
 _NEED = "30 days seen by neighbours, erased 6 months later"
 
 
@@ -121,6 +129,7 @@ declare(
     words=Kept("a sentence of the person", "the other reads it", _REQUEST, erase=Emptied("")),
     words_language=_of_a_request("the language of the sentence", "it is read aloud rightly"),
     reach_by=_of_a_request("how they want to be reached", "the other knows after a yes"),
+    answer_by=_of_a_request("how whoever says yes wants to be reached", "the other knows"),
     status=_of_a_request("what was answered", "nobody waits in vain"),
     asked_at=_of_a_request("when it was asked", "silence ends after 5 days"),
     ends_at=_of_a_request("until when an answer is waited for", "silence ends after 5 days"),
@@ -128,9 +137,11 @@ declare(
     from_thanked_at=_of_a_request("when one said thank you", "thanks are counted"),
     to_thanked_at=_of_a_request("when the other said thank you", "thanks are counted"),
 )
+# Only whoever blocks owns the row: the file of whoever is blocked must not say so. It goes with
+# either of the two, by ``operations.blocking``.
 declare(
     "block",
-    owner=(By(), By("blocked_id")),
+    owner=By(),
     blocked_at=Kept(
         "when somebody was blocked", "they are not heard any more", "while both live here"
     ),

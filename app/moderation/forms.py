@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from wtforms import HiddenField, RadioField, StringField
+from wtforms import HiddenField, RadioField, StringField, TextAreaField
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # stubs lag
-from wtforms.validators import ValidationError
+from wtforms.validators import AnyOf, Length, ValidationError
 
 from app.activities.views import wording as activities_wording
 from app.directory.models import Card, CardStatus
 from app.directory.views import wording
-from app.moderation.models import Verdict
+from app.moderation.models import LONGEST_REPORT, ReportReason, Verdict
 from app.moderation.policies import TEXT_REASONS, Answer, TextAnswer
 from app.revisions.models import Revision
 from app.screening.reasons import Reason
-from app.web.forms import PageForm, whole
+from app.web.forms import PageForm, clean, whole
 
 
 class DecisionForm(PageForm):
@@ -79,3 +79,25 @@ class TextDecisionForm(DecisionForm):
             reason=Reason(self.reason.data) if verdict is Verdict.REFUSED else None,
             version=whole(self.version.data),
         )
+
+
+class ReportForm(PageForm):
+    """What somebody noticed, for a social worker to look at."""
+
+    reason = RadioField(
+        _l("What is not right?"),
+        validate_choice=False,
+        validators=[AnyOf(list(ReportReason), message=_l("Choose what is not right."))],
+    )
+    words = TextAreaField(
+        _l("Do you want to say more?"),
+        filters=[clean],
+        validators=[
+            Length(max=LONGEST_REPORT, message=_l("Your text is too long. Make it shorter."))
+        ],
+        render_kw={"maxlength": LONGEST_REPORT, "rows": 4},
+    )
+
+    def offer(self, labels: dict[ReportReason, str]) -> None:
+        """Give what can be noticed."""
+        self.reason.choices = [SelectChoice(reason.value, text) for reason, text in labels.items()]

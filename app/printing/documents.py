@@ -73,9 +73,9 @@ def sign_in_cards(cards: Sequence[CardOnPaper], *, now: datetime) -> bytes:
     """One card is a page of A7; several are sheets of A4 with ten each, to cut."""
     first = cards[0]
     data = {
-        "title": _title(CARDS, first.language),
+        "title": title(CARDS, first.language),
         "language": first.language,
-        "host": _host(first.address),
+        "host": host(first.address),
         "cards": [
             {
                 "first_name": printable(card.first_name),
@@ -93,7 +93,7 @@ def sign_in_cards(cards: Sequence[CardOnPaper], *, now: datetime) -> bytes:
 def receipt(given: Receipt, *, now: datetime) -> bytes:
     """What was done, on A5."""
     data = {
-        "title": _title(RECEIPT, given.language),
+        "title": title(RECEIPT, given.language),
         "language": given.language,
         "first_name": printable(given.first_name),
         "when": given.when,
@@ -112,9 +112,9 @@ def receipt(given: Receipt, *, now: datetime) -> bytes:
 def joining_code(slip: JoiningSlip, *, now: datetime) -> bytes:
     """The code of an estate, on A6, to give or to hang."""
     data = {
-        "title": _title(JOINING, slip.language),
+        "title": title(JOINING, slip.language),
         "language": slip.language,
-        "host": _host(slip.address),
+        "host": host(slip.address),
         "estate": {"fr": printable(slip.estate.fr), "nl": printable(slip.estate.nl)},
         "code": slip.code,
         "qr": qr.svg(slip.address),
@@ -124,10 +124,12 @@ def joining_code(slip: JoiningSlip, *, now: datetime) -> bytes:
     return pdf("joining_code", data, now=now)
 
 
-def _host(address: str) -> str:
+def host(address: str) -> str:
+    """The name of the site in an address, to type."""
     return urlsplit(address).netloc
 
 
-def _title(title: Bilingual, language: Language) -> str:
-    first, second = (title.fr, title.nl) if language is Language.FR else (title.nl, title.fr)
+def title(words: Bilingual, language: Language) -> str:
+    """Both names of a paper, the one of its reader first."""
+    first, second = (words.fr, words.nl) if language is Language.FR else (words.nl, words.fr)
     return f"{first} · {second}"

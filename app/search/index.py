@@ -13,8 +13,9 @@ from rapidfuzz.distance import OSA
 from app.i18n import Language
 from app.search.folding import fold, stems
 from app.search.small_words import LIGHT, is_small
+from app.search.sounds import sound
 
-SAME, STEM, PREFIX, COMPOUND, FUZZY, PART = 1.0, 0.9, 0.6, 0.6, 0.5, 0.3
+SAME, STEM, PREFIX, COMPOUND, FUZZY, SOUND, PART = 1.0, 0.9, 0.6, 0.6, 0.5, 0.45, 0.3
 
 MIN_PREFIX = 3
 MIN_PART = 4
@@ -49,12 +50,17 @@ class Index:
     def __init__(self, occurrences: Iterable[Occurrence]) -> None:
         self._places: dict[str, Places] = {}
         self._stems: dict[tuple[Language, str], set[str]] = {}
+        self._sounds: dict[tuple[Language, str], set[str]] = {}
         sources = {self._place(occurrence) for occurrence in occurrences}
         for word, language in sources:
             for stem in stems(word, language):
                 self._stems.setdefault((language, stem), set()).add(fold(word))
+            if len(word) >= ONE_ERROR and (heard := sound(word, language)):
+                self._sounds.setdefault((language, heard), set()).add(fold(word))
         self._words = sorted(self._places)
-        self._long = [word for word in self._words if len(word) >= ONE_ERROR]
+        self._by_length: dict[int, list[str]] = {}
+        for word in self._words:
+            self._by_length.setdefault(len(word), []).append(word)
         dutch = {fold(word) for word, language in sources if language is Language.NL}
         self._backwards = sorted(word[::-1] for word in dutch)
 
@@ -77,6 +83,8 @@ class Index:
             self._add_compound(met, folded, min(roots[Language.NL], key=_shortness))
         if folded not in self._places:
             self._add_misspelt(met, folded, 1 if known else 2)
+            if not known and len(folded) >= ONE_ERROR:
+                self._add(met, self._alike(word), SOUND, strong=False)
         return met
 
     def _relatives(self, roots: Mapping[Language, Iterable[str]]) -> Iterator[str]:
@@ -84,6 +92,11 @@ class Index:
         for language, found in roots.items():
             for stem in found:
                 yield from self._stems.get((language, stem), ())
+
+    def _alike(self, word: str) -> Iterator[str]:
+        """Words that sound like it in one of the languages."""
+        for language in Language:
+            yield from self._sounds.get((language, sound(word, language)), ())
 
     def _add(self, met: Meetings, words: Iterable[str], score: float, *, strong: bool) -> None:
         """Let these words be met, unless their entry was met in a better manner."""
@@ -105,7 +118,7 @@ class Index:
         """Words it is made of: fietsherstelling is fietsen and herstellen, gitaarles is gitaar."""
         for cut in range(MIN_PART, len(folded) - MIN_PREFIX + 1):
             head = self._part(folded[:cut]) or self._part(folded[:cut].removesuffix("s"))
-            tail = self._part(folded[cut:]) or self._part(stem[cut:])
+            tail = self._part(stem[cut:]) | self._part(folded[cut:])
             idle = folded[cut:] in LIGHT or is_small(folded[cut:])
             for entry in head.keys() | tail.keys():
                 whole = entry in head and (idle or entry in tail)
@@ -127,8 +140,10 @@ class Index:
         if len(folded) < ONE_ERROR:
             return
         allowed = 1 if len(folded) < TWO_ERRORS else most
+        lengths = range(max(ONE_ERROR, len(folded) - allowed), len(folded) + allowed + 1)
+        about = [word for length in lengths for word in self._by_length.get(length, ())]
         close = process.extract(
-            folded, self._long, scorer=OSA.distance, score_cutoff=allowed, limit=None
+            folded, about, scorer=OSA.distance, score_cutoff=allowed, limit=None
         )
         for word, errors, _ in close:
             self._add(met, [word], FUZZY * (1 - errors / len(folded)), strong=False)

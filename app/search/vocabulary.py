@@ -23,6 +23,8 @@ MAX_NEAR = 12
 # Somebody who was answered exactly needs no neighbour that is far below the first one.
 NEAR_SHARE = 0.6
 LIGHT_SHARE = 0.1
+# A word that so few entries know says enough, whatever stands beside it.
+FEW = 3
 # "Samen wandelen" is the phrase itself before it is the phrase "wandelen".
 WITHOUT_SMALL = 0.8
 
@@ -97,7 +99,8 @@ class Vocabulary:
         exact = [n for n in ranked if n in wholes or (complete and _every(met, n))]
         own = [n for n in exact if _by_own_words(met, wholes, n)]
         exact = own or exact  # a word of the whole category counts when nothing says it better
-        near = [n for n in ranked if n not in exact and _half(met, n)]
+        told = {n for meetings in met if len(meetings) <= FEW for n in meetings}
+        near = [n for n in ranked if n not in exact and (_half(met, n) or n in told)]
         if exact and near:
             enough = NEAR_SHARE * scores[near[0]]
             near = [n for n in near if scores[n] >= enough]

@@ -34,7 +34,7 @@ class PageForm(FlaskForm):
         ) -> object:
             """The fields of a POST, else nothing."""
             del form, formdata
-            return request.form if request.method == "POST" else None
+            return request.form if is_sent() else None
 
         def get_translations(self, form: BaseForm) -> GNUTranslations:
             """What a field of WTForms would say by itself; Flask-WTF reads the file each time."""
@@ -94,6 +94,11 @@ class Letters:
         """Raise StopValidation without one."""
         if not any(unicodedata.category(c).startswith("L") for c in field.data or ""):
             raise StopValidation(self.message)
+
+
+def is_sent() -> bool:
+    """Was a form sent, to this page?"""
+    return request.method == "POST"
 
 
 def switching() -> bool:

@@ -53,6 +53,20 @@ def _refuse_writes(session: Session) -> None:
 
 
 @contextmanager
+def meanwhile() -> Iterator[None]:
+    """Long work that asks nothing of the database: until it is done others may write.
+
+    As with ``separately`` the request's transaction has written nothing yet, and begins anew.
+    """
+    session = db.session
+    session.rollback()
+    yield
+    session.rollback()
+    if request.method not in SAFE:
+        begin_writing(session)
+
+
+@contextmanager
 def separately() -> Iterator[Session]:
     """A short transaction of its own for what must survive a refusal.
 

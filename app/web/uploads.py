@@ -7,10 +7,14 @@ still sends is thrown away piece by piece, or it would never come to read the an
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
+from typing import TypeVar
 
 from flask import Flask, current_app, request
 
 from app.web.security import has_session_cookie
+
+View = TypeVar("View", bound=Callable[..., object])
 
 MARK = "takes_file"
 FORM_AROUND = 64 * 1024
@@ -19,6 +23,16 @@ FORM_AROUND = 64 * 1024
 PIECE = 64 * 1024
 MOST_THROWN_AWAY = 64 * 1024 * 1024
 PATIENCE_SECONDS = 30
+
+
+def takes_file(largest: int) -> Callable[[View], View]:
+    """A view whose form carries a file of at most so many bytes."""
+
+    def marked(view: View) -> View:
+        setattr(view, MARK, largest)
+        return view
+
+    return marked
 
 
 def init_app(app: Flask) -> None:

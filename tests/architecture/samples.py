@@ -111,6 +111,7 @@ ROWS: dict[str, dict[str, object]] = {
     "card_talent": {"card_id": 1, "talent_slug": "retouches", "position": 0},
     "listing": {"area": "n1", "neighbourhood_id": 1, "talent_slug": "retouches", "card_id": 1}
     | {"estate_id": 1, "published_at": AT},
+    "card_word": {"area": "n1", "initial": "s", "token": "soupe", "card_id": 1, "is_name": False},
     "decision": {"id": 1, "subject_type": "Card", "subject_id": 1, "version": 1}
     | {
         "verdict": "approved",

@@ -1,12 +1,14 @@
 """Walking one row of the route table for real, with everybody, on their own and on others'."""
 
 from collections.abc import Callable
+from io import BytesIO
 
 from flask import Flask
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
 from app.accounts.models import Person
+from tests import pictures
 from tests.architecture import preparing
 from tests.architecture.office import OFFICE_FORMS, OFFICE_STATES, office_slugs, office_values
 from tests.architecture.route_table import ROLES, Row
@@ -15,14 +17,30 @@ from tests.visits import post, sign_in
 from tests.worlds import Theirs, World
 
 SLOT = {"venue": "{venue_id}", "day": "2026-03-20", "start": "14:00", "end": "16:00"}
+A_PHOTO = pictures.file().getvalue()
 PLACES: dict[str, object] = {"new-ready": "adult", "new-capacity": "5", "new-closes": "start"}
+ASKING: dict[str, object] = {
+    "step": "how",
+    "talent": "retouches",
+    "opening": "hello",
+    "language": "fr",
+    "reach_by": "worker",
+}
 FORMS: dict[str, dict[str, object]] = {
     "/{lang}/me/account/language": {"language": "nl"},
     "/{lang}/me/account/reminders": {"wanted": "yes"},
     "/{lang}/me/data/first-name": {"first_name": "Amina"},
     "/{lang}/demo/sign-in": {"person": "samira"},
+    "/{lang}/directory/cards/{reference}/request": ASKING,
+    "/{lang}/directory/needs/{reference}/offer": ASKING | {"opening": "i_can"},
+    "/{lang}/requests/{reference}/acceptance": {"answer_by": "worker"},
+    "/{lang}/requests/{reference}/report": {"reason": "unsafe"},
     "/{lang}/card/talents": {"talents": ["tricot", "retouches"]},
     "/{lang}/card/words": {"words": "Le mercredi.", "language": "fr"},
+    "/{lang}/card/picture": {"silhouette": "2"},
+    "/{lang}/card/photo": {"photo": A_PHOTO, "photo_card": "y"},
+    "/{lang}/counter/visits/{visit_id}/picture": {"silhouette": "2"},
+    "/{lang}/counter/visits/{visit_id}/photo": {"photo": A_PHOTO, "photo_card": "y"},
     "/{lang}/card/submission": {"adult": "y", "agree": "y"},
     "/{lang}/administration/pages/{slug}": {
         "based_on": "0",
@@ -70,6 +88,10 @@ FORMS: dict[str, dict[str, object]] = {
     "/{lang}/counter/visits/{visit_id}/words": {"words": "Le mercredi.", "language": "fr"},
     "/{lang}/counter/visits/{visit_id}/preview": {"adult": "y", "agree": "spoken"},
     "/{lang}/counter/estates/{slug}/cards": {"person": "{person_id}"},
+    "/{lang}/card/booklet": {"booklet": "y"},
+    "/{lang}/counter/visits/{visit_id}/booklet": {"booklet": "y"},
+    "/{lang}/counter/booklet": {"estate": "{estate}"},
+    "/{lang}/counter/booklet/{scope}/editions": {"first": "nl", "after": "0"},
     "/{lang}/counter/visits/{visit_id}/number": {"phone": "0470 11 22 33"},
     "/{lang}/counter/visits/{visit_id}/reminders": {"wanted": "yes"},
     "/{lang}/occurrences/{occurrence_id}/change": {**SLOT, "version": "0"},
@@ -80,7 +102,10 @@ FORMS: dict[str, dict[str, object]] = {
 }
 """What a valid form sends beside its token, where it sends anything."""
 
-QUESTIONS = {"/{lang}/directory/results": {"q": "tirette"}}
+QUESTIONS = {
+    "/{lang}/directory/results": {"q": "tirette"},
+    "/{lang}/counter/booklet/{scope}/new-neighbours.pdf": {"month": "2026-03"},
+}
 """What the address asks, where it asks anything."""
 
 
@@ -88,6 +113,15 @@ Preparing = Callable[[Theirs], Theirs]
 
 _ACTIVITY = "/{lang}/activities/{activity_id}"
 STATES: dict[str, Preparing] = {
+    "/{lang}/directory/needs/{reference}/offer": preparing.with_a_need,
+    "/{lang}/requests/{reference}": preparing.with_a_request,
+    **{
+        f"/{{lang}}/requests/{{reference}}/{act}": preparing.with_a_request
+        for act in ("acceptance", "refusal", "block", "report")
+    },
+    "/{lang}/requests/{reference}/withdrawal": preparing.with_a_request_sent,
+    "/{lang}/requests/{reference}/thanks": preparing.with_a_yes,
+    "/{lang}/requests/blocks/{block_id}/removal": preparing.with_a_block,
     f"{_ACTIVITY}/submission": preparing.with_a_change,
     f"{_ACTIVITY}/revision": preparing.with_a_change_sent,
     f"{_ACTIVITY}/revision/removal": preparing.with_a_change,
@@ -107,7 +141,13 @@ STATES: dict[str, Preparing] = {
     "/{lang}/counter/visits/{visit_id}/numbers/{contact_id}/removal": preparing.with_a_number,
     "/{lang}/counter/visits/{visit_id}/receipt/message": preparing.with_a_number,
     "/{lang}/counter/visits/{visit_id}/words": preparing.with_a_draft,
+    "/{lang}/counter/visits/{visit_id}/booklet": preparing.with_a_draft,
+    "/{lang}/counter/booklet/{scope}/editions": preparing.in_the_booklet,
+    "/{lang}/counter/booklet/{scope}/editions/{edition_number}.pdf": preparing.with_an_edition,
     "/{lang}/counter/visits/{visit_id}/preview": preparing.with_a_draft,
+    "/{lang}/counter/visits/{visit_id}/picture": preparing.with_a_draft,
+    "/{lang}/counter/visits/{visit_id}/photo": preparing.with_a_draft,
+    "/{lang}/counter/visits/{visit_id}/photo/removal": preparing.with_a_draft,
     "/{lang}/counter/visits/{visit_id}/talents/revision": preparing.with_a_card,
     "/{lang}/counter/visits/{visit_id}/talents/hiding": preparing.with_a_card,
     "/{lang}/counter/visits/{visit_id}/talents/showing": preparing.with_a_hidden_card,
@@ -172,9 +212,15 @@ def _form(row: Row, theirs: Theirs) -> dict[str, object]:
     if "/administration" in row.path:
         filled |= office_values(theirs)
     return {
-        name.format(**filled): value.format(**filled) if isinstance(value, str) else value
+        name.format(**filled): _value(value, filled)
         for name, value in FORMS.get(row.path, {}).items()
     }
+
+
+def _value(value: object, filled: dict[str, object]) -> object:
+    if isinstance(value, bytes):
+        return BytesIO(value), "photo.jpg"
+    return value.format(**filled) if isinstance(value, str) else value
 
 
 def _path(app: Flask, row: Row, theirs: Theirs, lang: str) -> str:
@@ -188,6 +234,8 @@ def _path(app: Flask, row: Row, theirs: Theirs, lang: str) -> str:
         kept_id=theirs.neighbour_id,
         gone_id=theirs.twin_id,
         path="joining",
+        scope=preparing.booklet_of(theirs),
+        edition_number=1,
         size=96,
         year=2026,
         name=next(iter(app.extensions["assets"].by_url)),

@@ -5,6 +5,7 @@ from io import BytesIO
 import pypdfium2
 import zxingcpp
 from pypdf import PdfReader
+from pypdf.generic import StreamObject
 
 
 def read(pdf: bytes) -> PdfReader:
@@ -23,3 +24,12 @@ def scanned(pdf: bytes, page: int = 0) -> list[str]:
     bitmap = pypdfium2.PdfDocument(pdf)[page].render(scale=4, grayscale=True)
     picture = memoryview(bytes(bitmap.buffer)).cast("B", (bitmap.height, bitmap.stride))
     return [found.text for found in zxingcpp.read_barcodes(picture)]
+
+
+def photos_in(pdf: bytes) -> int:
+    """How many photos it holds: drawings are lines, photos are JPEG."""
+    document = read(pdf)
+    size = int(str(document.trailer["/Size"]))
+    objects = [document.get_object(number) for number in range(1, size)]
+    pictures = [one for one in objects if isinstance(one, StreamObject)]
+    return sum(one.get("/Filter") == "/DCTDecode" for one in pictures)

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from app.reference.operations import DATA
+from app.search import Vocabulary
 
 JUDGED = Path(__file__).resolve().parent / "judged.csv"
 COLUMNS = ["language", "kind", "query", "talents", "listed"]
@@ -75,3 +76,19 @@ def test_the_questions_mean_many_talents_and_all_categories(
     meant = {slug for row in judged for slug in row["talents"].split(" ")}
     assert len(meant) >= 90
     assert {shipped[slug] for slug in meant} == set(shipped.values())
+
+
+def test_judged_list_recall(judged: list[dict[str, str]], vocabulary: Vocabulary) -> None:
+    """Among the first ten talents that are found, exactly or nearly, is one that is meant."""
+    found = [row for row in judged if not _meant(row).isdisjoint(_first_ten(vocabulary, row))]
+    recall = len(found) / len(judged)  # which ones were missed is not told: nobody tunes by them
+    assert recall >= 0.95
+
+
+def _meant(row: dict[str, str]) -> set[str]:
+    return set(row["talents"].split(" "))
+
+
+def _first_ten(vocabulary: Vocabulary, row: dict[str, str]) -> tuple[str, ...]:
+    found = vocabulary.find(row["query"])
+    return (found.exact + found.near)[:10]

@@ -76,6 +76,10 @@ FIRST = [
     ("hondje", "promener-chien"),
     ("oppas", "garde-enfants"),
     ("pneu crevé de mon vélo", "reparer-velo"),
+    ("robinet qui coule", "petite-plomberie"),
+    ("wachtwoord vergeten", "securite-en-ligne"),
+    ("belastingbrief lezen", "comprendre-lettre"),
+    ("tolk Arabisch", "traduire-oral"),
 ]
 
 # Misspelt, or with words that the list does not know: it is the best of what is left.
@@ -85,11 +89,7 @@ BEST = [
     ("demenagment", "demenagement"),
     ("nederlans", "parler-neerlandais"),
     ("loodgiterswerk", "petite-plomberie"),
-    ("robinet qui coule", "petite-plomberie"),
     ("monter meuble suédois", "monter-meubles"),
-    ("wachtwoord vergeten", "securite-en-ligne"),
-    ("belastingbrief lezen", "comprendre-lettre"),
-    ("tolk Arabisch", "traduire-oral"),
     ("naaimachien", "machine-a-coudre"),
     ("imprimente", "imprimer"),
 ]

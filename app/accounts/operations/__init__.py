@@ -56,6 +56,7 @@ from app.accounts.operations.people import (
     grant,
     revoke,
     when_erased,
+    when_renamed,
     when_revoked,
 )
 from app.accounts.operations.pins import (
@@ -163,6 +164,7 @@ __all__ = [
     "use_joining_code",
     "welcome",
     "when_erased",
+    "when_renamed",
     "when_revoked",
     "when_withdrawn",
     "who_may_reset",

@@ -166,12 +166,19 @@ when_erased: list[Callable[..., None]] = []
 """What somebody leaves behind when they are erased; called with the person, ``by`` and ``now``."""
 
 
+when_renamed: list[Callable[[Person], None]] = []
+"""Where a first name is kept to be searched; called with the person, under the new name."""
+
+
 def call_oneself(person: Person, first_name: str, *, by: Person, now: datetime) -> None:
     """How somebody is greeted from now on."""
     lock(person)  # a name must not come back to whoever is erased at this moment
     if person.is_gone or person.first_name == first_name:
         return
     person.first_name = first_name
+    db.session.flush()
+    for follow in when_renamed:
+        follow(person)
     record("first_name_changed", person, by=by, for_=person, now=now)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from datetime import datetime
 
 from app.accounts import operations as accounts
@@ -18,6 +18,8 @@ from app.counter.operations.visits import note
 from app.counter.policies import Refusal, Refused
 from app.directory import operations as directory
 from app.directory.models import Card
+from app.directory.queries import booklet
+from app.directory.queries.booklet import InBooklet
 from app.directory.queries.circles import circle
 from app.directory.queries.talents import TalentList
 
@@ -89,10 +91,38 @@ def send_card(  # noqa: PLR0913 - in which visit, what, agreed how, which talent
     note(visit, ActKind.CARD_SENT, card, now=now)
 
 
+def choose_booklet(visit: Visit, wanted: InBooklet, *, by: Person, now: datetime) -> None:
+    """They want to stand in the printed booklet, with their number or without, or no more."""
+    if wanted == booklet.choice(visit.person_id):
+        return
+    how = ConsentHow(visit.consent.value)
+    directory.choose_booklet(visit.person, wanted, how=how, by=by, now=now)
+    note(visit, ActKind.BOOKLET_YES if wanted.card else ActKind.BOOKLET_NO, visit.person, now=now)
+
+
 def take_card_back(visit: Visit, card: Card, *, by: Person, now: datetime) -> None:
-    """They want to write in it again."""
-    directory.take_back(card, by=by, now=now)
+    """They want to write again in what was sent."""
+    directory.write_again(card, by=by, now=now)
     note(visit, ActKind.CARD_TAKEN_BACK, card, now=now)
+
+
+def change_card(
+    visit: Visit, card: Card, verb: Callable[..., None], *, by: Person, now: datetime
+) -> None:
+    """Something on their card is otherwise, at once."""
+    verb(card, by=by, now=now)
+    note(visit, ActKind.CARD_CHANGED, card, now=now)
+
+
+def drop_card_changes(visit: Visit, card: Card, *, by: Person, now: datetime) -> None:
+    """They keep their card as neighbours see it."""
+    change_card(visit, card, directory.drop_changes, by=by, now=now)
+
+
+def delete_card(visit: Visit, card: Card, *, by: Person, now: datetime) -> None:
+    """They want no card any more."""
+    note(visit, ActKind.CARD_DELETED, visit.person, now=now)
+    directory.delete_card(card, by=by, now=now)
 
 
 def hide_card(visit: Visit, card: Card, *, by: Person, now: datetime) -> None:

@@ -5,11 +5,13 @@ from flask import Blueprint
 bp = Blueprint("counter", __name__)
 
 from app.counter.views import (  # noqa: E402, F401 - they add routes
+    booklet,
     calls,
     cards,
     desk,
     helping,
     keys,
+    pictures,
     places,
     signing_up,
     visits,

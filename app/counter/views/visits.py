@@ -163,7 +163,7 @@ def _more(found: Visit, *, keys: bool) -> dict[str, Any]:
         "cancel_card_url": url_for(".cancel_sign_in_card", visit_id=found.id),
         "has_card": accounts.card_of(person.id) is not None,
         "card": {
-            "url": url_for(".talents", visit_id=found.id),
+            "url": url_for(".card", visit_id=found.id),
             "text": wording.card_state_text(cards.status_of(person.id)),
         },
     }

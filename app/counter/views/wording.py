@@ -69,6 +69,7 @@ def card_state_text(status: CardStatus | None) -> str:
         CardStatus.PUBLISHED: _("Neighbours see it"),
         CardStatus.REFUSED: _("Came back: something has to change"),
         CardStatus.HIDDEN: _("Hidden: nobody sees it"),
+        CardStatus.EXPIRED: _("Rests: it was not used for a year"),
     }[status]
 
 
@@ -76,6 +77,8 @@ def card_refusal_text(reason: CardRefusal) -> str:
     """Why something was not possible with somebody else's card."""
     if reason is CardRefusal.NOT_ACCEPTED:
         return _("First confirm that they live here. Then they can have a card.")
+    if reason is CardRefusal.LAST_TALENT:
+        return _("A card has at least one talent. You can hide or delete the card.")
     return _("The card has changed meanwhile. Look at it again.")
 
 
@@ -89,8 +92,12 @@ def act_text(kind: ActKind) -> str:
         ActKind.LINE_CANCELLED: _("One person less"),
         ActKind.CARD_SENT: _("Card with talents sent"),
         ActKind.CARD_TAKEN_BACK: _("Card with talents taken back"),
+        ActKind.CARD_CHANGED: _("Card with talents changed"),
+        ActKind.CARD_DELETED: _("Card with talents deleted"),
         ActKind.CARD_HIDDEN: _("Card with talents hidden"),
         ActKind.CARD_SHOWN: _("Card with talents shown again"),
+        ActKind.PHOTO_PUT: _("Photo on the card"),
+        ActKind.PHOTO_ERASED: _("Photo erased"),
         ActKind.NUMBER_CHANGED: _("Telephone number changed"),
         ActKind.NUMBER_REMOVED: _("Telephone number removed"),
         ActKind.SIGN_IN_CARD_GIVEN: _("Sign-in card given"),
@@ -99,6 +106,8 @@ def act_text(kind: ActKind) -> str:
         ActKind.MEMBERSHIP_ACCEPTED: _("Confirmed: lives here"),
         ActKind.REMINDERS_ON: _("Reminders by SMS: yes"),
         ActKind.REMINDERS_OFF: _("Reminders by SMS: no"),
+        ActKind.BOOKLET_YES: _("Card in the printed booklet: yes"),
+        ActKind.BOOKLET_NO: _("Card in the printed booklet: no"),
         ActKind.NEED_SENT: _("What they look for: sent"),
         ActKind.NEED_CLOSED: _("What they look for: closed"),
     }[kind]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from app.activities.models import Occurrence
-from app.demo.operations import activities, bookings, calls, cards, people, places, texts
+from app.demo.operations import activities, bookings, booklet, calls, cards, people, places, texts
 from app.demo.queries import read
 from app.organisations import queries as organisations
 
@@ -28,6 +28,7 @@ def load(*, now: datetime) -> dict[str, int]:
         "occurrences": len(planned),
         "sign-ups": signed_up,
         "cards": written,
+        "in the booklet": booklet.load(known, now=now),
         "texts": texts.load(known, now=now),
         "calls": calls.load(planned, now=now),
     }

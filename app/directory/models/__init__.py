@@ -12,7 +12,7 @@ from app.directory.models.cards import (
 from app.directory.models.choices import ALL_TIMES, ALL_WHERE, Free, Reach, Step, Where
 from app.directory.models.content import About, Content
 from app.directory.models.editions import Edition, EditionCard
-from app.directory.models.listings import EVERYTHING, Listing
+from app.directory.models.listings import EVERYTHING, CardWord, Listing
 from app.directory.models.needs import (
     LONGEST_NEED,
     OPEN_NEEDS,
@@ -51,6 +51,7 @@ __all__ = [
     "CardLanguage",
     "CardStatus",
     "CardTalent",
+    "CardWord",
     "ContactRequest",
     "Content",
     "Edition",

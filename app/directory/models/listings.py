@@ -18,13 +18,13 @@ class Listing(Base):
 
     ``area`` says who may see it: an estate, or a neighbourhood with or without the other housing
     companies (see ``queries.areas``). Only visible cards have listings; hiding a card takes them
-    away in the same transaction. One index answers a search whole: where, what, which card, and
-    what puts it first.
+    away in the same transaction. One index answers a search whole: where, what, whose estate,
+    which card, and since when.
     """
 
     __tablename__ = "listing"
     __table_args__ = (
-        Index("ix_listing_found", *("area", "talent_slug", "card_id", "estate_id", "published_at")),
+        Index("ix_listing_found", *("area", "talent_slug", "estate_id", "card_id", "published_at")),
     )
 
     card_id: Mapped[int] = mapped_column(ForeignKey("card.id"), primary_key=True)
@@ -32,3 +32,20 @@ class Listing(Base):
     area: Mapped[str] = mapped_column(String(24))
     estate_id: Mapped[int] = mapped_column(ForeignKey("estate.id"))
     published_at: Mapped[datetime]
+
+
+class CardWord(Base):
+    """A word of a visible card's own text or of its owner's first name, folded or stemmed.
+
+    Written and taken away with the card's listings. Its key answers a search: where, and which
+    words begin with this letter there.
+    """
+
+    __tablename__ = "card_word"
+    __table_args__ = ({"sqlite_with_rowid": False},)
+
+    area: Mapped[str] = mapped_column(String(24), primary_key=True)
+    initial: Mapped[str] = mapped_column(String(1), primary_key=True)
+    token: Mapped[str] = mapped_column(String(40), primary_key=True)
+    card_id: Mapped[int] = mapped_column(ForeignKey("card.id"), primary_key=True, index=True)
+    is_name: Mapped[bool]

@@ -47,7 +47,7 @@ class Talent(Base):
     category_slug: Mapped[str] = mapped_column(ForeignKey("talent_category.slug"), index=True)
     position: Mapped[int]
     label: Mapped[Bilingual] = bilingual("label", 80)
-    synonyms_fr: Mapped[str] = mapped_column(String(300))
-    synonyms_nl: Mapped[str] = mapped_column(String(300))
+    synonyms_fr: Mapped[str] = mapped_column(String(2000))
+    synonyms_nl: Mapped[str] = mapped_column(String(2000))
     flags: Mapped[str] = mapped_column(String(20))
     written_at: Mapped[datetime]

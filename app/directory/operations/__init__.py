@@ -1,6 +1,8 @@
-"""What happens to cards and needs."""
+"""What happens to cards and needs, and between neighbours."""
 
 from app.directory.operations.about import About, describe
+from app.directory.operations.blocking import block, unblock
+from app.directory.operations.booklet import choose_booklet
 from app.directory.operations.cards import (
     hide,
     publish,
@@ -48,32 +50,42 @@ from app.directory.operations.removing import (
     remove_talent,
     remove_words,
 )
+from app.directory.operations.requests import accept, ask, decline, offer, thank, withdraw_request
 from app.directory.operations.silence import hear_again, want_silence
+from app.directory.operations.unanswered import expire_requests, forget_requests
 from app.directory.operations.writing import answered, choose_talents, write_words
 
 __all__ = [
     "MOVER",
     "NEEDS_MOVER",
     "About",
+    "accept",
     "add_portrait",
     "agree",
     "answered",
     "apply_revision",
+    "ask",
     "begin_need",
+    "block",
+    "choose_booklet",
     "choose_reach",
     "choose_silhouette",
     "choose_talents",
     "choose_time",
     "close_need",
+    "decline",
     "delete_card",
     "describe",
     "drop_changes",
     "drop_waiting",
     "erase_old_needs",
     "expire_due",
+    "expire_requests",
+    "forget_requests",
     "hear_again",
     "hide",
     "hold",
+    "offer",
     "publish",
     "publish_need",
     "put_portrait",
@@ -94,7 +106,10 @@ __all__ = [
     "take_need_back",
     "take_over",
     "tell_matching",
+    "thank",
+    "unblock",
     "want_silence",
+    "withdraw_request",
     "write_again",
     "write_need",
     "write_words",

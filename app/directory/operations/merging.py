@@ -9,6 +9,7 @@ from app.accounts.operations.merging import Mover, Plan, give, when_merged
 from app.directory.models import Card, CardStatus
 from app.directory.operations.cards import hide, restore, take_back
 from app.directory.operations.holding import hold
+from app.directory.operations.listing import follow_the_name
 from app.directory.queries import cards
 
 _SEEN = {CardStatus.PUBLISHED: "hidden", CardStatus.SUBMITTED: "taken_back"}
@@ -31,6 +32,8 @@ def _move(kept: Person, gone: Person, *, by: Person, now: datetime) -> Plan:
         hold(theirs)
     plan = _plan(kept, gone, now)
     give(Card, "person_id", plan["moved"], of=gone, to=kept)
+    if plan["moved"]:
+        follow_the_name(kept)
     if theirs is not None and plan["hidden"]:
         hide(theirs, by=by, now=now)
     if theirs is not None and plan["taken_back"]:
@@ -43,6 +46,8 @@ def _back(  # noqa: PLR0913 - from whom, to whom, what, since when, by whom, whe
 ) -> None:
     del since
     give(Card, "person_id", plan["moved"], of=kept, to=gone)
+    if plan["moved"]:
+        follow_the_name(gone)
     theirs = cards.of_person(gone.id)
     if theirs is not None and plan["hidden"]:
         restore(theirs, CardStatus.PUBLISHED, by=by, now=now)

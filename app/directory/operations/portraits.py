@@ -11,7 +11,7 @@ from app.accounts.models import ConsentHow, ConsentPurpose, Person
 from app.accounts.operations import when_withdrawn
 from app.db import db, lock
 from app.directory import policies
-from app.directory.models import SILHOUETTES, Card, CardStatus, Portrait
+from app.directory.models import SILHOUETTES, Card, Portrait
 from app.directory.operations.writing import write
 from app.directory.policies import Refusal, Refused
 from app.directory.queries import cards, portraits
@@ -33,7 +33,7 @@ def put_portrait(card: Card, photo: Photo, *, by: Person, now: datetime) -> Port
     The one that it replaces goes. Without the yes to PHOTO (``agree``) nobody sees it.
     """
     lock(card)
-    if card.status is CardStatus.SUBMITTED:
+    if not policies.may_write(card, cards.proposal(card)):
         raise Refused(Refusal.NOT_NOW)
     at_once = policies.may_edit(card)
     for old in portraits.of_card(card.id):
@@ -135,6 +135,9 @@ def _take_away(card: Card, *, by: Person | None, now: datetime) -> None:
     there = portraits.of_card(card.id)
     for portrait in there:
         db.session.delete(portrait)
+    proposal = cards.proposal(card)
+    if proposal is not None and proposal.values.get("portrait"):
+        proposal.values = {**proposal.values, "portrait": ""}
     if there:
         db.session.flush()
         record("portrait_removed", card, by=by, for_=card.person, now=now)

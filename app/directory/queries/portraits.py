@@ -96,6 +96,19 @@ def for_owner_or_worker(reference: str, size: int, person: Person) -> bytes | No
     return db.session.scalars(asked).one_or_none()
 
 
+def bytes_for_booklet(card_ids: Collection[int]) -> dict[int, bytes]:
+    """The photos of these cards whose owners agreed to see them printed, by card.
+
+    The middle size: on 17 mm of paper it is sharper than a copier sees, and 200 are quickly read.
+    """
+    asked = (
+        select(Portrait.card_id, Portrait.medium)
+        .join(Card, Card.id == Portrait.card_id)
+        .where(Portrait.card_id.in_(card_ids), *_on(ConsentPurpose.PHOTO_BOOKLET))
+    )
+    return {row[0]: row[1] for row in db.session.execute(asked)}
+
+
 def agreed(channel: ConsentPurpose, landlord: Organisation) -> Sequence[Row[Card, Portrait]]:
     """The visible cards of a landlord whose photo may be used there: its website, the report."""
     return db.session.execute(

@@ -16,7 +16,7 @@ from app.accounts.views import current_person
 from app.accounts.views.current import viewer
 from app.directory import policies
 from app.directory.forms import SearchForm
-from app.directory.queries import cards, finding
+from app.directory.queries import cards, finding, requests
 from app.directory.queries.circles import Circle, circle
 from app.directory.queries.finding import ShownCard
 from app.directory.queries.talents import Category, TalentList, talent_list
@@ -95,9 +95,12 @@ def card(reference: str) -> ResponseReturnValue:
         return redirect(url_for(".mine"), 303)
     organisation = found.estate.organisation
     own = any(estate.organisation_id == organisation.id for estate in mine.estates)
+    waits = requests.open_about(current_person().id, card_id=found.id)
     return render_template(
         "directory/card.html",
         nav="search",
+        ask_url=url_for(".ask", reference=reference),
+        waits_url=url_for(".request", reference=waits.reference) if waits else None,
         card=sheet(found, talents, estate_ids=mine.estate_ids),
         contact={"own": own, **landlord(organisation)},
         to_say=_(

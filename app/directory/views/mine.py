@@ -15,9 +15,10 @@ from app.accounts.views.current import viewer
 from app.directory import operations, policies
 from app.directory.models import Card, CardStatus
 from app.directory.policies import Refused
-from app.directory.queries import cards
+from app.directory.queries import booklet, cards
 from app.directory.queries.circles import circle
 from app.directory.views import bp, wording
+from app.directory.views.booklet import booklet_text
 from app.directory.views.parts import parts, standing, take_away
 from app.directory.views.sheet import landlord
 from app.directory.views.steps import own_steps
@@ -152,6 +153,7 @@ def _shown(card: Card, *, accepted: bool, at_home: bool) -> dict[str, Any]:
     sent = status is CardStatus.SUBMITTED
     return {
         **standing(card, proposal),
+        "booklet_text": booklet_text(booklet.choice(card.person_id)),
         "reason": {"title": wording.reason_title(reason), "text": wording.reason_text(reason)}
         if reason
         else None,

@@ -59,7 +59,7 @@ def question(step: Step, card: Card, asked: Asked) -> ResponseReturnValue:
         if not form.validate():
             return _page(step, form, card, asked), 422
         try:
-            _keep(step, form, card, content)
+            _keep(form, card, content)
         except Refused as refused:
             return not_kept(refused, form, card, asked, lambda: _page(step, form, card, asked))
     operations.answered(card, step)
@@ -103,7 +103,7 @@ def _form(step: Step, card: Card, content: Content) -> StepForm:
     return words
 
 
-def _keep(step: Step, form: StepForm, card: Card, content: Content) -> None:
+def _keep(form: StepForm, card: Card, content: Content) -> None:
     by, now, edits = current_person(), clock.now(), form.edits_read
     if isinstance(form, WordsForm):
         operations.write_words(

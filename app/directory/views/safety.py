@@ -1,4 +1,4 @@
-"""What to be careful about with some talents, in plain words: one text a flag, wherever it matters."""
+"""What to be careful about with some talents: one text a flag, wherever it matters."""
 
 from __future__ import annotations
 

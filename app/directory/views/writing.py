@@ -15,7 +15,7 @@ from app.directory.forms import SubmissionForm
 from app.directory.forms.steps import EverForm, TalentsForm
 from app.directory.models import Card, Step
 from app.directory.policies import Refusal, Refused
-from app.directory.queries import cards
+from app.directory.queries import booklet, cards
 from app.directory.queries.circles import circle
 from app.directory.queries.prompts import ever
 from app.directory.queries.talents import talent_list
@@ -143,6 +143,7 @@ def submit() -> ResponseReturnValue:
     except Refused as refused:
         return _not_possible(refused)
     accounts.give_consent(person, ConsentPurpose.CARD, how=ConsentHow.SELF, by=person, now=now)
+    operations.choose_booklet(person, form.in_booklet, how=ConsentHow.SELF, by=person, now=now)
     flash(wording.sent_text(card, cards.proposal(card)), "done")
     return redirect(url_for(".mine"), 303)
 
@@ -154,6 +155,7 @@ def _has_nothing_to_send(card: Card) -> bool:
 
 def _submission_form(card: Card) -> SubmissionForm:
     form = SubmissionForm()
+    form.tick(booklet.choice(card.person_id))
     if people.consent(card.person_id, ConsentPurpose.CARD):
         form.leave_out_what_was_said()
     return form

@@ -77,8 +77,7 @@ def forget_reports(*, now: datetime) -> int:
 
 def _whose(subject: Reportable, by: Person) -> int:
     if isinstance(subject, ContactRequest):
-        both = (subject.from_person_id, subject.to_person_id)
-        return both[1] if by.id == both[0] else both[0]
+        return subject.other_of(by.id)
     return subject.person_id
 
 

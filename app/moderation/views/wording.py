@@ -12,7 +12,7 @@ from app.activities.models import PAIRS, Text
 from app.directory.models import Card, Flag
 from app.directory.queries.talents import TalentList
 from app.i18n import Language, dates, spoken
-from app.moderation.models import Decision, Verdict
+from app.moderation.models import Decision, ReportReason, Verdict
 from app.moderation.policies import Refusal
 from app.screening import tongues
 from app.web.languages import current
@@ -167,3 +167,20 @@ def _one_side(before: Text, now: Text) -> str:
     if set(changed[Language.NL]) - set(changed[Language.FR]):
         return _("The Dutch text was changed, the French one was not. Do they still say the same?")
     return ""
+
+
+def report_reason_text(reason: ReportReason) -> str:
+    """What somebody noticed, in a few words."""
+    return {
+        ReportReason.MONEY: _("Money or something in return is asked"),
+        ReportReason.INSULTING: _("Hurtful or threatening words"),
+        ReportReason.UNSAFE: _("I do not feel safe"),
+        ReportReason.INSISTING: _("Somebody keeps insisting"),
+        ReportReason.UNTRUE: _("What is written is not true"),
+        ReportReason.OTHER: _("Something else"),
+    }[reason]
+
+
+def too_many_reports_text() -> str:
+    """Somebody told a lot in one day."""
+    return _("You told us a lot today. Call your housing company.")

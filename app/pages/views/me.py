@@ -7,6 +7,7 @@ from typing import Any
 from flask import render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
+from flask_babel import ngettext
 
 from app.accounts.models import Person, Role
 from app.accounts.policies import has_role, is_resident, is_signed_in
@@ -19,7 +20,7 @@ from app.bookings.views.booking import when_and_where
 from app.counter.policies import is_at_the_counter
 from app.counter.views.desk import due_rows
 from app.directory.policies import is_accepted_resident
-from app.directory.queries import cards
+from app.directory.queries import cards, requests
 from app.directory.views import wording as cards_wording
 from app.moderation import queries as moderation
 from app.moderation.policies import is_worker
@@ -44,6 +45,7 @@ def me() -> ResponseReturnValue:
         runs_activities=has_role(person, Role.WORKER, Role.ORGANISER),
         occurrences=_staff_rows(person),
         card=card_state(person),
+        requests=_requests(person),
         desk=desk(person),
         counter=_counter(person),
         offers_passkey=may_be_offered(),
@@ -79,6 +81,20 @@ def card_state(person: Person) -> dict[str, Any] | None:
         "is_waiting": not is_accepted_resident(person),
         "state": str(status) if status else None,
         "state_text": cards_wording.state_text(status) if status else "",
+    }
+
+
+def _requests(person: Person) -> dict[str, Any] | None:
+    """What neighbours asked them, and what they asked."""
+    if not is_resident(person):
+        return None
+    number = requests.to_answer(person.id)
+    said = ngettext("%(num)s neighbour waits for you", "%(num)s neighbours wait for you", number)
+    return {
+        "url": url_for("directory.requests"),
+        "number": number,
+        "text": said if number else _("My requests"),
+        "small": _("What neighbours asked me, and what I asked"),
     }
 
 

@@ -33,7 +33,8 @@ def data() -> ResponseReturnValue:
         download_url=url_for(".download"),
         erase_url=url_for(".erasure"),
         withdraw_urls={
-            purpose.value: url_for(".withdraw", purpose=purpose) for purpose in ConsentPurpose
+            purpose.value: url_for(".withdraw", purpose=in_an_address(purpose))
+            for purpose in ConsentPurpose
         },
     )
 
@@ -92,10 +93,16 @@ def withdraw(purpose: str) -> ResponseReturnValue:
     )
 
 
+def in_an_address(purpose: ConsentPurpose) -> str:
+    """What a yes is called in an address: short names have no underscores."""
+    return purpose.replace("_", "-")
+
+
 def taken_back(
     person: Person, purpose: str, *, erasure_url: str, data_url: str
 ) -> ResponseReturnValue:
     """No longer, says whoever is asking; the yes to an account leads to the page of erasing."""
+    purpose = purpose.replace("-", "_")
     if purpose not in set(ConsentPurpose):
         abort(404)
     if purpose == ConsentPurpose.ACCOUNT:

@@ -30,7 +30,9 @@ def their_data(person_id: int) -> ResponseReturnValue:
         download_url=url_for(".their_download", person_id=person.id),
         erase_url=url_for(".their_erasure", person_id=person.id),
         withdraw_urls={
-            purpose.value: url_for(".withdraw_theirs", person_id=person.id, purpose=purpose)
+            purpose.value: url_for(
+                ".withdraw_theirs", person_id=person.id, purpose=mine.in_an_address(purpose)
+            )
             for purpose in ConsentPurpose
         },
     )

@@ -4,6 +4,12 @@ from flask import Blueprint
 
 bp = Blueprint("printing", __name__)
 
-from app.printing.views import cards, codes, receipts  # noqa: E402, F401 - they add routes
+from app.printing.views import (  # noqa: E402, F401 - they add routes
+    booklet,
+    cards,
+    codes,
+    receipts,
+    sheets,
+)
 
 __all__ = ["bp"]
