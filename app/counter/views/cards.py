@@ -18,7 +18,7 @@ from app.counter.models import ActKind, Visit
 from app.counter.views import bp, wording
 from app.counter.views.within import back, bar, visit_of_resident
 from app.directory import policies as card_policies
-from app.directory.models import Card, CardStatus, Step
+from app.directory.models import Card, CardStatus, Content, Step
 from app.directory.policies import Refusal, Refused
 from app.directory.queries import booklet, cards
 from app.directory.queries.talents import talent_list
@@ -111,7 +111,8 @@ def preview(visit_id: int) -> ResponseReturnValue:
     found = cards.of_person(visit.person_id)
     if found is None or _elsewhere(visit, found) or _has_nothing_to_send(visit, found):
         return redirect(url_for(".card", visit_id=visit.id), 303)
-    if not card_policies.is_standing(found) and found.step is not Step.PREVIEW:
+    to_answer = not card_policies.is_standing(found) and found.step is not Step.PREVIEW
+    if to_answer and request.method == "GET":
         return redirect(steps(visit).go_on(found), 303)
     form = CardForm()
     form.offer(visit.how)
@@ -220,7 +221,7 @@ def _preview_page(visit: Visit, found: Card, form: CardForm) -> str:
         form=form,
         back=steps(visit).home,
         card=written(found, content, talent_list()),
-        parts=parts(found, steps(visit), writes=True),
+        parts=parts(found, content, steps(visit), writes=True),
         reason=reason_of(found),
         seen_by=seen_by(found.estate, content.about.reach),
     )
@@ -251,6 +252,7 @@ def _begin(visit: Visit) -> str | None:
 
 def _shown(visit: Visit, found: Card) -> dict[str, object]:
     proposal, status, way = cards.proposal(found), found.status, steps(visit)
+    content = cards.proposed(found, proposal) if proposal else Content.on(found)
     accepted = card_policies.is_accepted_resident(visit.person)
 
     def at(endpoint: str) -> str:
@@ -260,7 +262,9 @@ def _shown(visit: Visit, found: Card) -> dict[str, object]:
         **standing(found, proposal),
         "begin_url": None,
         "reason": reason_of(found),
-        "parts": parts(found, way, writes=accepted and card_policies.may_write(found, proposal)),
+        "parts": parts(
+            found, content, way, writes=accepted and card_policies.may_write(found, proposal)
+        ),
         "is_sent": status is CardStatus.SUBMITTED,
         "continue_url": way.go_on(found) if card_policies.may_edit(found) else None,
         "preview_url": at(".preview"),

@@ -13,7 +13,7 @@ from app.accounts.policies import is_resident
 from app.accounts.views import current_person
 from app.accounts.views.current import viewer
 from app.directory import operations, policies
-from app.directory.models import Card, CardStatus
+from app.directory.models import Card, CardStatus, Content
 from app.directory.policies import Refused
 from app.directory.queries import booklet, cards
 from app.directory.queries.circles import circle
@@ -150,6 +150,7 @@ def _shown(card: Card, *, accepted: bool, at_home: bool) -> dict[str, Any]:
     status, reason, steps = card.status, card.refused_for, own_steps()
     proposal = cards.proposal(card)
     writes = accepted and policies.may_write(card, proposal)
+    content = cards.proposed(card, proposal) if proposal else Content.on(card)
     sent = status is CardStatus.SUBMITTED
     return {
         **standing(card, proposal),
@@ -162,7 +163,7 @@ def _shown(card: Card, *, accepted: bool, at_home: bool) -> dict[str, Any]:
         else "",
         "continue_url": steps.go_on(card) if accepted and policies.may_edit(card) else None,
         "preview_url": url_for(".preview"),
-        "parts": parts(card, steps, writes=writes),
+        "parts": parts(card, content, steps, writes=writes),
         "remove_url": url_for(".remove"),
         "revise_url": url_for(".revise") if accepted else None,
         "is_sent": sent,

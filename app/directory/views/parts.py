@@ -10,7 +10,7 @@ from flask_babel import gettext as _
 
 from app.accounts.models import Person
 from app.directory import operations
-from app.directory.models import Card, Step
+from app.directory.models import Card, Content, Step
 from app.directory.queries import cards
 from app.directory.queries.talents import talent_list
 from app.directory.views import wording
@@ -36,15 +36,14 @@ def standing(card: Card, proposal: Revision | None) -> dict[str, Any]:
     }
 
 
-def parts(card: Card, steps: Steps, *, writes: bool) -> list[dict[str, Any]]:
+def parts(card: Card, content: Content, steps: Steps, *, writes: bool) -> list[dict[str, Any]]:
     """Each part as it was written last; ``writes`` when it can be changed now."""
-    content = cards.content(card)
     about = content.about
     talents = talent_list()
     lines: dict[Step, tuple[str, str, list[str]]] = {
         Step.LANGUAGES: (_("Languages"), "language", wording.tongues(about.languages)),
         Step.WHEN: (_("When"), "clock", wording.when_text(about.free)),
-        Step.WHERE: (_("Where"), "map-pin", _where(card)),
+        Step.WHERE: (_("Where"), "map-pin", [wording.where_text(one) for one in about.places]),
         Step.WORDS: (_("In my words"), "pencil", [content.words] if content.words else []),
         Step.PICTURE: (_("Photo or drawing"), "user", []),
         Step.REACH: (_("Who sees it"), "eye", [wording.reaches(card.estate)[about.reach]]),
@@ -75,11 +74,6 @@ def parts(card: Card, steps: Steps, *, writes: bool) -> list[dict[str, Any]]:
         for step, (label, icon, said) in lines.items()
     ]
     return [first, *others]
-
-
-def _where(card: Card) -> list[str]:
-    places = cards.content(card).about.places
-    return [wording.where_text(one) for one in places]
 
 
 def take_away(card: Card, *, by: Person, now: datetime) -> None:

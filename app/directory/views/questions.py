@@ -178,6 +178,7 @@ def _rows(
         {
             "id": f"{kind.__name__.lower()}-{one.name}",
             "value": one.name,
+            "own": "",
             "text": text(one),
             "checked": one.name in ticked,
         }

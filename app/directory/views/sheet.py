@@ -45,7 +45,7 @@ def sheet(  # noqa: PLR0913 - what is shown, to whom, of which list
         "neighbourhood": shown.neighbourhood.words(current()),
         "same_estate": shown.estate_id in estate_ids,
         "talents": chips(slugs, talents, matched),
-        "category": talents.category_of(slugs[0]) if slugs else OTHER,
+        "category": category_of(slugs, talents),
         "words": words,
         "words_note": wording.words_note(words),
         "more": more,
@@ -58,7 +58,7 @@ def written(card: Card, content: Content, talents: TalentList, **more: Any) -> d
     words = Words(content.words, content.words_language) if content.words else None
     return shown | {
         "talents": chips(content.talents, talents),
-        "category": talents.category_of(content.talents[0]) if content.talents else OTHER,
+        "category": category_of(content.talents, talents),
         "words": words,
         "words_note": wording.words_note(words),
         "more": _more(content, talents),
@@ -88,6 +88,11 @@ def chips(
         }
         for slug in slugs
     ]
+
+
+def category_of(slugs: Sequence[str], talents: TalentList) -> str:
+    """Whose colours a card has: those of its first talent."""
+    return talents.category_of(slugs[0]) if slugs else OTHER
 
 
 def labels(slugs: Sequence[str], talents: TalentList) -> list[Words]:

@@ -117,6 +117,11 @@ def reaches(estate: Estate) -> dict[Reach, str]:
     }
 
 
+def reach_text(reach: Reach) -> str:
+    """Who may see a card, in two words."""
+    return {Reach.ESTATE: _("the estate"), Reach.NEIGHBOURHOOD: _("the neighbourhood")}[reach]
+
+
 def week_and_weekend() -> tuple[str, str]:
     """The two halves of a week."""
     return _("In the week"), _("At the weekend")

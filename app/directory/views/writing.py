@@ -171,7 +171,7 @@ def _preview_page(form: SubmissionForm, card: Card) -> str:
         form=form,
         card=written(card, content, talent_list()),
         seen_by=wording.seen_by(card.estate, content.about.reach),
-        parts=parts(card, own_steps(), writes=True),
+        parts=parts(card, content, own_steps(), writes=True),
         submit_url=url_for(".submit"),
         reason=wording.reason_of(card),
     )

@@ -9,7 +9,7 @@ from flask_babel import gettext as _
 from flask_babel import ngettext
 
 from app.activities.models import PAIRS, Text
-from app.directory.models import Card, Flag
+from app.directory.models import Content, Flag
 from app.directory.queries.talents import TalentList
 from app.i18n import Language, dates, spoken
 from app.moderation.models import Decision, ReportReason, Verdict
@@ -66,9 +66,9 @@ def flag_text(flag: Flag) -> str:
     }[flag]
 
 
-def flags(card: Card, talents: TalentList) -> list[str]:
+def flags(card: Content, talents: TalentList) -> list[str]:
     """The reminders for what stands on a card, children first; and for a text in another tongue."""
-    found = {flag for slug in card.talent_slugs for flag in talents.by_slug[slug].flags}
+    found = {flag for slug in card.talents for flag in talents.by_slug[slug].flags}
     texts = [flag_text(flag) for flag in Flag if flag in found]
     tongue = spoken.tongue(card.words_language)
     if card.words and tongue and tongue.code not in set(Language):
