@@ -147,4 +147,4 @@ declare(
     ),
 )
 declare("edition", "scope", "first_language", "made_at", owner=NOBODY)
-declare("edition_card", owner=NOBODY)
+declare("edition_card", owner=Through("card_id", "card"), rows=Rows.KEPT)

@@ -9,11 +9,11 @@ from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  #
 from wtforms.validators import AnyOf, Length, ValidationError
 
 from app.activities.views import wording as activities_wording
-from app.directory.models import Card, CardStatus
+from app.directory.models import Card, CardStatus, Need, NeedStatus
 from app.directory.policies import is_standing
 from app.directory.views import wording
 from app.moderation.models import LONGEST_REPORT, ReportReason, Verdict
-from app.moderation.policies import TEXT_REASONS, Answer, TextAnswer
+from app.moderation.policies import NEED_REASONS, TEXT_REASONS, Answer, NeedAnswer, TextAnswer
 from app.revisions.models import Revision
 from app.screening.reasons import Reason
 from app.web.forms import PageForm, clean, whole
@@ -81,6 +81,28 @@ class TextDecisionForm(DecisionForm):
             verdict=verdict,
             reason=Reason(self.reason.data) if verdict is Verdict.REFUSED else None,
             version=whole(self.version.data),
+        )
+
+
+class NeedDecisionForm(DecisionForm):
+    """The same about what a neighbour looks for; there is no photo on it."""
+
+    reasons = NEED_REASONS
+
+    def offer_need(self, need: Need) -> None:
+        """Give the reasons, and note what is being read."""
+        self._offer({reason: wording.reason_title(reason) for reason in NEED_REASONS})
+        if not self.is_submitted():
+            self.version.data, self.status.data = str(need.version), str(need.status)
+
+    def need_answer(self) -> NeedAnswer:
+        """What was decided, once validated."""
+        status, verdict = str(self.status.data), Verdict(str(self.verdict.data))
+        return NeedAnswer(
+            verdict=verdict,
+            reason=Reason(self.reason.data) if verdict is Verdict.REFUSED else None,
+            version=whole(self.version.data),
+            status=NeedStatus(status) if status in set(NeedStatus) else NeedStatus.DRAFT,
         )
 
 

@@ -10,6 +10,7 @@ from werkzeug.test import TestResponse
 from app.accounts.models import Person
 from tests import pictures
 from tests.architecture import preparing
+from tests.architecture.looking import NEED_FORMS, NEED_STATES
 from tests.architecture.office import OFFICE_FORMS, OFFICE_STATES, office_slugs, office_values
 from tests.architecture.route_table import ROLES, Row
 from tests.conftest import Visitor
@@ -57,6 +58,7 @@ FORMS: dict[str, dict[str, object]] = {
     },
     "/{lang}/administration/pages/{slug}/versions/{number}/restoration": {"based_on": "0"},
     **OFFICE_FORMS,
+    **NEED_FORMS,
     "/{lang}/moderation/cards/{reference}/decisions": {
         "verdict": "approved",
         "version": "1",
@@ -174,6 +176,7 @@ STATES: dict[str, Preparing] = {
     "/{lang}/counter/codes/{code_id}/cancellation": preparing.with_a_code,
     "/{lang}/me/account/passkeys/{passkey_id}/removal": preparing.with_a_passkey,
     **OFFICE_STATES,
+    **NEED_STATES,
     "/{lang}/moderation/activities/{revision_id}": preparing.with_a_text_to_read,
     "/{lang}/moderation/activities/{revision_id}/decisions": preparing.with_a_text_to_read,
 }

@@ -64,11 +64,14 @@ def _holding(column: Column[Any], word: str) -> object:
 
 def _fill(table: Table, person: Person) -> None:
     """The sample row of a table, made theirs."""
-    row = {name: value for name, value in ROWS[table.name].items() if name != "id"}
+    known = table.columns.keys()  # a sample also holds what earlier revisions had
+    row = {
+        name: value for name, value in ROWS[table.name].items() if name in known and name != "id"
+    }
     for column in table.columns:
         for key in column.foreign_keys:
             if column.name in row or not column.nullable:
-                row[column.name] = db.session.scalar(select(key.column).limit(1))
+                row[column.name] = _any(key.column, person)
         if isinstance(column.type, Sealed):
             row[column.name] = "sealed"
     for link in REGISTER[table.name].owner:
@@ -78,6 +81,15 @@ def _fill(table: Table, person: Person) -> None:
         assert isinstance(other, By)
         row[other.column] = db.session.scalar(select(Person.id).where(Person.id != person.id))
     db.session.execute(insert(table).values(row))
+
+
+def _any(key: Column[Any], person: Person) -> object:
+    """A row to refer to, whoever's; made when there is none."""
+    found = db.session.scalar(select(key).limit(1))
+    if found is None:
+        _fill(key.table, person)
+        found = db.session.scalar(select(key).limit(1))
+    return found
 
 
 def _theirs(link: By | Through | Shared | About, person: Person) -> dict[str, object]:

@@ -7,7 +7,7 @@ write as late as it likes) or empty (everything is as it should be).
 
 import os
 import time
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from unittest.mock import patch
 
 from sqlalchemy import select
@@ -25,6 +25,11 @@ from app.directory.models import Card
 from app.directory.operations import cards
 from app.moderation import policies
 from app.moderation.policies import Answer, Refusal
+from app.printing.operations import editions as making
+from app.printing.queries import editions
+from app.printing.queries.contents import PrintedCard
+from app.printing.queries.editions import Numbered
+from app.printing.scopes import Scope
 from app.web import transaction
 from wsgi import app
 
@@ -70,6 +75,15 @@ def _look_slowly() -> Sequence[Membership]:
     return seen
 
 
+number = editions.numbered
+
+
+def _number_slowly(scope: Scope, cards: Iterable[PrintedCard]) -> Numbered:
+    numbered = number(scope, cards)
+    time.sleep(THINKING_SECONDS)
+    return numbered
+
+
 compare = hashing.matches
 
 
@@ -91,10 +105,12 @@ patch.object(queries, "free_places", _count_slowly).start()
 patch.object(policies, "refusal", _judge_slowly).start()
 patch.object(roles, "hold_administrators", _hold_slowly).start()
 patch.object(pins, "matches", _compare_slowly).start()
+patch.object(editions, "numbered", _number_slowly).start()
 if os.environ["WITHOUT"] == "lock":
     patch.object(pins, "lock", _no_lock).start()
     patch.object(roles, "hold_administrators", _look_slowly).start()
     patch.object(cards, "lock", _no_lock).start()
     patch.object(booking, "lock", _no_lock).start()
+    patch.object(making, "lock", _no_lock).start()
 if os.environ["WITHOUT"] == "immediate":
     patch.object(transaction, "begin_writing", _no_write_lock).start()

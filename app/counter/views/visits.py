@@ -21,7 +21,7 @@ from app.counter.queries import calls, estates, visits
 from app.counter.views import bp, wording
 from app.counter.views.receipts import lines, whom_they_call
 from app.counter.views.within import back, bar, open_visit, readable_visit, visit_of_resident
-from app.directory.queries import cards
+from app.directory.queries import cards, needs
 from app.i18n import dates, phones
 from app.web import clock
 from app.web.guards import requires
@@ -165,6 +165,10 @@ def _more(found: Visit, *, keys: bool) -> dict[str, Any]:
         "card": {
             "url": url_for(".card", visit_id=found.id),
             "text": wording.card_state_text(cards.status_of(person.id)),
+        },
+        "needs": {
+            "url": url_for(".needs", visit_id=found.id),
+            "text": wording.needs_text(needs.number_open(person.id)),
         },
     }
 

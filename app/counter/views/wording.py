@@ -11,7 +11,7 @@ from app.accounts.models import ContactKind
 from app.bookings.models import BookingStatus
 from app.counter.models import ActKind, VisitConsent, VisitHow
 from app.counter.policies import Refusal
-from app.directory.models import CardStatus
+from app.directory.models import CardStatus, NeedStatus
 from app.directory.policies import Refusal as CardRefusal
 
 
@@ -80,6 +80,25 @@ def card_refusal_text(reason: CardRefusal) -> str:
     if reason is CardRefusal.LAST_TALENT:
         return _("A card has at least one talent. You can hide or delete the card.")
     return _("The card has changed meanwhile. Look at it again.")
+
+
+def need_state_text(status: NeedStatus) -> str:
+    """Where what somebody else looks for stands."""
+    return {
+        NeedStatus.DRAFT: _("Not finished, not sent"),
+        NeedStatus.SUBMITTED: _("Sent, waits to be read"),
+        NeedStatus.PUBLISHED: _("Neighbours see it"),
+        NeedStatus.REFUSED: _("Came back: something has to change"),
+        NeedStatus.CLOSED: _("Closed: nobody sees it"),
+        NeedStatus.EXPIRED: _("Over: nobody sees it"),
+    }[status]
+
+
+def needs_text(number: int) -> str:
+    """How much they look for now."""
+    if not number:
+        return _("They look for nothing now")
+    return ngettext("%(num)s thing", "%(num)s things", number)
 
 
 def act_text(kind: ActKind) -> str:

@@ -5,7 +5,17 @@ from __future__ import annotations
 from datetime import datetime
 
 from app.activities.models import Occurrence
-from app.demo.operations import activities, bookings, booklet, calls, cards, people, places, texts
+from app.demo.operations import (
+    activities,
+    bookings,
+    booklet,
+    calls,
+    cards,
+    needs,
+    people,
+    places,
+    texts,
+)
 from app.demo.queries import read
 from app.organisations import queries as organisations
 
@@ -28,6 +38,7 @@ def load(*, now: datetime) -> dict[str, int]:
         "occurrences": len(planned),
         "sign-ups": signed_up,
         "cards": written,
+        "needs": needs.load(known, now=now),
         "in the booklet": booklet.load(known, now=now),
         "texts": texts.load(known, now=now),
         "calls": calls.load(planned, now=now),

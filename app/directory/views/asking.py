@@ -87,7 +87,7 @@ def offer_help(reference: str) -> ResponseReturnValue:
         abort(404)
     if waits := requests.open_about(person.id, need_id=need.id):
         return redirect(url_for(".request", reference=waits.reference), 303)
-    asking = of_need(need, person, {"url": url_for(".index")})
+    asking = of_need(need, person, {"url": url_for(".need", reference=reference)})
 
     def send(wish: Wish) -> ContactRequest:
         return operations.offer(person, need, wish, circle=mine, by=person, now=now)

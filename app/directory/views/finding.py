@@ -21,6 +21,7 @@ from app.directory.queries.circles import Circle, circle
 from app.directory.queries.finding import ShownCard
 from app.directory.queries.talents import Category, TalentList, talent_list
 from app.directory.views import bp, faces, wording
+from app.directory.views.needs.wording import needs_text
 from app.directory.views.pictures import neighbours, pictures
 from app.directory.views.sheet import category_of, labels, landlord, sheet
 from app.search.vocabulary import Found
@@ -50,6 +51,7 @@ def index() -> ResponseReturnValue:
         place=wording.places(mine.estates),
         tiles=pictures(here[1] if face == "neighbour" else None),
         total_text=neighbours(here[0]) if face == "neighbour" and here[0] else "",
+        needs_text=needs_text(person, mine) if person and face == "neighbour" else "",
         landlord=landlord(mine.landlord),
     )
 

@@ -4,6 +4,6 @@ from flask import Blueprint
 
 bp = Blueprint("moderation", __name__)
 
-from app.moderation.views import activities, desk, reporting  # noqa: E402, F401 - it adds routes
+from app.moderation.views import activities, desk, needs, reporting  # noqa: E402, F401 - it adds routes
 
 __all__ = ["bp"]

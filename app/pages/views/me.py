@@ -25,6 +25,7 @@ from app.directory.views import wording as cards_wording
 from app.moderation import queries as moderation
 from app.moderation.policies import is_worker
 from app.moderation.queries import activities as texts
+from app.moderation.queries import needs
 from app.moderation.views import wording as moderation_wording
 from app.pages.views import bp
 from app.web import clock
@@ -102,9 +103,8 @@ def desk(person: Person) -> dict[str, Any] | None:
     """What waits for a worker, and where to read it."""
     if not is_worker(person):
         return None
-    cards_waiting, texts_waiting = moderation.waiting(person), texts.waiting(person)
-    number = cards_waiting + texts_waiting
-    said = moderation_wording.queue_heading(cards_waiting, texts_waiting)
+    numbers = (moderation.waiting(person), texts.waiting(person), needs.waiting(person))
+    number, said = sum(numbers), moderation_wording.queue_heading(*numbers)
     return {
         "url": url_for("moderation.queue"),
         "number": number,
