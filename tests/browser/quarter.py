@@ -17,6 +17,7 @@ from app.accounts.models import ConsentHow, ConsentPurpose, ContactKind, Person
 from app.accounts.operations import add_contact, set_password
 from app.db import db, transaction
 from app.directory.models import CardStatus
+from app.directory.operations import tell_matching
 from app.i18n import Bilingual, Language
 from app.notifications.operations import deliver_due
 from app.notifications.operations.channels import Mailbox
@@ -174,6 +175,11 @@ class Quarter:
         with self.app.app_context():
             channel = Mailbox(str(self.site.mailbox))
             deliver_due(channel=channel, resolve=resolve, now=clock.now())
+
+    def tell(self) -> None:
+        """The five minutes are over: whoever offers what is looked for is told."""
+        with self.app.app_context():
+            tell_matching(now=clock.now())
 
     @contextmanager
     def _writing(self) -> Iterator[None]:

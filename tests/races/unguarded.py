@@ -21,8 +21,9 @@ from app.administration.operations import roles
 from app.bookings import queries
 from app.bookings.operations import booking
 from app.db import Base, db
-from app.directory.models import Card
-from app.directory.operations import cards
+from app.directory.models import Card, Need
+from app.directory.operations import cards, needs
+from app.directory.queries import needs as needs_queries
 from app.moderation import policies
 from app.moderation.policies import Answer, Refusal
 from app.printing.operations import editions as making
@@ -75,6 +76,15 @@ def _look_slowly() -> Sequence[Membership]:
     return seen
 
 
+begun = needs_queries.draft
+
+
+def _look_for_a_draft_slowly(person_id: int) -> Need | None:
+    found = begun(person_id)
+    time.sleep(THINKING_SECONDS)
+    return found
+
+
 number = editions.numbered
 
 
@@ -105,11 +115,13 @@ patch.object(queries, "free_places", _count_slowly).start()
 patch.object(policies, "refusal", _judge_slowly).start()
 patch.object(roles, "hold_administrators", _hold_slowly).start()
 patch.object(pins, "matches", _compare_slowly).start()
+patch.object(needs_queries, "draft", _look_for_a_draft_slowly).start()
 patch.object(editions, "numbered", _number_slowly).start()
 if os.environ["WITHOUT"] == "lock":
     patch.object(pins, "lock", _no_lock).start()
     patch.object(roles, "hold_administrators", _look_slowly).start()
     patch.object(cards, "lock", _no_lock).start()
+    patch.object(needs, "lock", _no_lock).start()
     patch.object(booking, "lock", _no_lock).start()
     patch.object(making, "lock", _no_lock).start()
 if os.environ["WITHOUT"] == "immediate":

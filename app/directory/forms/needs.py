@@ -108,7 +108,7 @@ class WhenForm(PageForm):
 class ReachForm(PageForm):
     """Who may see it; nothing is chosen beforehand."""
 
-    reach = RadioField(_l("Who may see what you look for?"), validate_choice=False)
+    reach = RadioField(_l("Choose one of the two"), validate_choice=False)
 
     def offer(self, labels: Sequence[tuple[Reach, str]], chosen: Reach | None) -> None:
         """Give the two circles, as people call them."""

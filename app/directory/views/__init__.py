@@ -13,7 +13,8 @@ from app.directory.views import (  # noqa: E402 - they add routes
     requests,  # noqa: F401
     writing,  # noqa: F401
 )
-from app.directory.views.needs import neighbours, own  # noqa: E402, F401 - so do these
+from app.directory.views.needs import mine as my_needs  # noqa: E402, F401 - so do these
+from app.directory.views.needs import neighbours, own  # noqa: E402, F401
 from app.directory.views.serving import root  # noqa: E402 - it stands outside of the languages
 
 __all__ = ["bp", "root"]

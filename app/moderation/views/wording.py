@@ -128,14 +128,11 @@ def refusal_text(reason: Refusal, name: str, latest: Decision | None) -> str:
 
 def noticed(text: str, names: Iterable[str]) -> list[str]:
     """What stands out in a neighbour's own words, each with the words themselves."""
-    return [
-        _(
-            "%(what)s: “%(words)s”",
-            what=one.words.words(current()).text,
-            words=text[slice(*one.where)],
-        )
-        for one in screening.flags(text, names=names)
-    ]
+    found: dict[str, list[str]] = {}
+    for one in screening.flags(text, names=names):
+        quoted = _("“%(words)s”", words=text[slice(*one.where)])
+        found.setdefault(one.words.words(current()).text, []).append(quoted)
+    return [f"{', '.join(quotes)}. {what}" for what, quotes in found.items()]
 
 
 def need_refusal_text(reason: Refusal, name: str, latest: Decision | None) -> str:

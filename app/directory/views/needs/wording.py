@@ -137,4 +137,4 @@ def until_text(ends_at: datetime | None) -> str:
     """Until when it is seen."""
     if ends_at is None:
         return ""
-    return _("until %(day)s", day=dates.long_date(dates.local(ends_at).date(), current()))
+    return _("Seen until %(day)s", day=dates.long_date(dates.local(ends_at).date(), current()))
