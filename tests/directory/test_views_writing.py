@@ -59,10 +59,8 @@ def ways(answer):
 def test_from_the_first_tick_to_the_queue(client, me, lang):
     assert f"/{lang}/card/talents" in ways(client.get(f"/{lang}/card"))
     assert len(soup(client.get(f"/{lang}/card/talents")).select("details")) == 14
-    assert where(choose(client, "tricot", "retouches", lang=lang)) == (
-        303,
-        f"/{lang}/card/languages",
-    )
+    begun = choose(client, "tricot", "retouches", lang=lang)
+    assert where(begun) == (303, f"/{lang}/card/languages")
     answers = {
         "languages": {"languages": ["fr", "ar"]},
         "when": {"free": ["WEEK_MORNING", "WEEKEND_EVENING"]},
@@ -87,14 +85,9 @@ def test_from_the_first_tick_to_the_queue(client, me, lang):
     assert state_of(client.get(f"/{lang}/card")) == ["submitted"]
     card = factories.own_card(me)
     assert (card.status, card.version, card.submitted_at) == ("submitted", 1, NOW)
-    about = About(
-        languages=("fr", "ar"),
-        free=Free.WEEK_MORNING | Free.WEEKEND_EVENING,
-        places=Where.COMMON_ROOM,
-        reach=Reach.NEIGHBOURHOOD,
-        silhouette=4,
-    )
-    assert Content.on(card).about == about
+    times = Free.WEEK_MORNING | Free.WEEKEND_EVENING
+    said = About("", ("fr", "ar"), times, Where.COMMON_ROOM, Reach.NEIGHBOURHOOD, 4)
+    assert Content.on(card).about == said
     assert people.consent(me.id, ConsentPurpose.CARD).recorded_by_id == me.id
 
 

@@ -47,7 +47,7 @@ def _facts(before: Content, now: Content) -> list[dict[str, str]]:
     ]
     rows = [{"label": label, "old": old, "new": new} for label, old, new in said if old != new]
     if now.portrait:
-        rows.append({"label": _("Photo"), "old": "", "new": _("a new photo")})
+        rows.append({"label": _("The photo"), "old": "", "new": _("a new photo")})
     return rows
 
 
