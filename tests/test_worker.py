@@ -1,9 +1,14 @@
 """The clock's rounds, and the mark that each leaves."""
 
+from datetime import timedelta
+
 import pytest
 
 from app import worker
+from app.web import clock
 from app.worker import every_minute
+from tests import factories
+from tests.directory.asking import ask
 
 
 @pytest.fixture
@@ -33,3 +38,14 @@ def test_no_mark_is_left_where_none_is_asked_for(mark, app, monkeypatch):
     monkeypatch.setitem(app.config, "HEARTBEAT", "")
     every_minute.call_local()
     assert not mark.exists()
+
+
+@pytest.mark.usefixtures("mark")
+def test_a_request_that_nobody_answers_ends_within_the_minute(session, home):
+    asker = factories.resident(at=home)
+    card = factories.card(factories.resident(at=home))
+    request = ask(asker, card, now=clock.now() - timedelta(days=5, minutes=1))
+    session.commit()
+    every_minute.call_local()
+    session.refresh(request)
+    assert request.status == "expired"

@@ -43,11 +43,15 @@ CANNOT_HOLD_THEIR_WORDS = {
     "history_entry.subject_type",
     "history_entry.details",
     "message.kind",
+    "contact_request.opening",
+    "contact_request.reference",
+    "contact_request.words_language",
     "delivery.channel",
     "delivery.outcome",
     "invitation.token_hash",
     "invitation.estate_ids",
     "merge.moved",
+    "report.words_language",
 }
 """Names of ours, ids and hashes: what stays of them says nothing; nobody types there."""
 
