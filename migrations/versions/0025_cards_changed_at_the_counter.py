@@ -1,15 +1,15 @@
 """At the counter something is changed on somebody's card at once, or it is deleted.
 
-Revision ID: 0024
-Revises: 0023
+Revision ID: 0025
+Revises: 0024
 """
 
 from __future__ import annotations
 
 from alembic import op
 
-revision = "0024"
-down_revision = "0023"
+revision = "0025"
+down_revision = "0025"
 
 KINDS = (
     *("person_added", "booked", "offer_accepted", "cancelled", "line_cancelled"),
@@ -18,6 +18,7 @@ KINDS = (
     *("signed_out_everywhere", "membership_accepted", "reminders_on", "reminders_off"),
     *("need_sent", "need_closed", "booklet_yes", "booklet_no"),
     *("photo_put", "photo_erased"),
+    *("request_sent", "request_accepted", "request_declined", "request_withdrawn"),
 )
 NEW = ("card_changed", "card_deleted")
 
