@@ -14,6 +14,7 @@ from app.directory.operations.cards import (
 )
 from app.directory.operations.ending import erase_old_needs, expire_due, say_it_ends
 from app.directory.operations.holding import hold
+from app.directory.operations.keeping import answer_by_link, keep, put_down
 from app.directory.operations.matching import tell_matching
 from app.directory.operations.merging import MOVER
 from app.directory.operations.merging_needs import NEEDS_MOVER
@@ -45,6 +46,7 @@ from app.directory.operations.proposals import (
     refuse_revision,
     take_changes_back,
 )
+from app.directory.operations.readmitting import readmit, readmit_need
 from app.directory.operations.removing import (
     delete_card,
     remove_other,
@@ -64,6 +66,7 @@ __all__ = [
     "accept",
     "add_portrait",
     "agree",
+    "answer_by_link",
     "answered",
     "apply_revision",
     "ask",
@@ -87,10 +90,14 @@ __all__ = [
     "hear_again",
     "hide",
     "hold",
+    "keep",
     "offer",
     "publish",
     "publish_need",
+    "put_down",
     "put_portrait",
+    "readmit",
+    "readmit_need",
     "refuse",
     "refuse_need",
     "refuse_revision",

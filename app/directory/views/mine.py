@@ -155,7 +155,11 @@ def _shown(card: Card, *, accepted: bool, at_home: bool) -> dict[str, Any]:
     return {
         **standing(card, proposal),
         "booklet_text": booklet_text(booklet.choice(card.person_id)),
-        "reason": {"title": wording.reason_title(reason), "text": wording.reason_text(reason)}
+        "reason": {
+            "title": wording.reason_title(reason),
+            "text": wording.reason_text(reason),
+            "appeal_url": url_for("moderation.appeal", kind="cards", reference=card.reference),
+        }
         if reason
         else None,
         "seen_by": wording.seen_by(card.estate, card.reach)

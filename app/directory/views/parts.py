@@ -24,7 +24,7 @@ def standing(card: Card, proposal: Revision | None) -> dict[str, Any]:
     talents = talent_list()
     return {
         "card": sheet(card, talents),
-        "state": {"name": str(card.status), "text": wording.state_text(card.status)},
+        "state": {"name": wording.state_name(card.status), "text": wording.state_text(card.status)},
         "changes": {
             "state": str(proposal.status),
             "text": wording.changes_text(proposal.status),

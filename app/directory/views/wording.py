@@ -24,7 +24,7 @@ def state_text(status: CardStatus) -> str:
         CardStatus.PUBLISHED: _("Your neighbours can see your card."),
         CardStatus.REFUSED: _("Your card cannot be shown like this. You can correct it."),
         CardStatus.HIDDEN: _("Your card is hidden. Nobody sees it."),
-        CardStatus.EXPIRED: _("Your card rests: it was not used for a year. Nobody sees it."),
+        CardStatus.EXPIRED: _("Your card rests: we had no news from you. Nobody sees it."),
     }[status]
 
 
@@ -44,6 +44,11 @@ def sent_text(card: Card, proposal: Revision | None) -> str:
     if proposal is None:
         return _("Your card is changed.")
     return _("Your changes are sent. Until the answer your card stays as it is.")
+
+
+def state_name(status: CardStatus) -> str:
+    """Which picture stands beside it: what rests looks like what is hidden."""
+    return str(CardStatus.HIDDEN if status is CardStatus.EXPIRED else status)
 
 
 def reason_title(reason: Reason) -> str:

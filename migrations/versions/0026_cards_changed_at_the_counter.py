@@ -1,14 +1,14 @@
 """At the counter something is changed on somebody's card at once, or it is deleted.
 
-Revision ID: 0025
-Revises: 0024
+Revision ID: 0026
+Revises: 0025
 """
 
 from __future__ import annotations
 
 from alembic import op
 
-revision = "0025"
+revision = "0026"
 down_revision = "0025"
 
 KINDS = (
