@@ -8,8 +8,10 @@ from sqlalchemy import select
 from app import worker
 from app.directory.models import NeedStatus
 from app.notifications.models import Message
+from app.web import clock
 from app.worker import every_afternoon, every_five_minutes, every_minute
 from tests import factories
+from tests.directory.asking import ask
 from tests.needs import need
 from tests.visits import Hour
 
@@ -60,3 +62,14 @@ def test_needs_are_told_end_and_say_so_before(session, monkeypatch):
     told = session.scalars(select(Message.kind).order_by(Message.id)).all()
     assert told == ["need_match", "need_ends"]
     assert one.status is NeedStatus.EXPIRED
+
+
+@pytest.mark.usefixtures("mark")
+def test_a_request_that_nobody_answers_ends_within_the_minute(session, home):
+    asker = factories.resident(at=home)
+    card = factories.card(factories.resident(at=home))
+    request = ask(asker, card, now=clock.now() - timedelta(days=5, minutes=1))
+    session.commit()
+    every_minute.call_local()
+    session.refresh(request)
+    assert request.status == "expired"

@@ -9,7 +9,7 @@ from werkzeug.test import TestResponse
 
 from app.accounts.models import Person
 from tests import pictures
-from tests.architecture import preparing
+from tests.architecture import preparing, relaying
 from tests.architecture.looking import NEED_FORMS, NEED_STATES
 from tests.architecture.office import OFFICE_FORMS, OFFICE_STATES, office_slugs, office_values
 from tests.architecture.route_table import ROLES, Row
@@ -27,6 +27,7 @@ ASKING: dict[str, object] = {
     "language": "fr",
     "reach_by": "worker",
 }
+_VISIT = "/{lang}/counter/visits/{visit_id}"
 FORMS: dict[str, dict[str, object]] = {
     "/{lang}/me/account/language": {"language": "nl"},
     "/{lang}/me/account/reminders": {"wanted": "yes"},
@@ -34,6 +35,8 @@ FORMS: dict[str, dict[str, object]] = {
     "/{lang}/demo/sign-in": {"person": "samira"},
     "/{lang}/directory/cards/{reference}/request": ASKING,
     "/{lang}/directory/needs/{reference}/offer": ASKING | {"opening": "i_can"},
+    f"{_VISIT}/cards/{{reference}}/request": ASKING,
+    f"{_VISIT}/requests/{{reference}}/acceptance": {"answer_by": "worker"},
     "/{lang}/requests/{reference}/acceptance": {"answer_by": "worker"},
     "/{lang}/requests/{reference}/report": {"reason": "unsafe"},
     "/{lang}/card/talents": {"talents": ["tricot", "retouches"]},
@@ -115,15 +118,20 @@ Preparing = Callable[[Theirs], Theirs]
 
 _ACTIVITY = "/{lang}/activities/{activity_id}"
 STATES: dict[str, Preparing] = {
-    "/{lang}/directory/needs/{reference}/offer": preparing.with_a_need,
-    "/{lang}/requests/{reference}": preparing.with_a_request,
+    f"{_VISIT}/cards/{{reference}}/request": relaying.with_a_card_to_ask,
+    f"{_VISIT}/requests/{{reference}}": relaying.with_a_request_to_them,
+    f"{_VISIT}/requests/{{reference}}/acceptance": relaying.with_a_request_to_them,
+    f"{_VISIT}/requests/{{reference}}/refusal": relaying.with_a_request_to_them,
+    f"{_VISIT}/requests/{{reference}}/withdrawal": relaying.with_a_request_of_theirs,
+    "/{lang}/directory/needs/{reference}/offer": relaying.with_a_need,
+    "/{lang}/requests/{reference}": relaying.with_a_request,
     **{
-        f"/{{lang}}/requests/{{reference}}/{act}": preparing.with_a_request
+        f"/{{lang}}/requests/{{reference}}/{act}": relaying.with_a_request
         for act in ("acceptance", "refusal", "block", "report")
     },
-    "/{lang}/requests/{reference}/withdrawal": preparing.with_a_request_sent,
-    "/{lang}/requests/{reference}/thanks": preparing.with_a_yes,
-    "/{lang}/requests/blocks/{block_id}/removal": preparing.with_a_block,
+    "/{lang}/requests/{reference}/withdrawal": relaying.with_a_request_sent,
+    "/{lang}/requests/{reference}/thanks": relaying.with_a_yes,
+    "/{lang}/requests/blocks/{block_id}/removal": relaying.with_a_block,
     f"{_ACTIVITY}/submission": preparing.with_a_change,
     f"{_ACTIVITY}/revision": preparing.with_a_change_sent,
     f"{_ACTIVITY}/revision/removal": preparing.with_a_change,

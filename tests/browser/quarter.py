@@ -10,14 +10,15 @@ from datetime import timedelta
 from itertools import count
 
 from flask import Flask
+from sqlalchemy import select
 
 from app.accounts import operations as accounts
 from app.accounts import queries as people
 from app.accounts.models import ConsentHow, ConsentPurpose, ContactKind, Person
 from app.accounts.operations import add_contact, set_password
 from app.db import db, transaction
-from app.directory.models import CardStatus
-from app.directory.operations import tell_matching
+from app.directory.models import CardStatus, ContactRequest
+from app.directory.operations import expire_requests, tell_matching
 from app.i18n import Bilingual, Language
 from app.notifications.operations import deliver_due
 from app.notifications.operations.channels import Mailbox
@@ -169,6 +170,15 @@ class Quarter:
         """Their paper card is cancelled."""
         with self._writing():
             accounts.cancel_card(_known(who), by=None, now=clock.now())
+
+    def expire(self, reference: str) -> None:
+        """Five days pass for one request, the clock comes by, and the messages leave."""
+        with self._writing():
+            asked = select(ContactRequest).where(ContactRequest.reference == reference)
+            db.session.scalars(asked).one().ends_at = clock.now()
+        with self._writing():
+            expire_requests(now=clock.now())
+        self.deliver()
 
     def deliver(self) -> None:
         """The minute is over: the messages leave."""

@@ -64,10 +64,8 @@ def _holding(column: Column[Any], word: str) -> object:
 
 def _fill(table: Table, person: Person) -> None:
     """The sample row of a table, made theirs."""
-    known = table.columns.keys()  # a sample also holds what earlier revisions had
-    row = {
-        name: value for name, value in ROWS[table.name].items() if name in known and name != "id"
-    }
+    known = set(table.columns.keys()) - {"id"}  # a sample also has what a migration took away
+    row = {name: value for name, value in ROWS[table.name].items() if name in known}
     for column in table.columns:
         for key in column.foreign_keys:
             if column.name in row or not column.nullable:
@@ -77,10 +75,21 @@ def _fill(table: Table, person: Person) -> None:
     for link in REGISTER[table.name].owner:
         row |= _theirs(link, person)
     if any(str(rule.name).endswith("two_people") for rule in table.constraints):
-        *_, other = REGISTER[table.name].owner
-        assert isinstance(other, By)
-        row[other.column] = db.session.scalar(select(Person.id).where(Person.id != person.id))
+        row |= _somebody_else(table, person)
     db.session.execute(insert(table).values(row))
+
+
+def _somebody_else(table: Table, person: Person) -> dict[str, object]:
+    """The other of the two people of a row; the first is its owner."""
+    first = next(link for link in REGISTER[table.name].owner if isinstance(link, By))
+    others = [
+        column.name
+        for column in table.columns
+        if any(key.column.table.name == "person" for key in column.foreign_keys)
+        and not column.nullable
+    ]
+    other = db.session.scalar(select(Person.id).where(Person.id != person.id))
+    return {name: other for name in others if name != first.column}
 
 
 def _any(key: Column[Any], person: Person) -> object:

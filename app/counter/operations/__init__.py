@@ -19,6 +19,12 @@ from app.counter.operations.acting import (
     take_card_back,
     take_offer,
 )
+from app.counter.operations.asking import (
+    accept_request,
+    ask_neighbour,
+    decline_request,
+    withdraw_request,
+)
 from app.counter.operations.calls import ask, finish
 from app.counter.operations.people import Newcomer, accept, add, turn_down
 from app.counter.operations.visits import (
@@ -36,8 +42,10 @@ __all__ = [
     "Newcomer",
     "accept",
     "accept_on",
+    "accept_request",
     "add",
     "ask",
+    "ask_neighbour",
     "begin",
     "book",
     "cancel",
@@ -46,6 +54,7 @@ __all__ = [
     "change_number",
     "choose_booklet",
     "close_need",
+    "decline_request",
     "end",
     "finish",
     "forget_old",
@@ -62,4 +71,5 @@ __all__ = [
     "take_card_back",
     "take_offer",
     "turn_down",
+    "withdraw_request",
 ]

@@ -14,6 +14,7 @@ from app.demo.operations import (
     needs,
     people,
     places,
+    requests,
     texts,
 )
 from app.demo.queries import read
@@ -42,6 +43,7 @@ def load(*, now: datetime) -> dict[str, int]:
         "in the booklet": booklet.load(known, now=now),
         "texts": texts.load(known, now=now),
         "calls": calls.load(planned, now=now),
+        "requests": requests.load(known, now=now),
     }
 
 

@@ -9,6 +9,7 @@ from app.directory.operations.holding import hold
 from app.directory.operations.matching import tell_matching
 from app.directory.operations.merging import MOVER
 from app.directory.operations.merging_needs import NEEDS_MOVER
+from app.directory.operations.merging_requests import REQUESTS_MOVER
 from app.directory.operations.needs import (
     begin_need,
     choose_reach,
@@ -44,6 +45,7 @@ from app.directory.operations.writing import answered, choose_talents, write_wor
 __all__ = [
     "MOVER",
     "NEEDS_MOVER",
+    "REQUESTS_MOVER",
     "About",
     "accept",
     "add_portrait",

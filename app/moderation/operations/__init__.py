@@ -2,10 +2,12 @@
 
 from app.moderation.operations.activities import decide_activity
 from app.moderation.operations.cards import content, decide
+from app.moderation.operations.merging import MOVER
 from app.moderation.operations.needs import decide_need
 from app.moderation.operations.reports import close_report, forget_reports, report
 
 __all__ = [
+    "MOVER",
     "close_report",
     "content",
     "decide",

@@ -26,7 +26,7 @@ from app.activities.models import Occurrence
 from app.bookings.models import Booking, BookingLine
 from app.counter.models import Act, HelpRequest, Visit
 from app.db import db
-from app.directory.models import Card, Need, NeedNotice
+from app.directory.models import Block, Card, ContactRequest, Need, NeedNotice
 from app.history.models import HistoryEntry
 from app.i18n import Bilingual
 from app.moderation.models import Decision
@@ -58,6 +58,12 @@ def actors(ids: Collection[int]) -> dict[int, Actor]:
         .order_by(Membership.revoked_at.is_(None), Membership.id)
     )
     return {row[0]: Actor(row[1], row[2].name if row[2] else None) for row in rows}
+
+
+def neighbours(ids: Collection[int]) -> set[int]:
+    """Which of these people live or lived here."""
+    lives = select(Membership.person_id).where(Membership.role == Role.RESIDENT)
+    return set(db.session.scalars(lives.where(Membership.person_id.in_(ids))))
 
 
 def contacts(ids: Ids) -> Sequence[Row[PersonContact, ContactPoint]]:
@@ -126,6 +132,35 @@ def sign_ups(ids: Ids) -> Sequence[Booking]:
             selectinload(Booking.lines).joinedload(BookingLine.participant_type),
         )
         .order_by(Occurrence.starts_at.desc(), Booking.id)
+    ).all()
+
+
+class Asked(NamedTuple):
+    """A request between neighbours, and on which side somebody stands."""
+
+    request: ContactRequest
+    sent: bool
+
+
+def requests(ids: Ids) -> list[Asked]:
+    """What they asked and were asked, the newest first."""
+    mine = (ContactRequest.from_person_id.in_(ids), ContactRequest.to_person_id.in_(ids))
+    found = db.session.scalars(
+        select(ContactRequest)
+        .where(mine[0] | mine[1])
+        .options(joinedload(ContactRequest.card), joinedload(ContactRequest.need))
+        .order_by(ContactRequest.id.desc())
+    )
+    return [Asked(one, one.from_person_id in ids) for one in found]
+
+
+def blocks(ids: Ids) -> Sequence[Row[Block, Person]]:
+    """Whom they blocked, the newest first."""
+    return db.session.execute(
+        select(Block, Person)
+        .join(Person, Person.id == Block.blocked_id)
+        .where(Block.person_id.in_(ids))
+        .order_by(Block.id.desc())
     ).all()
 
 
