@@ -42,6 +42,11 @@ class DecisionForm(PageForm):
         if not self.is_submitted():
             self.version.data, self.status.data = str(card.version), str(card.status)
 
+    def suggest(self, reason: Reason | None) -> None:
+        """Preselect what a rule suggests; only whoever reads presses a button."""
+        if reason in self.reasons and not self.is_submitted():
+            self.reason.data = reason
+
     def _offer(self, labels: dict[Reason, str]) -> None:
         self.reason.choices = [SelectChoice(reason.value, labels[reason]) for reason in labels]
 

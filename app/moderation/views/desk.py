@@ -27,6 +27,7 @@ from app.moderation.views import bp, wording
 from app.moderation.views.also import also_waiting
 from app.moderation.views.beside import beside
 from app.moderation.views.changes import changes
+from app.moderation.views.mapping import beside_the_list
 from app.moderation.views.need_rows import need_rows
 from app.moderation.views.texts import rows
 from app.web import clock
@@ -53,6 +54,7 @@ def card(reference: str) -> ResponseReturnValue:
         return redirect(url_for(".queue"), 303)
     form = DecisionForm()
     form.offer(found)
+    form.suggest(wording.suggestion(found))
     return _card_page(found, form, waiting)
 
 
@@ -205,7 +207,9 @@ def _rows(waiting: Sequence[Card], talents: TalentList) -> list[dict[str, Any]]:
             "url": url_for(".card", reference=card.reference),
             "reference": card.reference,
             "first_name": card.person.first_name,
-            "category": talents.category_of(card.talent_slugs[0]),
+            "category": talents.category_of(card.talent_slugs[0])
+            if card.talent_slugs
+            else "quartier",
             "talents_text": ", ".join(
                 talents.by_slug[slug].label.words(current()).text for slug in card.talent_slugs
             ),
@@ -233,6 +237,7 @@ def _card_page(found: Card, form: DecisionForm, waiting: Sequence[Card]) -> str:
         reference=found.reference,
         state={"name": str(found.status), "text": _state_text(found)},
         flags=wording.flags(found, talents),
+        beside_list=beside_the_list(found, talents),
         changes=None if shown else changes(found, earlier[0] if earlier else None, talents),
         log=[f"{wording.decision_text(one)}, {wording.decided_at(one)}" for one in earlier],
         form=form,

@@ -16,6 +16,7 @@ from app.i18n import Language, Words, dates, spoken
 from app.moderation.models import Decision, ReportReason, Verdict
 from app.moderation.policies import Refusal
 from app.screening import tongues
+from app.screening.reasons import Reason
 from app.web.languages import current
 
 MINUTE, HOUR = timedelta(minutes=1), timedelta(hours=1)
@@ -76,7 +77,16 @@ def flag_text(flag: Flag) -> str:
 def flags(card: Card, talents: TalentList) -> list[str]:
     """The reminders for what stands on a card."""
     words = Words(card.words, card.words_language) if card.words else None
-    return reminders(card.talent_slugs, words, talents)
+    names = [card.person.first_name]
+    seen = [*noticed(card.words, names), *noticed(card.other, names)]
+    return [*dict.fromkeys(seen), *reminders(card.talent_slugs, words, talents)]
+
+
+def suggestion(card: Card) -> Reason | None:
+    """Why a card might be refused, by what stands out first; whoever reads decides."""
+    names = [card.person.first_name]
+    found = [*screening.flags(card.words, names=names), *screening.flags(card.other, names=names)]
+    return found[0].reason if found else None
 
 
 def reminders(slugs: Iterable[str], words: Words | None, talents: TalentList) -> list[str]:
