@@ -10,6 +10,7 @@ from app.accounts.queries import consent
 from app.directory import operations
 from app.directory.models import Block, Need, NeedStatus, Reach
 from app.directory.operations import matching
+from app.directory.views.needs import neighbours, own
 from tests import factories
 from tests.factories import NOW
 from tests.needs import need
@@ -46,7 +47,10 @@ def test_from_the_first_word_to_sent_in_four_answers(client, session):
     page = client.get(path(preview))
     assert "Une perceuse pour samedi" in page.text
     assert texts(page, ".seen")[0].startswith("Vos voisins de la cité")
-    sent = post(client, path(preview).replace("preview", "submission"), adult="y", agree="y")
+    submission = path(preview).replace("preview", "submission")
+    assert post(client, submission, agree="y").status_code == 422  # not of age
+    assert mine(session).status == "draft"
+    sent = post(client, submission, adult="y", agree="y")
     assert sent.status_code == 303
     one = mine(session)
     assert (one.status, one.free, one.reach) == ("submitted", 33, Reach.ESTATE)
@@ -271,3 +275,24 @@ def test_home_and_the_pictures_lead_there(client, malika):
     for address in ("/fr/", "/nl/", "/fr/directory", "/nl/directory"):
         links = soup(client.get(address)).select("a[href$='/directory/needs']")
         assert "1 " in links[0].get_text()
+
+
+def test_lists_are_read_as_people_read(client, monkeypatch, me, malika):
+    monkeypatch.setattr(neighbours, "LOOKING", (("2 per day", "few"),))
+    monkeypatch.setattr(neighbours, "READING", (("1 per day", "one"),))
+    reference = need(malika).reference
+    assert me.id != malika.id
+    listed = [client.get("/fr/directory/needs").status_code for _ in range(3)]
+    read = [client.get(f"/nl/directory/needs/{reference}").status_code for _ in range(2)]
+    assert (listed, read) == ([200, 200, 429], [200, 429])
+
+
+def test_whoever_sends_all_day_long_waits_for_tomorrow(client, session, monkeypatch, me):
+    monkeypatch.setattr(own, "SENDING", (("1 per day", "sent"),))
+    first = need(me, status=NeedStatus.REFUSED)
+    second = need(me, status=NeedStatus.REFUSED)
+    answers = [
+        post(client, f"/fr/needs/{one.reference}/submission").status_code for one in (first, second)
+    ]
+    assert answers == [303, 429]
+    assert session.get_one(Need, second.id).status == "refused"

@@ -10,7 +10,7 @@ from flask_babel import ngettext
 
 from app import screening
 from app.activities.models import PAIRS, Text
-from app.directory.models import Card, Flag
+from app.directory.models import Content, Flag
 from app.directory.queries.talents import TalentList
 from app.i18n import Language, Words, dates, spoken
 from app.moderation.models import Decision, ReportReason, Verdict
@@ -74,18 +74,16 @@ def flag_text(flag: Flag) -> str:
     }[flag]
 
 
-def flags(card: Card, talents: TalentList) -> list[str]:
+def flags(card: Content, talents: TalentList) -> list[str]:
     """The reminders for what stands on a card."""
     words = Words(card.words, card.words_language) if card.words else None
-    names = [card.person.first_name]
-    seen = [*noticed(card.words, names), *noticed(card.other, names)]
-    return [*dict.fromkeys(seen), *reminders(card.talent_slugs, words, talents)]
+    return reminders(card.talents, words, talents)
 
 
-def suggestion(card: Card) -> Reason | None:
+def suggestion(card: Content, name: str) -> Reason | None:
     """Why a card might be refused, by what stands out first; whoever reads decides."""
-    names = [card.person.first_name]
-    found = [*screening.flags(card.words, names=names), *screening.flags(card.other, names=names)]
+    texts = (card.words, card.about.other)
+    found = [one for text in texts for one in screening.flags(text, names=[name])]
     return found[0].reason if found else None
 
 
