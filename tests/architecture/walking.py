@@ -10,6 +10,7 @@ from werkzeug.test import TestResponse
 from app.accounts.models import Person
 from tests import pictures
 from tests.architecture import preparing, relaying
+from tests.architecture.disputes import DISPUTE_STATES
 from tests.architecture.looking import NEED_FORMS, NEED_STATES
 from tests.architecture.office import OFFICE_FORMS, OFFICE_STATES, office_slugs, office_values
 from tests.architecture.route_table import ROLES, Row
@@ -100,6 +101,9 @@ FORMS: dict[str, dict[str, object]] = {
     "/{lang}/counter/visits/{visit_id}/number": {"phone": "0470 11 22 33"},
     "/{lang}/counter/visits/{visit_id}/reminders": {"wanted": "yes"},
     "/{lang}/occurrences/{occurrence_id}/change": {**SLOT, "version": "0"},
+    "/{lang}/moderation/reports/{report_id}/outcome": {"outcome": "spoken_to"},
+    "/{lang}/moderation/appeals/{appeal_id}": {"ruling": "upheld", "words": "Un prix."},
+    "/{lang}/me/{kind}/{reference}/appeal": {"words": "Pas de prix."},
     "/{lang}/moderation/activities/{revision_id}/decisions": {
         "verdict": "approved",
         "version": "1",
@@ -167,6 +171,7 @@ STATES: dict[str, Preparing] = {
     "/{lang}/counter/codes/{code_id}/cancellation": preparing.with_a_code,
     "/{lang}/me/account/passkeys/{passkey_id}/removal": preparing.with_a_passkey,
     **OFFICE_STATES,
+    **DISPUTE_STATES,
     **NEED_STATES,
     "/{lang}/moderation/activities/{revision_id}": preparing.with_a_text_to_read,
     "/{lang}/moderation/activities/{revision_id}/decisions": preparing.with_a_text_to_read,
@@ -247,6 +252,7 @@ def _path(app: Flask, row: Row, theirs: Theirs, lang: str) -> str:
         path="joining",
         scope=preparing.booklet_of(theirs),
         edition_number=1,
+        kind="cards",
         size=96,
         year=2026,
         name=next(iter(app.extensions["assets"].by_url)),

@@ -24,6 +24,7 @@ from app.moderation.policies import Refused
 from app.moderation.queries import activities, needs
 from app.moderation.queries.log import Decided
 from app.moderation.views import bp, wording
+from app.moderation.views.also import also_waiting
 from app.moderation.views.beside import beside
 from app.moderation.views.changes import changes
 from app.moderation.views.need_rows import need_rows
@@ -187,6 +188,7 @@ def queue_page(refusal: str | None = None) -> str:
         need_rows=need_rows(asked, talents),
         decisions_url=url_for(".decisions"),
         shown_url=url_for(".shown"),
+        beside=also_waiting(current_person()),
     )
 
 
