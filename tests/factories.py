@@ -25,7 +25,7 @@ from app.bookings.models import AgeBand, Booking
 from app.bookings.policies import Party
 from app.db import Base, db
 from app.directory import operations as directory
-from app.directory.models import About, Card, CardStatus, Reach, Talent, TalentCategory
+from app.directory.models import About, Card, CardStatus, Reach, Step, Talent, TalentCategory
 from app.directory.queries import cards
 from app.directory.queries.circles import circle
 from app.directory.queries.talents import TalentList, talent_list
@@ -189,6 +189,7 @@ def card(
     made = own_card(who)
     directory.describe(made, about or About(reach=reach), by=who, now=now)
     directory.write_words(made, words, language, by=who, now=now)
+    directory.answered(made, Step.REACH)
     if status is not CardStatus.DRAFT:
         directory.submit(made, circle=home, talents=known, by=who, now=now)
     if status in {CardStatus.PUBLISHED, CardStatus.HIDDEN, CardStatus.EXPIRED}:
@@ -199,8 +200,7 @@ def card(
         directory.hide(made, by=who, now=now)
     if status is CardStatus.EXPIRED:
         made.move_to(status)
-    db.session.flush()
-    return made
+    return _keep(made)
 
 
 def own_card(who: Person) -> Card:

@@ -46,6 +46,8 @@ class Theirs(NamedTuple):
     email: str = "nobody@example.org"
     twin_id: int = 1
     merge_id: int = 1
+    report_id: int = 999
+    appeal_id: int = 999
 
 
 class World(NamedTuple):

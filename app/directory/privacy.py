@@ -1,6 +1,6 @@
 """What cards, needs and requests keep about somebody."""
 
-from app.privacy import NOBODY, By, Emptied, Kept, Rows, Stays, Through, declare
+from app.privacy import NOBODY, By, Emptied, Export, Kept, Rows, Stays, Through, declare
 
 _HOW_LONG = "12 months without a sign of life, then asked, hidden after 30 days, erased 6 months on"
 
@@ -42,6 +42,17 @@ declare(
     "card_language",
     owner=Through("card_id", "card"),
     code=_of_a_card("a language of the person", "neighbours look for somebody who speaks it"),
+)
+declare(
+    "keep_question",
+    owner=Through("card_id", "card"),
+    token_hash=Kept(
+        "the print of a link", "the link answers one question", _HOW_LONG, export=Export.KEY
+    ),
+    asked_at=_of_a_card("when they were asked: do you keep it", "silence ends after 30 days"),
+    ends_at=_of_a_card("until when the link answers", "an old link opens nothing"),
+    answer=_of_a_card("what was answered", "a card that is given up goes"),
+    answered_at=_of_a_card("when it was answered", "it is erased 6 months after silence"),
 )
 declare(
     "portrait",

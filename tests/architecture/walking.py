@@ -10,6 +10,7 @@ from werkzeug.test import TestResponse
 from app.accounts.models import Person
 from tests import pictures
 from tests.architecture import preparing, relaying
+from tests.architecture.disputes import DISPUTE_STATES
 from tests.architecture.looking import NEED_FORMS, NEED_STATES
 from tests.architecture.office import OFFICE_FORMS, OFFICE_STATES, office_slugs, office_values
 from tests.architecture.route_table import ROLES, Row
@@ -40,6 +41,12 @@ FORMS: dict[str, dict[str, object]] = {
     "/{lang}/requests/{reference}/acceptance": {"answer_by": "worker"},
     "/{lang}/requests/{reference}/report": {"reason": "unsafe"},
     "/{lang}/card/talents": {"talents": ["tricot", "retouches"]},
+    "/{lang}/card/languages": {"languages": ["fr", "ar"]},
+    "/{lang}/card/when": {"free": ["WEEK_MORNING"]},
+    "/{lang}/card/where": {"places": ["COMMON_ROOM"]},
+    "/{lang}/card/reach": {"reach": "estate"},
+    "/{lang}/card/ideas": {"done": ["soup"]},
+    "/{lang}/card/removal": {"words": "yes"},
     "/{lang}/card/words": {"words": "Le mercredi.", "language": "fr"},
     "/{lang}/card/picture": {"silhouette": "2"},
     "/{lang}/card/photo": {"photo": A_PHOTO, "photo_card": "y"},
@@ -90,6 +97,11 @@ FORMS: dict[str, dict[str, object]] = {
     },
     "/{lang}/counter/people/{person_id}/visits": {"agreement": "here-signed"},
     "/{lang}/counter/visits/{visit_id}/talents": {"talents": ["tricot", "retouches"]},
+    "/{lang}/counter/visits/{visit_id}/languages": {"languages": ["fr", "ar"]},
+    "/{lang}/counter/visits/{visit_id}/when": {"free": ["WEEK_MORNING"]},
+    "/{lang}/counter/visits/{visit_id}/where": {"places": ["COMMON_ROOM"]},
+    "/{lang}/counter/visits/{visit_id}/reach": {"reach": "estate"},
+    "/{lang}/counter/visits/{visit_id}/talents/removal": {"words": "yes"},
     "/{lang}/counter/visits/{visit_id}/words": {"words": "Le mercredi.", "language": "fr"},
     "/{lang}/counter/visits/{visit_id}/preview": {"adult": "y", "agree": "spoken"},
     "/{lang}/counter/estates/{slug}/cards": {"person": "{person_id}"},
@@ -100,6 +112,9 @@ FORMS: dict[str, dict[str, object]] = {
     "/{lang}/counter/visits/{visit_id}/number": {"phone": "0470 11 22 33"},
     "/{lang}/counter/visits/{visit_id}/reminders": {"wanted": "yes"},
     "/{lang}/occurrences/{occurrence_id}/change": {**SLOT, "version": "0"},
+    "/{lang}/moderation/reports/{report_id}/outcome": {"outcome": "spoken_to"},
+    "/{lang}/moderation/appeals/{appeal_id}": {"ruling": "upheld", "words": "Un prix."},
+    "/{lang}/me/{kind}/{reference}/appeal": {"words": "Pas de prix."},
     "/{lang}/moderation/activities/{revision_id}/decisions": {
         "verdict": "approved",
         "version": "1",
@@ -154,7 +169,13 @@ STATES: dict[str, Preparing] = {
     "/{lang}/counter/visits/{visit_id}/booklet": preparing.with_a_draft,
     "/{lang}/counter/booklet/{scope}/editions": preparing.in_the_booklet,
     "/{lang}/counter/booklet/{scope}/editions/{edition_number}.pdf": preparing.with_an_edition,
-    "/{lang}/counter/visits/{visit_id}/preview": preparing.with_a_draft,
+    **{
+        f"/{{lang}}/counter/visits/{{visit_id}}/{step}": preparing.with_a_draft
+        for step in ("languages", "when", "where", "reach", "preview")
+    },
+    "/{lang}/counter/visits/{visit_id}/talents/changes/removal": preparing.with_a_card,
+    "/{lang}/counter/visits/{visit_id}/talents/removal": preparing.with_a_card,
+    "/{lang}/counter/visits/{visit_id}/talents/deletion": preparing.with_a_card,
     "/{lang}/counter/visits/{visit_id}/picture": preparing.with_a_draft,
     "/{lang}/counter/visits/{visit_id}/photo": preparing.with_a_draft,
     "/{lang}/counter/visits/{visit_id}/photo/removal": preparing.with_a_draft,
@@ -167,6 +188,7 @@ STATES: dict[str, Preparing] = {
     "/{lang}/counter/codes/{code_id}/cancellation": preparing.with_a_code,
     "/{lang}/me/account/passkeys/{passkey_id}/removal": preparing.with_a_passkey,
     **OFFICE_STATES,
+    **DISPUTE_STATES,
     **NEED_STATES,
     "/{lang}/moderation/activities/{revision_id}": preparing.with_a_text_to_read,
     "/{lang}/moderation/activities/{revision_id}/decisions": preparing.with_a_text_to_read,
@@ -247,6 +269,7 @@ def _path(app: Flask, row: Row, theirs: Theirs, lang: str) -> str:
         path="joining",
         scope=preparing.booklet_of(theirs),
         edition_number=1,
+        kind="cards",
         size=96,
         year=2026,
         name=next(iter(app.extensions["assets"].by_url)),

@@ -10,6 +10,7 @@ from app.accounts.queries import consent
 from app.directory import operations
 from app.directory.models import Block, Need, NeedStatus, Reach
 from app.directory.operations import matching
+from app.directory.views.needs import neighbours, own
 from tests import factories
 from tests.factories import NOW
 from tests.needs import need
@@ -271,3 +272,24 @@ def test_home_and_the_pictures_lead_there(client, malika):
     for address in ("/fr/", "/nl/", "/fr/directory", "/nl/directory"):
         links = soup(client.get(address)).select("a[href$='/directory/needs']")
         assert "1 " in links[0].get_text()
+
+
+def test_lists_are_read_as_people_read(client, monkeypatch, me, malika):
+    monkeypatch.setattr(neighbours, "LOOKING", (("2 per day", "few"),))
+    monkeypatch.setattr(neighbours, "READING", (("1 per day", "one"),))
+    reference = need(malika).reference
+    assert me.id != malika.id
+    listed = [client.get("/fr/directory/needs").status_code for _ in range(3)]
+    read = [client.get(f"/nl/directory/needs/{reference}").status_code for _ in range(2)]
+    assert (listed, read) == ([200, 200, 429], [200, 429])
+
+
+def test_whoever_sends_all_day_long_waits_for_tomorrow(client, session, monkeypatch, me):
+    monkeypatch.setattr(own, "SENDING", (("1 per day", "sent"),))
+    first = need(me, status=NeedStatus.REFUSED)
+    second = need(me, status=NeedStatus.REFUSED)
+    answers = [
+        post(client, f"/fr/needs/{one.reference}/submission").status_code for one in (first, second)
+    ]
+    assert answers == [303, 429]
+    assert session.get_one(Need, second.id).status == "refused"

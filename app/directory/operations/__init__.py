@@ -3,9 +3,18 @@
 from app.directory.operations.about import About, describe
 from app.directory.operations.blocking import block, unblock
 from app.directory.operations.booklet import choose_booklet
-from app.directory.operations.cards import hide, publish, refuse, show_again, submit, take_back
+from app.directory.operations.cards import (
+    hide,
+    publish,
+    refuse,
+    show_again,
+    submit,
+    take_back,
+    write_again,
+)
 from app.directory.operations.ending import erase_old_needs, expire_due, say_it_ends
 from app.directory.operations.holding import hold
+from app.directory.operations.keeping import answer_by_link, keep, put_down
 from app.directory.operations.matching import tell_matching
 from app.directory.operations.merging import MOVER
 from app.directory.operations.merging_needs import NEEDS_MOVER
@@ -37,6 +46,13 @@ from app.directory.operations.proposals import (
     refuse_revision,
     take_changes_back,
 )
+from app.directory.operations.readmitting import readmit, readmit_need
+from app.directory.operations.removing import (
+    delete_card,
+    remove_other,
+    remove_talent,
+    remove_words,
+)
 from app.directory.operations.requests import accept, ask, decline, offer, thank, withdraw_request
 from app.directory.operations.silence import hear_again, want_silence
 from app.directory.operations.unanswered import expire_requests, forget_requests
@@ -50,6 +66,7 @@ __all__ = [
     "accept",
     "add_portrait",
     "agree",
+    "answer_by_link",
     "answered",
     "apply_revision",
     "ask",
@@ -62,6 +79,7 @@ __all__ = [
     "choose_time",
     "close_need",
     "decline",
+    "delete_card",
     "describe",
     "drop_changes",
     "drop_waiting",
@@ -72,14 +90,21 @@ __all__ = [
     "hear_again",
     "hide",
     "hold",
+    "keep",
     "offer",
     "publish",
     "publish_need",
+    "put_down",
     "put_portrait",
+    "readmit",
+    "readmit_need",
     "refuse",
     "refuse_need",
     "refuse_revision",
+    "remove_other",
     "remove_portrait",
+    "remove_talent",
+    "remove_words",
     "renew_need",
     "say_it_ends",
     "show_again",
@@ -94,6 +119,7 @@ __all__ = [
     "unblock",
     "want_silence",
     "withdraw_request",
+    "write_again",
     "write_need",
     "write_words",
 ]

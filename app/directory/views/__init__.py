@@ -8,6 +8,7 @@ from app.directory.views import (  # noqa: E402 - they add routes
     asking,  # noqa: F401
     booklet,  # noqa: F401
     finding,  # noqa: F401
+    keeping,  # noqa: F401
     mine,  # noqa: F401
     picture,  # noqa: F401
     requests,  # noqa: F401

@@ -23,7 +23,7 @@ from app.directory.queries.talents import Category, TalentList, talent_list
 from app.directory.views import bp, faces, wording
 from app.directory.views.needs.wording import needs_text
 from app.directory.views.pictures import neighbours, pictures
-from app.directory.views.sheet import labels, landlord, sheet
+from app.directory.views.sheet import category_of, labels, landlord, sheet
 from app.search.vocabulary import Found
 from app.web.guards import own_page, public, requires
 from app.web.languages import current
@@ -111,7 +111,7 @@ def card(reference: str) -> ResponseReturnValue:
             estate=found.estate.name.words(current()).text,
         ),
         back_url=_where_from()
-        or url_for(".category", slug=talents.category_of(found.talent_slugs[0])),
+        or url_for(".category", slug=category_of(found.talent_slugs, talents)),
     )
 
 

@@ -31,7 +31,7 @@ from app.web.guards import requires
 @requires(policies.may_own_a_card)
 def my_needs() -> ResponseReturnValue:
     """All that I look for or looked for, and what I can do with it."""
-    return _page()
+    return page()
 
 
 @bp.post("/needs/<slug:reference>/closing")
@@ -107,10 +107,11 @@ def _after(
 
 def not_possible(reason: Refusal) -> ResponseReturnValue:
     """My list, with why what was pressed did not happen."""
-    return _page(wording.refusal_text(reason)), 409
+    return page(wording.refusal_text(reason)), 409
 
 
-def _page(refusal: str | None = None) -> str:
+def page(refusal: str | None = None) -> str:
+    """The list; ``refusal`` says why what was pressed did not happen."""
     person, known = current_person(), talent_list()
     accepted = policies.is_accepted_resident(person)
     mine, silent = needs.of_person(person.id), needs.wants_silence(person.id)

@@ -17,6 +17,7 @@ from app.directory.queries.circles import circle
 from app.directory.queries.needs import ShownNeed
 from app.directory.queries.talents import TalentList, talent_list
 from app.directory.views import bp, wording
+from app.directory.views.needs.pace import LOOKING, READING, keep_pace
 from app.directory.views.needs.sheet import need_sheet
 from app.directory.views.sheet import landlord
 from app.web import clock
@@ -32,6 +33,8 @@ def listed() -> ResponseReturnValue:
     person = current_person()
     if not policies.is_accepted_resident(person):
         return redirect(url_for(".index"), 303)
+    keep_pace(LOOKING)
+    person = current_person()
     home, talents, number = circle(person), talent_list(), _page()
     has_card = cards.status_of(person.id) is CardStatus.PUBLISHED
     matching = has_card and request.args.get("mine") == "yes"
@@ -65,6 +68,8 @@ def need(reference: str) -> ResponseReturnValue:
     person = current_person()
     if not policies.is_accepted_resident(person):
         return redirect(url_for(".index"), 303)
+    keep_pace(READING)
+    person = current_person()
     home = circle(person)
     found = needs.visible(reference, person, home, now=clock.now())
     if found is None and needs.was_told(reference, person.id):

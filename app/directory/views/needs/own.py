@@ -21,10 +21,12 @@ from app.directory.queries import needs
 from app.directory.queries.circles import circle
 from app.directory.queries.talents import talent_list
 from app.directory.views import bp
-from app.directory.views.needs import writing
+from app.directory.views.needs import mine, writing
 from app.directory.views.needs.mine import chain_of, not_possible, own
+from app.directory.views.needs.pace import SENDING, is_within
 from app.directory.views.needs.writing import answered
 from app.web import clock
+from app.web.forms import switching
 from app.web.guards import requires
 
 
@@ -114,7 +116,10 @@ def need_preview(reference: str) -> ResponseReturnValue:
 @requires(is_resident)
 def submit_need(reference: str) -> ResponseReturnValue:
     """Send it to be read."""
+    is_fine = switching() or is_within(SENDING)
     need, person, now = _editable(reference), current_person(), clock.now()
+    if not is_fine:
+        return mine.page(_("You asked often today. Try again tomorrow.")), 429
     form = _submission_form(need)
 
     def keep() -> str:

@@ -101,6 +101,11 @@ def _card() -> dict[str, str]:
         "card_kept": _("You said that you keep your card"),
         "card_asked": _("We asked whether you keep your card"),
         "card_erased": _("Your card was erased"),
+        "card_put_down": _("Your card was taken away"),
+        "card_expired": _("Your card was hidden for want of news"),
+        "appeal_made": _("You did not agree with a refusal"),
+        "appeal_answered": _("A refusal was read again"),
+        "other_mapped": _("What you wrote was found on the list"),
         "edition_made": _("You made an edition of the booklet"),
     }
 
@@ -169,6 +174,8 @@ def kind_text(kind: str) -> str:
         "card_published": _("Your card became visible"),
         "card_refused": _("Your card was not accepted"),
         "card_keep": _("Do you keep your card?"),
+        "appeal_upheld": _("A refusal was read again"),
+        "appeal_overturned": _("A refusal was read again"),
         "contact_request": _("A neighbour asks for a helping hand"),
         "contact_offer": _("A neighbour would like to help you"),
         "contact_accepted": _("Your neighbour says yes."),
