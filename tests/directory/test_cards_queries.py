@@ -8,6 +8,7 @@ from app.accounts import operations as accounts
 from app.directory.models import CardStatus
 from app.directory.queries import cards, finding
 from app.directory.queries.circles import Circle, circle
+from app.directory.queries.finding import Asked
 from tests import factories
 from tests.factories import NOW
 
@@ -27,7 +28,8 @@ def a_card(at, *slugs, days=0, **more):
 
 
 def found(where, exact=SEWING, near=(), page=1):
-    shown = finding.results(where, exact, near, page=page)
+    asked = Asked(tuple(exact), tuple(near))
+    shown = finding.results(where, asked, page, now=NOW)
     return [c.reference for c in shown.exact], [c.reference for c in shown.near], shown.more
 
 
@@ -144,7 +146,7 @@ def test_nobody_is_counted_where_nobody_offers_anything(here):
 
 def test_each_row_tells_what_is_offered_in_the_order_of_choosing(home, here):
     a_card(home, "tricot", "retouches", words="Le mardi.", language="nl")
-    (row,) = finding.results(here, SEWING, []).exact
+    (row,) = finding.results(here, Asked(tuple(SEWING)), now=NOW).exact
     assert (row.talent_slugs, row.first_name) == (("tricot", "retouches"), "Amina")
     assert (row.words, row.words_language, row.estate_id) == ("Le mardi.", "nl", home.id)
 
