@@ -25,7 +25,15 @@ from app.bookings.models import AgeBand, Booking
 from app.bookings.policies import Party
 from app.db import Base, db
 from app.directory import operations as directory
-from app.directory.models import About, Card, CardStatus, Reach, Talent, TalentCategory
+from app.directory.models import (
+    About,
+    Card,
+    CardLanguage,
+    CardStatus,
+    Reach,
+    Talent,
+    TalentCategory,
+)
 from app.directory.queries import cards
 from app.directory.queries.circles import circle
 from app.directory.queries.talents import TalentList, talent_list
@@ -201,6 +209,13 @@ def card(
         made.move_to(status)
     db.session.flush()
     return made
+
+
+def speaks(card: Card, *codes: str) -> None:
+    """Its owner speaks these languages too."""
+    taken = len(card.languages)
+    for at, code in enumerate(codes):
+        _keep(CardLanguage(card_id=card.id, code=code, position=taken + at))
 
 
 def own_card(who: Person) -> Card:
