@@ -21,7 +21,7 @@ from app.accounts.operations.passwords import Forgotten
 from app.bookings.operations import lapse_all, remind
 from app.counter.models import HelpRequest
 from app.db import db, forget, transaction
-from app.directory.operations import expire_due, say_it_ends, tell_matching
+from app.directory.operations import expire_due, expire_requests, say_it_ends, tell_matching
 from app.i18n import phones
 from app.notifications.models import Message
 from app.notifications.operations import Address, deliver_next, drop_late
@@ -142,6 +142,12 @@ def lapse_now(app: Flask) -> int:
         return lapse_all(now=clock.now())
 
 
+def expire_now(app: Flask) -> int:
+    """Requests between neighbours that nobody answered end; whoever asked hears of others."""
+    with app.app_context(), transaction():
+        return expire_requests(now=clock.now())
+
+
 def beat(app: Flask) -> None:
     """Leave a mark that this round came to its end; healthcheck.py looks how old it is."""
     if path := str(app.config["HEARTBEAT"]):
@@ -159,6 +165,7 @@ def every_minute() -> None:
     """Late offers first, so that what they cause is told at once."""
     app = _app()
     lapse_now(app)
+    expire_now(app)
     deliver_now(app)
     beat(app)
 

@@ -52,6 +52,7 @@ class Meter:
         self.cdp: CDPSession = page.context.new_cdp_session(page)
         self._host = host
         self._kind: dict[str, str] = {}
+        self._photos: set[str] = set()
         self.start()
         self.cdp.on("Network.requestWillBeSent", self._asked)
         self.cdp.on("Network.requestServedFromCache", self._cached)
@@ -61,6 +62,9 @@ class Meter:
     def start(self) -> None:
         """Forget what was counted."""
         self.requests = self.strangers = 0
+        self.photos: list[int] = []
+        """Bytes of each photo of a neighbour."""
+
         self.by_kind: defaultdict[str, int] = defaultdict(int)
         """Bytes of documents, style sheets, scripts, images, fonts."""
 
@@ -76,6 +80,8 @@ class Meter:
         if redirect := told.get("redirectResponse"):
             self.by_kind[kind] += int(redirect["encodedDataLength"])
         self._kind[told["requestId"]] = kind
+        if "/portraits/" in url:
+            self._photos.add(told["requestId"])
         self.requests += 1
         self.strangers += urlsplit(url).netloc != self._host
 
@@ -86,6 +92,8 @@ class Meter:
         kind = self._kind.get(told["requestId"])
         if kind is not None:
             self.by_kind[kind] += int(told["encodedDataLength"])
+        if told["requestId"] in self._photos:
+            self.photos.append(int(told["encodedDataLength"]))
 
     def said(self) -> str:
         """The bytes by kind, the heaviest first."""

@@ -8,20 +8,30 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
+from io import BytesIO
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from PIL import Image, ImageChops, ImageFilter
 from sqlalchemy import select
 
+from app.accounts import queries as accounts
+from app.accounts.models import ConsentHow, ConsentPurpose, Person
 from app.activities import queries as activities
 from app.activities.models import Activity, ActivityStatus, Occurrence, OccurrenceStatus
 from app.bookings import policies
 from app.db import db, transaction
+from app.demo.queries import person as demo_person
 from app.demo.queries import read
+from app.directory import operations as directory
+from app.directory.models import EVERYTHING, Card, Listing
+from app.directory.queries import cards
+from app.directory.queries.circles import circle
 from app.i18n import dates
 from app.notifications.operations.channels import Mailbox
 from app.organisations import queries as organisations
 from app.organisations.models import Neighbourhood, Venue
+from app.photos import square
 from app.web import clock
 from benchmarks.stage import application, close
 from tests.databases import Database
@@ -29,6 +39,7 @@ from tests.servers import Server, serving
 
 CODE = re.compile(r"\b\d{6}\b")
 QUARTER, ROWS = "peterbos", 20
+PHOTOGRAPHED = "retouches"
 RESIDENT = "youssef"
 """Somebody of the demo world with a telephone of his own."""
 
@@ -82,6 +93,8 @@ def demo(folder: Path) -> Iterator[Site]:
         app = application(database, folder)
         with app.app_context(), transaction():
             joined = _fill()
+            _photograph()
+            _photograph()
         close(app)
         yield Site(server, folder, joined)
 
@@ -130,6 +143,50 @@ def _fill() -> int:
     db.session.add_all(added)
     db.session.flush()
     return next(one.id for one in added if _is_open(one.id, now))
+
+
+def _photograph() -> None:
+    """So many neighbours on one page of results, each with a photo full of detail."""
+    resident = demo_person(RESIDENT)
+    if resident is None:
+        message = f"the demo world has no {RESIDENT}"
+        raise LookupError(message)
+    whole = accounts.person(resident.id) or resident
+    area, photo = circle(whole).areas[-1], square(_detailed())
+    everybody = select(Listing).where(Listing.talent_slug == EVERYTHING).order_by(Listing.card_id)
+    shown = [(one, _owner(one)) for one in db.session.scalars(everybody)]
+    for listing, owner in [pair for pair in shown if pair[1].id != resident.id][:ROWS]:
+        card = cards.of_person(owner.id)
+        if card is None:
+            continue
+        waiting = directory.put_portrait(card, photo, by=owner, now=clock.now())
+        directory.take_over(card, waiting.reference, by=owner, now=clock.now())
+        agreed = {ConsentPurpose.PHOTO}
+        directory.agree(card, agreed, how=ConsentHow.SELF, by=owner, now=clock.now())
+        db.session.merge(
+            Listing(
+                card_id=card.id,
+                talent_slug=PHOTOGRAPHED,
+                area=area,
+                estate_id=card.estate_id,
+                published_at=listing.published_at,
+            )
+        )
+    db.session.flush()
+
+
+def _owner(listing: Listing) -> Person:
+    card = db.session.get_one(Card, listing.card_id)
+    return db.session.get_one(Person, card.person_id)
+
+
+def _detailed() -> BytesIO:
+    """Leaves, hair, a knitted jumper: harder to make small than a face before a wall."""
+    fine = Image.effect_noise((1200, 1600), 70).filter(ImageFilter.GaussianBlur(1.2))
+    colours = Image.effect_mandelbrot((1200, 1600), (-2, -1.5, 1, 1.5), 60)
+    written = BytesIO()
+    Image.merge("RGB", (fine, ImageChops.overlay(fine, colours), colours)).save(written, "JPEG")
+    return written
 
 
 def _is_open(number: int, now: datetime) -> bool:

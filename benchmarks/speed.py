@@ -2,8 +2,8 @@
 
 Prints one line a measure (name, value, unit, goal, ok or short) and exits with 1 when one is
 short. Lines that begin with # are context. Takes less than five minutes, whatever the machine.
-`make bench ARGS=pages` and `make bench ARGS=search` measure a part of it;
-searching goes on to a million cards, or to as many as are said: `make bench ARGS="search 10000"`.
+`make bench ARGS=pages`, `ARGS=search` and `ARGS=booklet` measure a part of it; searching goes on
+to a million cards, or to as many as are said: `make bench ARGS="search 10000"`.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from contextlib import ExitStack
 from html import unescape
 from pathlib import Path
 
-from benchmarks import counting, race, search, stage
+from benchmarks import booklet, counting, race, search, stage
 from benchmarks.load import Request
 from benchmarks.report import Report
 from benchmarks.rounds import Contest, hold
@@ -43,7 +43,9 @@ FACTS = [
 def main() -> int:
     """Measure everything, or one part, on both kinds of databases."""
     parser = argparse.ArgumentParser(prog="make bench")
-    parser.add_argument("part", nargs="?", choices=("all", "pages", "search"), default="all")
+    parser.add_argument(
+        "part", nargs="?", choices=("all", "pages", "search", "booklet"), default="all"
+    )
     parser.add_argument("cards", nargs="?", type=int)
     asked, report = parser.parse_args(), Report()
     if asked.cards is None:
@@ -53,10 +55,12 @@ def main() -> int:
     with ExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="bench-")))
         cluster = stack.enter_context(throwaway_cluster())
-        if asked.part != "search":
+        if asked.part in {"all", "booklet"}:
+            booklet.run(folder, cluster, report)
+        if asked.part in {"all", "pages"}:
             for built in (stage.sqlite(folder), stage.postgresql(folder, cluster)):
                 measure(built, report)
-        if asked.part != "pages":
+        if asked.part in {"all", "search"}:
             search.run(folder, cluster, report, asked.cards)
     return report.close()
 

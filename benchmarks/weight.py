@@ -26,6 +26,7 @@ PAINTS = 3
 SLOW_BYTES, SLOW_MS, SLOW_TIMES = 400_000 / 8, 400, 4
 PAINTED = "performance.getEntriesByName('first-contentful-paint').map(entry => entry.startTime)"
 PATIENCE_SECONDS = 240
+SCROLLED = "document.querySelectorAll('img[loading]').forEach(one => one.scrollIntoView())"
 
 
 def main() -> int:
@@ -95,7 +96,8 @@ def pages(browser: Browser, site: Site, report: Report) -> None:
         page.click(f"button[name=person][value={RESIDENT}]")
         signed_in = page.context.storage_state()
         page.goto("/fr/directory/categories/couture")
-        card = page.locator(".hit__name a:not([href$='/card'])").first.get_attribute("href")
+        results = page.url
+        card = page.locator(".hit:has(img) .hit__name a").first.get_attribute("href")
     opened = {
         "home": ("/fr/", chosen),
         "home.signed_in": ("/fr/", signed_in),
@@ -108,9 +110,41 @@ def pages(browser: Browser, site: Site, report: Report) -> None:
         with visitor(browser, site, cookies) as (page, meter):
             page.goto(path, wait_until="networkidle")
             report.note(f"{name}: {meter.said()}")
-            report.add(f"page.{name}", meter.total / KB, "KB", "<=45")
+            weight = meter.total - sum(meter.photos)  # they have a budget of their own
+            report.add(f"page.{name}", weight / KB, "KB", "<=45")
             report.add(f"page.{name}.requests", meter.requests, "requests", "<=8")
             report.add(f"page.{name}.third_party", meter.strangers, "requests", "=0")
+
+    photos(browser, site, report, signed_in, results=results, card=str(card))
+
+
+def photos(  # noqa: PLR0913 - where, who, which pages
+    browser: Browser,
+    site: Site,
+    report: Report,
+    cookies: StorageState,
+    *,
+    results: str,
+    card: str,
+) -> None:
+    """Twenty neighbours with a photo each, and one of them: what photos weigh beside the page."""
+    with visitor(browser, site, cookies) as (page, meter):
+        page.goto(results, wait_until="networkidle")
+        seen = list(meter.photos)
+        page.evaluate(SCROLLED)
+        page.wait_for_load_state("networkidle")
+        report.note(f"results with {page.locator('.hit img').count()} photos: {meter.said()}")
+        report.note(f"photos before scrolling {len(seen)}, after {len(meter.photos)}")
+        report.add("page.results", (meter.total - sum(meter.photos)) / KB, "KB", "<=45")
+        report.add("page.results.photos", len(meter.photos), "photos", ">=20")
+        report.add("page.results.photo", max(meter.photos) / KB, "KB", "<=12")
+    with visitor(browser, site, cookies, saves_data=True) as (page, meter):
+        page.goto(results, wait_until="networkidle")
+        report.add("page.results.photos.saving_data", len(meter.photos), "photos", "=0")
+    with visitor(browser, site, cookies) as (page, meter):
+        page.goto(card, wait_until="networkidle")
+        report.note(f"a card with its photo: {meter.said()}")
+        report.add("page.card.photo", max(meter.photos) / KB, "KB", "<=40")
 
 
 def journey(browser: Browser, site: Site, report: Report) -> None:

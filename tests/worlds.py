@@ -38,6 +38,7 @@ class Theirs(NamedTuple):
     visit_id: int = 0
     call_id: int = 0
     code_id: int = 0
+    block_id: int = 0
     contact_id: int = 0
     staff_id: int = 1
     membership_id: int = 1
@@ -45,6 +46,8 @@ class Theirs(NamedTuple):
     email: str = "nobody@example.org"
     twin_id: int = 1
     merge_id: int = 1
+    report_id: int = 999
+    appeal_id: int = 999
 
 
 class World(NamedTuple):

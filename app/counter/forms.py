@@ -227,6 +227,22 @@ class CardForm(CounterTicks):
         del self.agree
 
 
+class NeedForm(CardForm):
+    """Sending what somebody looks for: the same, about that."""
+
+    agree = RadioField(
+        _l("How do they agree that neighbours see this and their first name?"),
+        validate_choice=False,
+    )
+
+    def leave_out(self, *, adult: bool, agreed: bool) -> None:
+        """What was said already is not asked again."""
+        if adult:
+            del self.adult
+        if agreed:
+            del self.agree
+
+
 class HelpForm(HomeForm):
     """Help me to sign up: call me, or I come by."""
 

@@ -58,6 +58,10 @@ class ActKind(StrEnum):
     BOOKLET_NO = "booklet_no"
     NEED_SENT = "need_sent"
     NEED_CLOSED = "need_closed"
+    REQUEST_SENT = "request_sent"
+    REQUEST_ACCEPTED = "request_accepted"
+    REQUEST_DECLINED = "request_declined"
+    REQUEST_WITHDRAWN = "request_withdrawn"
 
 
 _OPEN = text("ended_at IS NULL")

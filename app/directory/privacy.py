@@ -1,6 +1,6 @@
 """What cards, needs and requests keep about somebody."""
 
-from app.privacy import NOBODY, By, Emptied, Kept, Rows, Stays, Through, declare
+from app.privacy import NOBODY, By, Emptied, Export, Kept, Rows, Stays, Through, declare
 
 _HOW_LONG = "12 months without a sign of life, then asked, hidden after 30 days, erased 6 months on"
 
@@ -42,6 +42,17 @@ declare(
     "card_language",
     owner=Through("card_id", "card"),
     code=_of_a_card("a language of the person", "neighbours look for somebody who speaks it"),
+)
+declare(
+    "keep_question",
+    owner=Through("card_id", "card"),
+    token_hash=Kept(
+        "the print of a link", "the link answers one question", _HOW_LONG, export=Export.KEY
+    ),
+    asked_at=_of_a_card("when they were asked: do you keep it", "silence ends after 30 days"),
+    ends_at=_of_a_card("until when the link answers", "an old link opens nothing"),
+    answer=_of_a_card("what was answered", "a card that is given up goes"),
+    answered_at=_of_a_card("when it was answered", "it is erased 6 months after silence"),
 )
 declare(
     "portrait",
@@ -129,6 +140,7 @@ declare(
     words=Kept("a sentence of the person", "the other reads it", _REQUEST, erase=Emptied("")),
     words_language=_of_a_request("the language of the sentence", "it is read aloud rightly"),
     reach_by=_of_a_request("how they want to be reached", "the other knows after a yes"),
+    answer_by=_of_a_request("how whoever says yes wants to be reached", "the other knows"),
     status=_of_a_request("what was answered", "nobody waits in vain"),
     asked_at=_of_a_request("when it was asked", "silence ends after 5 days"),
     ends_at=_of_a_request("until when an answer is waited for", "silence ends after 5 days"),
@@ -136,12 +148,14 @@ declare(
     from_thanked_at=_of_a_request("when one said thank you", "thanks are counted"),
     to_thanked_at=_of_a_request("when the other said thank you", "thanks are counted"),
 )
+# Only whoever blocks owns the row: the file of whoever is blocked must not say so. It goes with
+# either of the two, by ``operations.blocking``.
 declare(
     "block",
-    owner=(By(), By("blocked_id")),
+    owner=By(),
     blocked_at=Kept(
         "when somebody was blocked", "they are not heard any more", "while both live here"
     ),
 )
 declare("edition", "scope", "first_language", "made_at", owner=NOBODY)
-declare("edition_card", owner=NOBODY)
+declare("edition_card", owner=Through("card_id", "card"), rows=Rows.KEPT)

@@ -69,6 +69,14 @@ class ReportReason(StrEnum):
     OTHER = "other"
 
 
+class ReportOutcome(StrEnum):
+    """What a social worker did about it."""
+
+    NOTHING_WRONG = "nothing_wrong"
+    SPOKEN_TO = "spoken_to"
+    TAKEN_AWAY = "taken_away"
+
+
 class ReportStatus(StrEnum):
     """Is it still to be read?"""
 
@@ -91,7 +99,9 @@ class Report(Moves, Base):
         check_in("reason", ReportReason),
         check_in("status", ReportStatus),
         CheckConstraint("person_id <> reported_id", name="two_people"),
+        check_in("outcome", ReportOutcome),
         CheckConstraint("(status = 'closed') = (closed_at IS NOT NULL)", name="closed_when"),
+        CheckConstraint("outcome IS NULL OR status = 'closed'", name="outcome_of_closed"),
         Index(
             "uq_report_open",
             *("person_id", "subject_type", "subject_id"),
@@ -120,7 +130,57 @@ class Report(Moves, Base):
     reported_at: Mapped[datetime]
     closed_at: Mapped[datetime | None]
     closed_by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
+    outcome: Mapped[ReportOutcome | None] = mapped_column(word(ReportOutcome))
 
     person: Mapped[Person] = relationship(lazy="raise_on_sql", foreign_keys=[person_id])
     reported: Mapped[Person] = relationship(lazy="raise_on_sql", foreign_keys=[reported_id])
     estate: Mapped[Estate] = relationship(lazy="raise_on_sql")
+
+
+LONGEST_APPEAL = 300
+"""Why somebody does not agree, and what a worker answers: a few sentences."""
+
+
+class AppealStatus(StrEnum):
+    """Was it read again, and what became of the refusal?"""
+
+    OPEN = "open"
+    UPHELD = "upheld"
+    OVERTURNED = "overturned"
+
+
+class Appeal(Moves, Base):
+    """Whoever was refused does not agree: once a decision, in their words or by telephone.
+
+    Where the landlord has another worker for the estate, another one than who refused reads it.
+    """
+
+    __tablename__ = "appeal"
+    __table_args__ = (
+        check_in("status", AppealStatus),
+        CheckConstraint("(status = 'open') = (answered_at IS NULL)", name="answered_when"),
+        CheckConstraint("words <> '' OR wants_call", name="says_something"),
+        Index(None, "estate_id", "status"),
+    )
+    TRANSITIONS: ClassVar = {
+        AppealStatus.OPEN: {AppealStatus.UPHELD, AppealStatus.OVERTURNED},
+        AppealStatus.UPHELD: frozenset(),
+        AppealStatus.OVERTURNED: frozenset(),
+    }
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    decision_id: Mapped[int] = mapped_column(ForeignKey("decision.id"), unique=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
+    estate_id: Mapped[int] = mapped_column(ForeignKey("estate.id"))
+    words: Mapped[str] = mapped_column(String(LONGEST_APPEAL), default="")
+    words_language: Mapped[str] = mapped_column(String(3))
+    wants_call: Mapped[bool] = mapped_column(default=False)
+    status: Mapped[AppealStatus] = mapped_column(word(AppealStatus, 10), default=AppealStatus.OPEN)
+    made_at: Mapped[datetime]
+    answer: Mapped[str] = mapped_column(String(LONGEST_APPEAL), default="")
+    answer_language: Mapped[str] = mapped_column(String(3), default="fr")
+    answered_at: Mapped[datetime | None]
+    answered_by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
+
+    decision: Mapped[Decision] = relationship(lazy="raise_on_sql")
+    person: Mapped[Person] = relationship(lazy="raise_on_sql", foreign_keys=[person_id])

@@ -9,7 +9,7 @@ from app.accounts.models import Person, Role
 from app.accounts.policies import covers, has_role
 from app.db.states import RefusedFor
 from app.directory.models import Card, CardStatus, Need, NeedStatus
-from app.moderation.models import LONGEST_REPORT, Decision, Verdict
+from app.moderation.models import LONGEST_APPEAL, LONGEST_REPORT, Decision, Verdict
 from app.revisions.models import Revision, RevisionStatus
 from app.screening.reasons import Reason
 
@@ -41,6 +41,8 @@ class Refusal(StrEnum):
     NO_REASON = "no_reason"
     INCOMPLETE = "incomplete"
     OWN = "own"
+    NOT_OWN = "not_own"
+    NOTHING_SAID = "nothing_said"
     WORDS_TOO_LONG = "words_too_long"
 
 
@@ -153,3 +155,24 @@ def report_refusal(reported_id: int, words: str, by: Person) -> Refusal | None:
     if reported_id == by.id:
         return Refusal.OWN
     return Refusal.WORDS_TOO_LONG if len(words) > LONGEST_REPORT else None
+
+
+def plea_refusal(
+    subject: Card | Need, decision: Decision | None, words: str, by: Person, *, call: bool
+) -> Refusal | None:
+    """Why this refusal cannot be contested by them, or like this, or None."""
+    refused = subject.status in {CardStatus.REFUSED, NeedStatus.REFUSED}
+    if decision is None or not refused or decision.verdict is not Verdict.REFUSED:
+        return Refusal.CHANGED
+    if subject.person_id != by.id:
+        return Refusal.NOT_OWN
+    if not words and not call:
+        return Refusal.NOTHING_SAID
+    return Refusal.WORDS_TOO_LONG if len(words) > LONGEST_APPEAL else None
+
+
+def ruling_refusal(words: str, *, overturned: bool) -> Refusal | None:
+    """A refusal that stays owes words; a mistake is mended without."""
+    if not words and not overturned:
+        return Refusal.NOTHING_SAID
+    return Refusal.WORDS_TOO_LONG if len(words) > LONGEST_APPEAL else None

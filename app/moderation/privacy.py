@@ -1,6 +1,6 @@
 """What decisions and reports keep about somebody."""
 
-from app.privacy import About, By, Emptied, Erase, Kept, Rows, Stays, declare
+from app.privacy import About, By, Emptied, Erase, Kept, Rows, Stays, Through, declare
 
 _HOW_LONG = "its words as long as the content it is about; that it was taken, for the log"
 _LOG = Stays("the log of moderation counts decisions; it knows nobody and no words")
@@ -43,4 +43,27 @@ declare(
     status=_of_a_report("whether it was read", "nothing is forgotten"),
     reported_at=_of_a_report("when they said so", "the oldest is read first"),
     closed_at=_of_a_report("when it was read", "it goes 12 months later"),
+    outcome=_of_a_report("what became of it", "a social worker knows what was done"),
+)
+
+_APPEAL = "its words as long as the decision it contests; that it was made, for the log"
+_CONTESTED = Stays("the log of moderation counts what was contested; it knows nobody and no words")
+
+
+def _of_an_appeal(what: str, why: str, erase: Erase = _CONTESTED) -> Kept:
+    return Kept(what, why, _APPEAL, erase=erase)
+
+
+declare(
+    "appeal",
+    owner=(By(), Through("decision_id", "decision")),
+    rows=Rows.KEPT,
+    words=_of_an_appeal("why they do not agree", "another worker reads it", Emptied("-")),
+    words_language=_of_an_appeal("the language of it", "it is read aloud rightly"),
+    wants_call=_of_an_appeal("whether they want to be called", "who does not write is heard too"),
+    status=_of_an_appeal("what became of it", "a refusal may be contested"),
+    made_at=_of_an_appeal("when they contested", "the oldest is read first"),
+    answer=_of_an_appeal("what was answered", "the person reads it", Emptied("")),
+    answer_language=_of_an_appeal("the language of the answer", "it is read aloud rightly"),
+    answered_at=_of_an_appeal("when it was answered", "a log of moderation is owed"),
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from functools import cache
 from pathlib import Path
@@ -37,7 +38,8 @@ def legible(text: str) -> str | None:
     kept = "".join(c for c in whole if c in known() or c in JOINERS or _is_read(c))
     if any(c not in known() and c not in JOINERS for c in kept):
         return None
-    return " ".join(kept.split())
+    plain = " ".join(kept.split())
+    return plain if kept == whole else re.sub(r" ([.,])", r"\1", plain)
 
 
 def _is_read(character: str) -> bool:

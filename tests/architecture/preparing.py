@@ -10,7 +10,9 @@ from app.counter import operations as counter
 from app.counter.models import ActKind, VisitConsent, VisitHow
 from app.db import db
 from app.directory import operations as directory
-from app.directory.models import CardStatus
+from app.directory.models import (
+    CardStatus,
+)
 from app.directory.policies import is_accepted_resident
 from app.directory.queries import cards
 from app.directory.queries.booklet import InBooklet

@@ -93,6 +93,7 @@ ROWS: dict[str, dict[str, object]] = {
     | {"places": 4, "reach": "neighbourhood", "silhouette": 1, "step": "preview", "edits": 1}
     | {"shown_version": 1},
     "card_language": {"card_id": 1, "code": "fr", "position": 0},
+    "keep_question": {"id": 1, "card_id": 1, "token_hash": "-", "asked_at": AT, "ends_at": LATER},
     "portrait": {"id": 1, "reference": "2345", "card_id": 1, "is_shown": True, "small": b"-"}
     | {"medium": b"-", "large": b"-", "made_at": AT},
     "need": {"id": 1, "reference": "2345", "person_id": 1, "estate_id": 1, "status": "published"}
@@ -121,6 +122,9 @@ ROWS: dict[str, dict[str, object]] = {
         "estate_id": 1,
         "decided_at": AT,
     },
+    "appeal": {"id": 1, "decision_id": 1, "person_id": 1, "estate_id": 1, "words": "Non."}
+    | {"words_language": "fr", "wants_call": False, "status": "open", "made_at": AT}
+    | {"answer": "", "answer_language": "fr"},
     "report": {"id": 1, "subject_type": "Card", "subject_id": 1, "person_id": 1, "reported_id": 2}
     | {"estate_id": 1, "reason": "money", "words": "", "words_language": "fr", "status": "open"}
     | {"reported_at": AT},

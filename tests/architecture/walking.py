@@ -9,7 +9,9 @@ from werkzeug.test import TestResponse
 
 from app.accounts.models import Person
 from tests import pictures
-from tests.architecture import preparing
+from tests.architecture import preparing, relaying
+from tests.architecture.disputes import DISPUTE_STATES
+from tests.architecture.looking import NEED_FORMS, NEED_STATES
 from tests.architecture.office import OFFICE_FORMS, OFFICE_STATES, office_slugs, office_values
 from tests.architecture.route_table import ROLES, Row
 from tests.conftest import Visitor
@@ -19,11 +21,25 @@ from tests.worlds import Theirs, World
 SLOT = {"venue": "{venue_id}", "day": "2026-03-20", "start": "14:00", "end": "16:00"}
 A_PHOTO = pictures.file().getvalue()
 PLACES: dict[str, object] = {"new-ready": "adult", "new-capacity": "5", "new-closes": "start"}
+ASKING: dict[str, object] = {
+    "step": "how",
+    "talent": "retouches",
+    "opening": "hello",
+    "language": "fr",
+    "reach_by": "worker",
+}
+_VISIT = "/{lang}/counter/visits/{visit_id}"
 FORMS: dict[str, dict[str, object]] = {
     "/{lang}/me/account/language": {"language": "nl"},
     "/{lang}/me/account/reminders": {"wanted": "yes"},
     "/{lang}/me/data/first-name": {"first_name": "Amina"},
     "/{lang}/demo/sign-in": {"person": "samira"},
+    "/{lang}/directory/cards/{reference}/request": ASKING,
+    "/{lang}/directory/needs/{reference}/offer": ASKING | {"opening": "i_can"},
+    f"{_VISIT}/cards/{{reference}}/request": ASKING,
+    f"{_VISIT}/requests/{{reference}}/acceptance": {"answer_by": "worker"},
+    "/{lang}/requests/{reference}/acceptance": {"answer_by": "worker"},
+    "/{lang}/requests/{reference}/report": {"reason": "unsafe"},
     "/{lang}/card/talents": {"talents": ["tricot", "retouches"]},
     "/{lang}/card/words": {"words": "Le mercredi.", "language": "fr"},
     "/{lang}/card/picture": {"silhouette": "2"},
@@ -40,6 +56,7 @@ FORMS: dict[str, dict[str, object]] = {
     },
     "/{lang}/administration/pages/{slug}/versions/{number}/restoration": {"based_on": "0"},
     **OFFICE_FORMS,
+    **NEED_FORMS,
     "/{lang}/moderation/cards/{reference}/decisions": {
         "verdict": "approved",
         "version": "1",
@@ -84,6 +101,9 @@ FORMS: dict[str, dict[str, object]] = {
     "/{lang}/counter/visits/{visit_id}/number": {"phone": "0470 11 22 33"},
     "/{lang}/counter/visits/{visit_id}/reminders": {"wanted": "yes"},
     "/{lang}/occurrences/{occurrence_id}/change": {**SLOT, "version": "0"},
+    "/{lang}/moderation/reports/{report_id}/outcome": {"outcome": "spoken_to"},
+    "/{lang}/moderation/appeals/{appeal_id}": {"ruling": "upheld", "words": "Un prix."},
+    "/{lang}/me/{kind}/{reference}/appeal": {"words": "Pas de prix."},
     "/{lang}/moderation/activities/{revision_id}/decisions": {
         "verdict": "approved",
         "version": "1",
@@ -102,6 +122,20 @@ Preparing = Callable[[Theirs], Theirs]
 
 _ACTIVITY = "/{lang}/activities/{activity_id}"
 STATES: dict[str, Preparing] = {
+    f"{_VISIT}/cards/{{reference}}/request": relaying.with_a_card_to_ask,
+    f"{_VISIT}/requests/{{reference}}": relaying.with_a_request_to_them,
+    f"{_VISIT}/requests/{{reference}}/acceptance": relaying.with_a_request_to_them,
+    f"{_VISIT}/requests/{{reference}}/refusal": relaying.with_a_request_to_them,
+    f"{_VISIT}/requests/{{reference}}/withdrawal": relaying.with_a_request_of_theirs,
+    "/{lang}/directory/needs/{reference}/offer": relaying.with_a_need,
+    "/{lang}/requests/{reference}": relaying.with_a_request,
+    **{
+        f"/{{lang}}/requests/{{reference}}/{act}": relaying.with_a_request
+        for act in ("acceptance", "refusal", "block", "report")
+    },
+    "/{lang}/requests/{reference}/withdrawal": relaying.with_a_request_sent,
+    "/{lang}/requests/{reference}/thanks": relaying.with_a_yes,
+    "/{lang}/requests/blocks/{block_id}/removal": relaying.with_a_block,
     f"{_ACTIVITY}/submission": preparing.with_a_change,
     f"{_ACTIVITY}/revision": preparing.with_a_change_sent,
     f"{_ACTIVITY}/revision/removal": preparing.with_a_change,
@@ -137,6 +171,8 @@ STATES: dict[str, Preparing] = {
     "/{lang}/counter/codes/{code_id}/cancellation": preparing.with_a_code,
     "/{lang}/me/account/passkeys/{passkey_id}/removal": preparing.with_a_passkey,
     **OFFICE_STATES,
+    **DISPUTE_STATES,
+    **NEED_STATES,
     "/{lang}/moderation/activities/{revision_id}": preparing.with_a_text_to_read,
     "/{lang}/moderation/activities/{revision_id}/decisions": preparing.with_a_text_to_read,
 }
@@ -216,6 +252,7 @@ def _path(app: Flask, row: Row, theirs: Theirs, lang: str) -> str:
         path="joining",
         scope=preparing.booklet_of(theirs),
         edition_number=1,
+        kind="cards",
         size=96,
         year=2026,
         name=next(iter(app.extensions["assets"].by_url)),

@@ -10,13 +10,15 @@ from datetime import timedelta
 from itertools import count
 
 from flask import Flask
+from sqlalchemy import select
 
 from app.accounts import operations as accounts
 from app.accounts import queries as people
 from app.accounts.models import ConsentHow, ConsentPurpose, ContactKind, Person
 from app.accounts.operations import add_contact, set_password
 from app.db import db, transaction
-from app.directory.models import CardStatus
+from app.directory.models import CardStatus, ContactRequest
+from app.directory.operations import expire_requests, tell_matching
 from app.i18n import Bilingual, Language
 from app.notifications.operations import deliver_due
 from app.notifications.operations.channels import Mailbox
@@ -169,11 +171,25 @@ class Quarter:
         with self._writing():
             accounts.cancel_card(_known(who), by=None, now=clock.now())
 
+    def expire(self, reference: str) -> None:
+        """Five days pass for one request, the clock comes by, and the messages leave."""
+        with self._writing():
+            asked = select(ContactRequest).where(ContactRequest.reference == reference)
+            db.session.scalars(asked).one().ends_at = clock.now()
+        with self._writing():
+            expire_requests(now=clock.now())
+        self.deliver()
+
     def deliver(self) -> None:
         """The minute is over: the messages leave."""
         with self.app.app_context():
             channel = Mailbox(str(self.site.mailbox))
             deliver_due(channel=channel, resolve=resolve, now=clock.now())
+
+    def tell(self) -> None:
+        """The five minutes are over: whoever offers what is looked for is told."""
+        with self.app.app_context():
+            tell_matching(now=clock.now())
 
     @contextmanager
     def _writing(self) -> Iterator[None]:

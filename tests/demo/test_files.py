@@ -8,6 +8,7 @@ from collections import Counter
 import pytest
 
 from app.demo.queries import DATA, read
+from app.directory.models import NeedStatus
 from app.i18n import phones, spoken
 
 NUMBERS = re.compile(r"0470 00 00 \d\d")
@@ -119,7 +120,9 @@ def test_neighbours_of_one_estate_have_names_of_their_own():
     assert max(counted.values()) == 1
 
 
-@pytest.mark.parametrize("name", ["activities", "bookings", "cards", "people", "places", "texts"])
+@pytest.mark.parametrize(
+    "name", ["activities", "bookings", "cards", "needs", "people", "places", "texts"]
+)
 def test_nothing_is_said_twice_of_one_thing(name):
     def once(pairs):
         names = [name for name, _value in pairs]
@@ -170,3 +173,12 @@ def test_the_tour_goes_from_group_to_group_and_says_what_to_try_in_few_words():
     for shown in people["shown"]:
         for side in ("fr", "nl"):
             assert len(words(shown[f"what_{side}"])) <= LONGEST_SENTENCE, shown["person"]
+
+
+def test_what_is_looked_for_is_by_neighbours_of_the_file_in_every_state_but_a_draft():
+    residents = {entry["slug"] for entry in read("people")["residents"]}
+    needs = read("needs")
+    assert {entry["person"] for entry in needs} <= residents
+    assert len(needs) == 12
+    assert {entry["state"] for entry in needs} == set(NeedStatus) - {NeedStatus.DRAFT}
+    assert all(entry["talent"] or entry["words"] for entry in needs)

@@ -11,7 +11,7 @@ from app.activities.models import Activity, Occurrence, OccurrenceStatus, Partic
 from app.bookings.models import Booking, BookingLine, BookingStatus
 from app.demo import operations as demo
 from app.demo.queries import read
-from app.directory.models import Card, CardStatus
+from app.directory.models import Card, CardStatus, Need
 from app.i18n import dates
 from app.organisations.models import Estate, Neighbourhood, Organisation, Venue
 from app.reference import operations as reference
@@ -44,6 +44,7 @@ def test_a_newcomer_finds_all_of_it(session, kind, day):
     assert session.scalar(select(func.count()).select_from(Card)) == 45
     _cards_wait_for_each_landlord(session)
     _cards_are_seen_in_each_quarter(session)
+    _needs_are_seen_in_each_quarter(session)
     _dates_are_where_the_wall_clock_says(session, now)
     _something_happens_each_day_in_each_commune(session, now)
     _some_dates_are_full_and_one_is_off(session, now)
@@ -63,6 +64,15 @@ def _cards_wait_for_each_landlord(session):
     assert len(waiting) == 2
     assert all(1 <= number <= 3 for number in waiting.values())
     assert set(session.scalars(select(Card.status))) >= set(CardStatus) - {CardStatus.EXPIRED}
+
+
+def _needs_are_seen_in_each_quarter(session):
+    asked = select(Estate.neighbourhood_id, Need.status).join(Need.estate)
+    seen = [quarter for quarter, status in session.execute(asked) if status == "published"]
+    assert len(set(seen)) >= 3
+    statuses = Counter(session.scalars(select(Need.status)))
+    assert statuses["submitted"] == 2
+    assert {"refused", "closed", "expired"} <= set(statuses)
 
 
 def _cards_are_seen_in_each_quarter(session):

@@ -7,7 +7,7 @@ from sqlalchemy import func, select
 
 from app import privacy
 from app.moderation import operations
-from app.moderation.models import Report, ReportReason, ReportStatus
+from app.moderation.models import Report, ReportOutcome, ReportReason, ReportStatus
 from app.moderation.policies import Refusal, Refused
 from app.notifications.models import Message
 from app.people.operations import erase
@@ -57,15 +57,17 @@ def test_pressing_twice_is_one_report(session, report):
 
 
 def test_once_it_is_closed_somebody_may_report_again(session, report, landlord):
-    operations.close_report(report(), by=factories.worker(landlord), now=NOW)
+    operations.close_report(
+        report(), ReportOutcome.SPOKEN_TO, by=factories.worker(landlord), now=NOW
+    )
     assert report("Encore.").status is ReportStatus.OPEN
     assert session.scalar(select(func.count()).select_from(Report)) == 2
 
 
 def test_closing_twice_keeps_the_first_closing(report, landlord):
     made, worker = report(), factories.worker(landlord)
-    operations.close_report(made, by=worker, now=NOW)
-    operations.close_report(made, by=worker, now=NOW + timedelta(days=1))
+    operations.close_report(made, ReportOutcome.SPOKEN_TO, by=worker, now=NOW)
+    operations.close_report(made, ReportOutcome.SPOKEN_TO, by=worker, now=NOW + timedelta(days=1))
     assert (made.closed_at, made.closed_by_id) == (NOW, worker.id)
     assert [row.event for row in events(made)] == ["reported", "report_closed"]
 
@@ -107,7 +109,9 @@ def test_erasing_whoever_reports_leaves_a_line_without_words(session, report, re
 
 
 def test_a_closed_report_is_gone_a_year_later(session, report, landlord):
-    operations.close_report(report(), by=factories.worker(landlord), now=NOW)
+    operations.close_report(
+        report(), ReportOutcome.SPOKEN_TO, by=factories.worker(landlord), now=NOW
+    )
     assert operations.forget_reports(now=NOW + timedelta(days=365)) == 0
     assert operations.forget_reports(now=NOW + timedelta(days=366)) == 1
     assert session.scalar(select(func.count()).select_from(Report)) == 0

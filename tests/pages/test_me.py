@@ -13,7 +13,7 @@ from tests.factories import NOW
 from tests.visits import counted_queries, sign_in, soup, state_of, texts
 
 pytestmark = pytest.mark.usefixtures("now", "session")
-BOUND = 7
+BOUND = 8
 """Who asks, sign-ups to come and over and the lines of each, my card, whom to call."""
 
 
@@ -30,9 +30,9 @@ def organiser(session, now):
 
 
 def links(answer, selector="a.choice"):
-    """Where the rows lead, without my card and the queue, which have their own tests."""
+    """Where the rows lead, but for my card, my requests and the queue: those have own tests."""
     found = [link["href"] for link in soup(answer).select(selector)]
-    return [href for href in found if not href.endswith(("/card", "/moderation"))]
+    return [href for href in found if not href.endswith(("/card", "/moderation", "/requests"))]
 
 
 def doors(answer):

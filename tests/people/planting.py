@@ -64,20 +64,41 @@ def _holding(column: Column[Any], word: str) -> object:
 
 def _fill(table: Table, person: Person) -> None:
     """The sample row of a table, made theirs."""
-    row = {name: value for name, value in ROWS[table.name].items() if name != "id"}
+    known = set(table.columns.keys()) - {"id"}  # a sample also has what a migration took away
+    row = {name: value for name, value in ROWS[table.name].items() if name in known}
     for column in table.columns:
         for key in column.foreign_keys:
             if column.name in row or not column.nullable:
-                row[column.name] = db.session.scalar(select(key.column).limit(1))
+                row[column.name] = _any(key.column, person)
         if isinstance(column.type, Sealed):
             row[column.name] = "sealed"
     for link in REGISTER[table.name].owner:
         row |= _theirs(link, person)
     if any(str(rule.name).endswith("two_people") for rule in table.constraints):
-        *_, other = REGISTER[table.name].owner
-        assert isinstance(other, By)
-        row[other.column] = db.session.scalar(select(Person.id).where(Person.id != person.id))
+        row |= _somebody_else(table, person)
     db.session.execute(insert(table).values(row))
+
+
+def _somebody_else(table: Table, person: Person) -> dict[str, object]:
+    """The other of the two people of a row; the first is its owner."""
+    first = next(link for link in REGISTER[table.name].owner if isinstance(link, By))
+    others = [
+        column.name
+        for column in table.columns
+        if any(key.column.table.name == "person" for key in column.foreign_keys)
+        and not column.nullable
+    ]
+    other = db.session.scalar(select(Person.id).where(Person.id != person.id))
+    return {name: other for name in others if name != first.column}
+
+
+def _any(key: Column[Any], person: Person) -> object:
+    """A row to refer to, whoever's; made when there is none."""
+    found = db.session.scalar(select(key).limit(1))
+    if found is None:
+        _fill(key.table, person)
+        found = db.session.scalar(select(key).limit(1))
+    return found
 
 
 def _theirs(link: By | Through | Shared | About, person: Person) -> dict[str, object]:

@@ -15,7 +15,7 @@ from app.activities.models import Occurrence
 from app.bookings.models import Booking, BookingLine
 from app.db import Base, db
 from app.db.session import forget
-from app.directory.models import CardStatus
+from app.directory.models import CardStatus, Portrait
 from app.i18n import Language
 from app.moderation.models import Decision, Verdict
 from app.moderation.operations import decide
@@ -27,7 +27,7 @@ from app.people import operations
 from app.privacy import REGISTER, Stays
 from app.screening.reasons import Reason
 from app.worker import resolve
-from tests import factories
+from tests import factories, portraits
 from tests.conftest import make_app
 from tests.factories import NOW
 from tests.people.planting import holds_words, plant
@@ -43,11 +43,15 @@ CANNOT_HOLD_THEIR_WORDS = {
     "history_entry.subject_type",
     "history_entry.details",
     "message.kind",
+    "contact_request.opening",
+    "contact_request.reference",
+    "contact_request.words_language",
     "delivery.channel",
     "delivery.outcome",
     "invitation.token_hash",
     "invitation.estate_ids",
     "merge.moved",
+    "report.words_language",
 }
 """Names of ours, ids and hashes: what stays of them says nothing; nobody types there."""
 
@@ -142,6 +146,30 @@ def test_the_real_words_are_gone_with_their_letters(session, client, tmp_path, n
     forget()
     for place in (dump(), files(tmp_path), raw_file(session)):
         assert [word for word in (NAME, NUMBER, EMAIL, "Kwibbelzang") if word in place] == []
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["/fr/me/data/erasure", "/fr/card/photo/removal", "/fr/me/data/consents/photo/withdrawal"],
+)
+def test_of_a_photo_no_byte_is_left(session, client, now, path):
+    person = somebody()
+    card = factories.own_card(person)
+    portraits.put(card)
+    session.commit()
+    sign_in(client, person)
+    assert picture_in(session)
+    assert post(client, path).status_code == 303
+    session.rollback()
+    forget()
+    assert not picture_in(session)
+
+
+def picture_in(session) -> bool:
+    """Is there a photo in the table, or some bytes of it in SQLite's file?"""
+    some = portraits.photo().small[60:100].decode("latin-1")
+    rows = session.scalar(select(func.count()).select_from(Portrait))
+    return bool(rows) or some in raw_file(session)
 
 
 def raw_file(session) -> str:

@@ -76,7 +76,7 @@ def test_without_an_answer_it_is_put_away_after_a_month_once(session, amina):
     assert "cards put away" not in run(YEAR + 29 * DAY)
     assert run(ASKED)["cards put away"] == 1
     assert "cards put away" not in run(ASKED)
-    assert cards.status_of(amina.id) is CardStatus.HIDDEN
+    assert cards.status_of(amina.id) is CardStatus.EXPIRED
 
 
 def test_who_signs_in_meanwhile_keeps_it_and_is_asked_anew_a_year_later(session, amina):

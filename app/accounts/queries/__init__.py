@@ -8,6 +8,7 @@ from app.accounts.queries.contacts import (
     held_contact_point,
     telephones,
     use_of,
+    ways_of,
 )
 from app.accounts.queries.coverage import covered_estates, is_covered
 from app.accounts.queries.keys import (
@@ -113,6 +114,7 @@ __all__ = [
     "telephones",
     "use_of",
     "waiting_memberships",
+    "ways_of",
     "words_about",
     "works_here",
 ]

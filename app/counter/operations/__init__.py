@@ -8,14 +8,22 @@ from app.counter.operations.acting import (
     cancel_sign_in_card,
     change_number,
     choose_booklet,
+    close_need,
     hide_card,
     remind,
     remove_number,
     send_card,
+    send_need,
     show_card,
     sign_out_everywhere,
     take_card_back,
     take_offer,
+)
+from app.counter.operations.asking import (
+    accept_request,
+    ask_neighbour,
+    decline_request,
+    withdraw_request,
 )
 from app.counter.operations.calls import ask, finish
 from app.counter.operations.people import Newcomer, accept, add, turn_down
@@ -34,8 +42,10 @@ __all__ = [
     "Newcomer",
     "accept",
     "accept_on",
+    "accept_request",
     "add",
     "ask",
+    "ask_neighbour",
     "begin",
     "book",
     "cancel",
@@ -43,6 +53,8 @@ __all__ = [
     "cancel_sign_in_card",
     "change_number",
     "choose_booklet",
+    "close_need",
+    "decline_request",
     "end",
     "finish",
     "forget_old",
@@ -51,6 +63,7 @@ __all__ = [
     "remind",
     "remove_number",
     "send_card",
+    "send_need",
     "send_receipt",
     "show_card",
     "sign_out_everywhere",
@@ -58,4 +71,5 @@ __all__ = [
     "take_card_back",
     "take_offer",
     "turn_down",
+    "withdraw_request",
 ]

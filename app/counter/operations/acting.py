@@ -17,7 +17,7 @@ from app.counter.operations.people import accept
 from app.counter.operations.visits import note
 from app.counter.policies import Refusal, Refused
 from app.directory import operations as directory
-from app.directory.models import Card
+from app.directory.models import Card, Need
 from app.directory.queries import booklet
 from app.directory.queries.booklet import InBooklet
 from app.directory.queries.circles import circle
@@ -116,6 +116,28 @@ def show_card(visit: Visit, card: Card, *, by: Person, now: datetime) -> None:
     """Neighbours see it again."""
     directory.show_again(card, circle=circle(visit.person), by=by, now=now)
     note(visit, ActKind.CARD_SHOWN, card, now=now)
+
+
+def send_need(  # noqa: PLR0913 - in which visit, what, agreed how, which talents, by whom, when
+    visit: Visit,
+    need: Need,
+    how: ConsentHow | None,
+    *,
+    talents: TalentList,
+    by: Person,
+    now: datetime,
+) -> None:
+    """What they look for goes to be read; without ``how`` they have agreed before."""
+    if how is not None:
+        accounts.give_consent(visit.person, ConsentPurpose.NEED, how=how, by=by, now=now)
+    directory.submit_need(need, circle=circle(visit.person), talents=talents, by=by, now=now)
+    note(visit, ActKind.NEED_SENT, need, now=now)
+
+
+def close_need(visit: Visit, need: Need, *, by: Person, now: datetime) -> None:
+    """They found it, or no longer look for it."""
+    directory.close_need(need, by=by, now=now)
+    note(visit, ActKind.NEED_CLOSED, need, now=now)
 
 
 def change_number(

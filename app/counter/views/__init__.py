@@ -5,12 +5,14 @@ from flask import Blueprint
 bp = Blueprint("counter", __name__)
 
 from app.counter.views import (  # noqa: E402, F401 - they add routes
+    asking,
     booklet,
     calls,
     cards,
     desk,
     helping,
     keys,
+    needs,
     pictures,
     places,
     signing_up,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import timedelta
 from typing import Any
 
 from flask import abort, flash, redirect, render_template, url_for
@@ -17,11 +18,14 @@ from app.accounts.views import current_person
 from app.counter import policies
 from app.counter.queries import estates
 from app.counter.views import bp
+from app.directory.queries import requests
 from app.i18n import dates
 from app.organisations.models import Estate
 from app.web import clock
 from app.web.guards import requires
 from app.web.languages import current
+
+A_YEAR = timedelta(days=365)
 
 
 @bp.get("/counter/estates")
@@ -34,6 +38,7 @@ def places() -> ResponseReturnValue:
         "counter/estates.html",
         nav="counter",
         rows=[_row(estate, codes) for estate in mine],
+        helped=_helped([estate.id for estate in mine]),
         desk_url=url_for(".desk"),
     )
 
@@ -48,6 +53,22 @@ def cancel_code(code_id: int) -> ResponseReturnValue:
     accounts.cancel_joining_code(code, by=current_person(), now=clock.now())
     flash(_("This code no longer works."), "done")
     return redirect(url_for(".places"), 303)
+
+
+def _helped(estate_ids: Sequence[int]) -> list[str]:
+    """How often neighbours asked one another within a year, and what came of it; counts only."""
+    now = clock.now()
+    found = requests.figures(estate_ids, now - A_YEAR, now + timedelta(days=1))
+    if not found.asked:
+        return []
+    return [
+        ngettext("%(num)s request between neighbours", "%(num)s requests", found.asked),
+        ngettext("%(num)s yes", "%(num)s times yes", found.accepted),
+        ngettext("%(num)s no", "%(num)s times no", found.declined),
+        ngettext("%(num)s without an answer", "%(num)s without an answer", found.expired),
+        ngettext("%(num)s taken back", "%(num)s taken back", found.withdrawn),
+        ngettext("%(num)s thank you", "%(num)s times thank you", found.thanks),
+    ]
 
 
 def _row(estate: Estate, codes: Sequence[JoiningCode]) -> dict[str, Any]:

@@ -21,7 +21,7 @@ from app.counter.queries import calls, estates, visits
 from app.counter.views import bp, wording
 from app.counter.views.receipts import lines, whom_they_call
 from app.counter.views.within import back, bar, open_visit, readable_visit, visit_of_resident
-from app.directory.queries import cards
+from app.directory.queries import cards, needs, requests
 from app.i18n import dates, phones
 from app.web import clock
 from app.web.guards import requires
@@ -162,9 +162,15 @@ def _more(found: Visit, *, keys: bool) -> dict[str, Any]:
         "sign_in_card_url": url_for("printing.sign_in_card", visit_id=found.id) if keys else None,
         "cancel_card_url": url_for(".cancel_sign_in_card", visit_id=found.id),
         "has_card": accounts.card_of(person.id) is not None,
+        "requests_url": url_for(".requests_of", visit_id=found.id),
+        "to_answer": requests.to_answer(person.id),
         "card": {
             "url": url_for(".talents", visit_id=found.id),
             "text": wording.card_state_text(cards.status_of(person.id)),
+        },
+        "needs": {
+            "url": url_for(".needs", visit_id=found.id),
+            "text": wording.needs_text(needs.number_open(person.id)),
         },
     }
 

@@ -11,7 +11,7 @@ from app.accounts.models import ContactKind
 from app.bookings.models import BookingStatus
 from app.counter.models import ActKind, VisitConsent, VisitHow
 from app.counter.policies import Refusal
-from app.directory.models import CardStatus
+from app.directory.models import CardStatus, NeedStatus
 from app.directory.policies import Refusal as CardRefusal
 
 
@@ -79,6 +79,25 @@ def card_refusal_text(reason: CardRefusal) -> str:
     return _("The card has changed meanwhile. Look at it again.")
 
 
+def need_state_text(status: NeedStatus) -> str:
+    """Where what somebody else looks for stands."""
+    return {
+        NeedStatus.DRAFT: _("Not finished, not sent"),
+        NeedStatus.SUBMITTED: _("Sent, waits to be read"),
+        NeedStatus.PUBLISHED: _("Neighbours see it"),
+        NeedStatus.REFUSED: _("Came back: something has to change"),
+        NeedStatus.CLOSED: _("Closed: nobody sees it"),
+        NeedStatus.EXPIRED: _("Over: nobody sees it"),
+    }[status]
+
+
+def needs_text(number: int) -> str:
+    """How much they look for now."""
+    if not number:
+        return _("They look for nothing now")
+    return ngettext("%(num)s thing", "%(num)s things", number)
+
+
 def act_text(kind: ActKind) -> str:
     """One thing that was done, on the receipt."""
     return {
@@ -101,6 +120,10 @@ def act_text(kind: ActKind) -> str:
         ActKind.MEMBERSHIP_ACCEPTED: _("Confirmed: lives here"),
         ActKind.REMINDERS_ON: _("Reminders by SMS: yes"),
         ActKind.REMINDERS_OFF: _("Reminders by SMS: no"),
+        ActKind.REQUEST_SENT: _("Neighbour asked for a helping hand"),
+        ActKind.REQUEST_ACCEPTED: _("Yes to a neighbour"),
+        ActKind.REQUEST_DECLINED: _("No to a neighbour"),
+        ActKind.REQUEST_WITHDRAWN: _("Request to a neighbour taken back"),
         ActKind.BOOKLET_YES: _("Card in the printed booklet: yes"),
         ActKind.BOOKLET_NO: _("Card in the printed booklet: no"),
         ActKind.NEED_SENT: _("What they look for: sent"),

@@ -5,7 +5,18 @@ from __future__ import annotations
 from datetime import datetime
 
 from app.activities.models import Occurrence
-from app.demo.operations import activities, bookings, booklet, calls, cards, people, places, texts
+from app.demo.operations import (
+    activities,
+    bookings,
+    booklet,
+    calls,
+    cards,
+    needs,
+    people,
+    places,
+    requests,
+    texts,
+)
 from app.demo.queries import read
 from app.organisations import queries as organisations
 
@@ -28,9 +39,11 @@ def load(*, now: datetime) -> dict[str, int]:
         "occurrences": len(planned),
         "sign-ups": signed_up,
         "cards": written,
+        "needs": needs.load(known, now=now),
         "in the booklet": booklet.load(known, now=now),
         "texts": texts.load(known, now=now),
         "calls": calls.load(planned, now=now),
+        "requests": requests.load(known, now=now),
     }
 
 

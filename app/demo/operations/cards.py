@@ -9,6 +9,7 @@ from app.accounts import operations as accounts
 from app.accounts.models import ConsentHow, ConsentPurpose, Person
 from app.accounts.policies import covers
 from app.demo.operations.people import again
+from app.demo.operations.portraits import painted
 from app.demo.queries import read
 from app.directory import operations
 from app.directory.models import About, Card, CardStatus, Free, Reach, Step, Where
@@ -48,7 +49,15 @@ def _written(person: Person, entry: dict[str, Any], talents: TalentList, now: da
     operations.describe(card, _about(entry), by=person, now=now)
     operations.answered(card, Step(entry.get("step", Step.REACH)))
     operations.write_words(card, entry["words"], entry["language"], by=person, now=now)
+    if photo := entry.get("photo"):
+        _photograph(card, photo, now)
     return card
+
+
+def _photograph(card: Card, photo: dict[str, Any], now: datetime) -> None:
+    agreed = {ConsentPurpose.PHOTO, *map(ConsentPurpose, photo["channels"])}
+    operations.add_portrait(card, painted(photo), by=card.person, now=now)
+    operations.agree(card, agreed, how=ConsentHow.SELF, by=card.person, now=now)
 
 
 def _about(entry: dict[str, Any]) -> About:

@@ -12,6 +12,7 @@ from app.directory.models.cards import (
 from app.directory.models.choices import ALL_TIMES, ALL_WHERE, Free, Reach, Step, Where
 from app.directory.models.content import About, Content
 from app.directory.models.editions import Edition, EditionCard
+from app.directory.models.keeping import KeepAnswer, KeepQuestion
 from app.directory.models.listings import EVERYTHING, CardWord, Listing
 from app.directory.models.needs import (
     LONGEST_NEED,
@@ -58,6 +59,8 @@ __all__ = [
     "EditionCard",
     "Flag",
     "Free",
+    "KeepAnswer",
+    "KeepQuestion",
     "Listing",
     "Need",
     "NeedNotice",

@@ -91,6 +91,11 @@ class Need(Moves, Base):
     person: Mapped[Person] = relationship(lazy="raise_on_sql")
     estate: Mapped[Estate] = relationship(lazy="raise_on_sql")
 
+    @property
+    def talent_slugs(self) -> list[str]:
+        """The talent that was chosen, if any."""
+        return [self.talent_slug] if self.talent_slug else []
+
 
 class NeedTalent(Base):
     """A talent that a visible need asks for: the one that was chosen, or what its words mean.

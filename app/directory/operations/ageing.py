@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import secrets
 from datetime import datetime, timedelta
 
 from app import privacy
-from app.db import db
-from app.directory.models import Card, CardStatus
-from app.directory.operations.cards import hide, owner_erased, take_back
+from app.db import Vanished, db
+from app.db.sealed import token_hash
+from app.directory.models import REFERENCE_LETTERS, Card, CardStatus, KeepAnswer, KeepQuestion
+from app.directory.operations.cards import owner_erased, take_back
 from app.directory.operations.holding import hold
-from app.directory.queries import cards
-from app.directory.queries.ageing import ASKED, Ageing, unused_since
+from app.directory.operations.keeping import expire
+from app.directory.queries import ageing, cards
+from app.directory.queries.ageing import Open
 from app.history.operations import record
 from app.i18n import phones
 from app.notifications.operations import queue
@@ -20,70 +23,99 @@ ANSWER_WITHIN = timedelta(days=30)
 ERASED_AFTER = timedelta(days=183)
 """Six months after it was put away."""
 
-NEWS = timedelta(days=14)
+TOKEN_LENGTH = 16
+"""Eighty bits: nobody guesses it, and the message is still one SMS."""
 
 
 def ask_unused(*, now: datetime) -> int:
     """Ask whoever was not here for a year whether they keep their card; how many."""
-    due = [one for one in unused_since(now - UNUSED) if one.asked_at is None]
-    return sum(_ask(one, now) for one in due)
+    _note_who_came(now)
+    return sum(_ask(card_id, now) for card_id in ageing.to_ask(now - UNUSED))
 
 
 def put_away_unanswered(*, now: datetime) -> int:
     """Without an answer for a month nobody sees the card any more; how many."""
-    due = _asked_before(now - ANSWER_WITHIN, now)
-    return sum(_put_away(one, now) for one in due)
+    _note_who_came(now)
+    due = ageing.open_questions(now - ANSWER_WITHIN)
+    return sum(_put_away(one.question, now) for one in due)
 
 
 def erase_unanswered(*, now: datetime) -> int:
     """Half a year later the card is erased, with what was decided about its words; how many."""
-    due = _asked_before(now - ANSWER_WITHIN - ERASED_AFTER, now)
-    return sum(_erase(one, now) for one in due)
+    return sum(_erase(card_id, now) for card_id in ageing.given_up(now - ERASED_AFTER))
 
 
-def _asked_before(before: datetime, now: datetime) -> list[Ageing]:
-    aged = unused_since(now - UNUSED)
-    return [one for one in aged if one.asked_at is not None and one.asked_at <= before]
+def _note_who_came(now: datetime) -> None:
+    """Whoever signed in, or was helped, since they were asked has answered by that."""
+    for one in ageing.open_questions(now):
+        if _came(one):
+            one.question.answer, one.question.answered_at = KeepAnswer.KEPT, now
+    db.session.flush()
 
 
-def _held(one: Ageing) -> Card | None:
-    card = cards.of_person(one.person_id)
-    if card is not None:
+def _came(one: Open) -> bool:
+    return one.used_at > one.question.asked_at
+
+
+def _held(card_id: int) -> Card | None:
+    card = cards.with_id(card_id)
+    if card is None:
+        return None
+    try:
         hold(card)
+    except Vanished:  # erased meanwhile
+        return None
     return card
 
 
-def _ask(one: Ageing, now: datetime) -> bool:
-    card = _held(one)
-    if card is None:
+def _ask(card_id: int, now: datetime) -> bool:
+    card = _held(card_id)
+    if card is None or card.person.is_gone or ageing.open_question(card) is not None:
         return False
+    token = "".join(secrets.choice(REFERENCE_LETTERS) for _ in range(TOKEN_LENGTH))
+    question = KeepQuestion(
+        card_id=card.id,
+        token_hash=token_hash(token),
+        asked_at=now,
+        ends_at=now + ANSWER_WITHIN,
+    )
+    db.session.add(question)
+    db.session.flush()
     number = card.estate.organisation.phone
     queue(
         "card_keep",
         to=card.person,
         about=card,
         now=now,
-        not_after=now + NEWS,
-        key=f":{now.date()}",
+        not_after=now + ANSWER_WITHIN,
+        key=f":{question.id}",
+        secret=token,
         params={"phone": phones.show(number) if number else ""},
     )
-    record(ASKED, card, by=None, for_=card.person, now=now)
+    record("card_asked", card, by=None, for_=card.person, now=now)
     return True
 
 
-def _put_away(one: Ageing, now: datetime) -> bool:
-    card = _held(one)
-    if card is not None and card.status is CardStatus.PUBLISHED:
-        hide(card, by=None, now=now)
+def _put_away(question: KeepQuestion, now: datetime) -> bool:
+    card = _held(question.card_id)
+    if card is None:
+        return False
+    db.session.refresh(question)
+    if question.answer is not None or ageing.used_at(card) > question.asked_at:
+        return False  # they came while we waited for the card
+    question.answer, question.answered_at = KeepAnswer.SILENCE, now
+    db.session.flush()
+    if card.status is CardStatus.PUBLISHED:
+        expire(card, by=None, now=now)
         return True
-    if card is not None and card.status is CardStatus.SUBMITTED:
+    if card.status is CardStatus.SUBMITTED:
         take_back(card, by=None, now=now)
         return True
     return False
 
 
-def _erase(one: Ageing, now: datetime) -> bool:
-    card = _held(one)
+def _erase(card_id: int, now: datetime) -> bool:
+    card = _held(card_id)
     if card is None:
         return False
     owner_erased(card.person, by=None, now=now)

@@ -1,62 +1,114 @@
-"""Cards that nobody has used for long: the last sign of life of their owner, and what was asked."""
+"""Cards that nobody has used for long: their owner's last sign of life, and what was asked."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import NamedTuple
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, Select, case, exists, func, or_, select
+from sqlalchemy.orm import aliased
 
+from app.accounts.models import Membership
+from app.accounts.policies import STAFF
 from app.db import db
-from app.directory.models import Card
+from app.db.sealed import token_hash
+from app.directory.models import Card, CardStatus, KeepAnswer, KeepQuestion
 from app.history.models import HistoryEntry
 
-ASKED = "card_asked"
-NOT_ALIVE = ("decided", "refused", "published", "restored")
-"""What others do about somebody is no sign of life of theirs."""
+NOT_ALIVE = ("decided", "refused", "published", "restored", "other_mapped", "appeal_answered")
+"""What a worker does about somebody by themselves is no sign of life of theirs."""
+
+TO_SEE = (CardStatus.PUBLISHED, CardStatus.SUBMITTED, CardStatus.EXPIRED)
+"""Cards of which a worker can do something: the others are their owner's alone."""
 
 
-class Ageing(NamedTuple):
-    """A card, when its owner was last here, and when they were asked since."""
+class Open(NamedTuple):
+    """A question without an answer, and when the card's owner was last here."""
 
-    card_id: int
-    person_id: int
+    question: KeepQuestion
     used_at: datetime
-    asked_at: datetime | None
 
 
-def unused_since(before: datetime) -> list[Ageing]:
-    """The cards whose owner was last here, or was last helped at a counter, before this moment.
+def to_ask(before: datetime) -> Sequence[int]:
+    """The cards whose owner was last here at this moment or earlier, and was not asked since."""
+    asked_since = exists().where(
+        KeepQuestion.card_id == Card.id,
+        or_(KeepQuestion.answer.is_(None), KeepQuestion.asked_at > _used()),
+    )
+    asked = select(Card.id).where(_used() <= before, ~asked_since).order_by(Card.person_id)
+    return db.session.scalars(asked).all()
 
-    Whoever answers, signs in or acts in any way is here again: then nothing was asked.
-    """
+
+def open_questions(before: datetime) -> list[Open]:
+    """The questions of this moment or earlier that nobody has answered by a link or at a desk."""
+    rows = db.session.execute(
+        select(KeepQuestion, _used())
+        .join(Card, KeepQuestion.card_id == Card.id)
+        .where(KeepQuestion.answer.is_(None), KeepQuestion.asked_at <= before)
+        .order_by(Card.person_id)
+    )
+    return [Open(*row) for row in rows]
+
+
+def given_up(before: datetime) -> Sequence[int]:
+    """The cards that were given up, by silence or a no, and whose owner was not here since."""
+    asked = (
+        select(Card.id)
+        .join(KeepQuestion, KeepQuestion.card_id == Card.id)
+        .where(KeepQuestion.answer.in_([KeepAnswer.SILENCE, KeepAnswer.REMOVED]))
+        .where(KeepQuestion.answered_at <= before, _used() <= KeepQuestion.answered_at)
+        .where(Card.status != CardStatus.PUBLISHED)
+        .order_by(Card.person_id)
+        .distinct()
+    )
+    return db.session.scalars(asked.add_columns(Card.person_id)).all()
+
+
+def question_with(token: str) -> KeepQuestion | None:
+    """The question that a link answers."""
+    asked = select(KeepQuestion).where(KeepQuestion.token_hash == token_hash(token))
+    return db.session.scalars(asked).one_or_none()
+
+
+def open_question(card: Card) -> KeepQuestion | None:
+    """What was asked about a card and not answered."""
+    asked = select(KeepQuestion).where(KeepQuestion.card_id == card.id)
+    return db.session.scalars(asked.where(KeepQuestion.answer.is_(None))).one_or_none()
+
+
+def used_at(card: Card) -> datetime:
+    """When its owner was last here, or was last helped."""
+    found: datetime = db.session.scalars(select(_used()).where(Card.id == card.id)).one()
+    return found
+
+
+def asleep() -> Select[Card, datetime]:
+    """Cards that wait for an answer, or rest without one; whoever asks says whose estates."""
+    waits = KeepQuestion.answer.is_(None) & (_used() <= KeepQuestion.asked_at)
+    rests = (KeepQuestion.answer == KeepAnswer.SILENCE) & (Card.status == CardStatus.EXPIRED)
+    every = aliased(KeepQuestion)
+    of_card = select(func.max(every.id)).where(every.card_id == Card.id)
+    latest = of_card.correlate(Card).scalar_subquery()
+    return (
+        select(Card, KeepQuestion.asked_at)
+        .join(KeepQuestion, KeepQuestion.card_id == Card.id)
+        .where(Card.status.in_(TO_SEE), or_(waits, rests), KeepQuestion.id == latest)
+    )
+
+
+def _used() -> ColumnElement[datetime]:
+    """The owner was here: signed in, wrote, answered; said "keep it"; or was helped by staff."""
     entry = HistoryEntry
+    helped = exists().where(Membership.person_id == entry.by_id, Membership.role.in_(STAFF))
     alive = (
         select(func.max(entry.at))
         .where(
             (entry.by_id == Card.person_id)
-            | (
-                (entry.for_id == Card.person_id)
-                & entry.by_id.is_not(None)
-                & entry.event.not_in(NOT_ALIVE)
-            )
+            | ((entry.for_id == Card.person_id) & entry.event.not_in(NOT_ALIVE) & helped)
         )
+        .correlate(Card)
         .scalar_subquery()
     )
-    used = func.coalesce(alive, Card.started_at)
-    asked = (
-        select(func.max(entry.at))
-        .where(entry.subject_type == Card.__name__, entry.subject_id == Card.id)
-        .where(entry.event == ASKED)
-        .scalar_subquery()
-    )
-    rows = db.session.execute(
-        select(Card.id, Card.person_id, used.label("used"), asked.label("asked"))
-        .where(used <= before)
-        .order_by(Card.person_id)
-    )
-    return [Ageing(row[0], row[1], row[2], _since(row[3], row[2])) for row in rows]
-
-
-def _since(asked_at: datetime | None, used_at: datetime) -> datetime | None:
-    return asked_at if asked_at and asked_at > used_at else None
+    here, kept = func.coalesce(alive, Card.started_at), func.coalesce(Card.kept_at, Card.started_at)
+    return case((here > kept, here), else_=kept)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import NamedTuple
 
 from sqlalchemy import ColumnElement, select
 
 from app.accounts.models import Consent, ConsentPurpose
 from app.db import db
-from app.directory.models import Card
+from app.directory.models import Card, Edition, EditionCard
 
 
 class InBooklet(NamedTuple):
@@ -32,6 +33,25 @@ def choice(person_id: int) -> InBooklet:
     )
     card = ConsentPurpose.BOOKLET in held
     return InBooklet(card=card, phone=card and ConsentPurpose.BOOKLET_PHONE in held)
+
+
+class Printed(NamedTuple):
+    """Where a card stood: in which edition, under which number, since when."""
+
+    edition: int
+    number: int
+    made_at: datetime
+
+
+def printed(card_id: int) -> list[Printed]:
+    """Every edition in which this card was printed, the last one first."""
+    rows = db.session.execute(
+        select(Edition.number, EditionCard.number, Edition.made_at)
+        .join(Edition, Edition.id == EditionCard.edition_id)
+        .where(EditionCard.card_id == card_id)
+        .order_by(Edition.made_at.desc(), Edition.id.desc())
+    )
+    return [Printed(*row) for row in rows]
 
 
 def agreed(purpose: ConsentPurpose) -> ColumnElement[bool]:

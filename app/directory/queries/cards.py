@@ -22,6 +22,11 @@ def of_person(person_id: int) -> Card | None:
     return db.session.scalars(_own(), {"person_id": person_id}).one_or_none()
 
 
+def with_id(card_id: int) -> Card | None:
+    """A card of which only the number is known."""
+    return db.session.scalars(_whole().where(Card.id == card_id)).one_or_none()
+
+
 def status_of(person_id: int) -> CardStatus | None:
     """Where somebody's card stands, if they have one."""
     asked = select(Card.status).where(Card.person_id == person_id)

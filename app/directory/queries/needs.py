@@ -17,6 +17,7 @@ from app.directory.models import (
     Card,
     CardTalent,
     Need,
+    NeedNotice,
     NeedSilence,
     NeedStatus,
     NeedTalent,
@@ -132,6 +133,26 @@ def page(
     )
     rows = db.session.execute(asked.where(_asks_for_mine(reader)) if matching else asked).all()
     return [ShownNeed._make(row) for row in rows[:PAGE]], len(rows) > PAGE
+
+
+def was_told(reference: str, person_id: int) -> bool:
+    """Did this person get a message about it? Then they hear that it is over."""
+    asked = select(NeedNotice.id).join(Need, Need.id == NeedNotice.need_id)
+    told = asked.where(Need.reference == reference, NeedNotice.person_id == person_id)
+    return db.session.scalars(told).first() is not None
+
+
+def number_shown(reader: Person, circle: Circle, *, now: datetime) -> int:
+    """How many neighbours' needs somebody may see."""
+    if not circle.estates:
+        return 0
+    asked = (
+        select(func.count(Need.id))
+        .join(Need.estate)
+        .join(Estate.organisation)
+        .where(*_shown_to(reader, circle, now), Need.person_id != reader.id)
+    )
+    return db.session.scalars(asked).one()
 
 
 def wants_silence(person_id: int) -> bool:

@@ -8,7 +8,7 @@ from app.directory.queries.finding import Asked, Filters
 from app.directory.queries.talents import TalentList
 
 
-def seek(circle: Circle, talents: TalentList, question: str, filters: Filters) -> Asked:
+def seek(circle: Circle, talents: TalentList, question: str, filters: Filters = Filters()) -> Asked:
     """The talents that are meant, and the words to meet in what neighbours wrote themselves.
 
     When the list of talents answers, texts are asked for the very words only: that is nearly free.

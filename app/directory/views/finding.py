@@ -14,13 +14,14 @@ from app.accounts.views import current_person
 from app.accounts.views.current import viewer
 from app.directory import policies
 from app.directory.forms import SearchForm
-from app.directory.queries import cards, finding
+from app.directory.queries import cards, finding, requests
 from app.directory.queries.circles import Circle, circle
 from app.directory.queries.talents import talent_list
 from app.directory.views import bp, wording
+from app.directory.views.needs.wording import needs_text
 from app.directory.views.pictures import neighbours, pictures
 from app.directory.views.results import is_within
-from app.directory.views.sheet import landlord, sheet
+from app.directory.views.sheet import category_of, landlord, sheet
 from app.web.guards import own_page, public, requires
 from app.web.languages import current
 
@@ -46,6 +47,7 @@ def index() -> ResponseReturnValue:
         place=wording.places(mine.estates),
         tiles=pictures(here[1] if face == "neighbour" else None),
         total_text=neighbours(here[0]) if face == "neighbour" and here[0] else "",
+        needs_text=needs_text(person, mine) if person and face == "neighbour" else "",
         landlord=landlord(mine.landlord),
     )
 
@@ -66,9 +68,12 @@ def card(reference: str) -> ResponseReturnValue:
         return redirect(url_for(".mine"), 303)
     organisation = found.estate.organisation
     own = any(estate.organisation_id == organisation.id for estate in mine.estates)
+    waits = requests.open_about(current_person().id, card_id=found.id)
     return render_template(
         "directory/card.html",
         nav="search",
+        ask_url=url_for(".ask", reference=reference),
+        waits_url=url_for(".request", reference=waits.reference) if waits else None,
         card=sheet(found, talents, estate_ids=mine.estate_ids),
         contact={"own": own, **landlord(organisation)},
         to_say=_(
@@ -77,7 +82,7 @@ def card(reference: str) -> ResponseReturnValue:
             estate=found.estate.name.words(current()).text,
         ),
         back_url=_where_from()
-        or url_for(".category", slug=talents.category_of(found.talent_slugs[0])),
+        or url_for(".category", slug=category_of(found.talent_slugs, talents)),
     )
 
 

@@ -109,12 +109,17 @@ def _nothing() -> dict[str, Any]:
 def _shown(card: Card, estate_ids: Collection[int]) -> dict[str, Any]:
     status, reason = card.status, card.refused_for
     accepted, at_home = bool(estate_ids), card.estate_id in estate_ids
-    taken_back = status in {CardStatus.SUBMITTED, CardStatus.PUBLISHED, CardStatus.HIDDEN}
+    rests = status in {CardStatus.HIDDEN, CardStatus.EXPIRED}
+    taken_back = rests or status in {CardStatus.SUBMITTED, CardStatus.PUBLISHED}
     return {
         "card": sheet(card, talent_list()),
         "booklet_text": booklet_text(booklet.choice(card.person_id)),
-        "state": {"name": str(status), "text": wording.state_text(status)},
-        "reason": {"title": wording.reason_title(reason), "text": wording.reason_text(reason)}
+        "state": {"name": wording.state_name(status), "text": wording.state_text(status)},
+        "reason": {
+            "title": wording.reason_title(reason),
+            "text": wording.reason_text(reason),
+            "appeal_url": url_for("moderation.appeal", kind="cards", reference=card.reference),
+        }
         if reason
         else None,
         "seen_by": wording.seen_by(card.estate) if status is CardStatus.PUBLISHED else "",
@@ -127,5 +132,5 @@ def _shown(card: Card, estate_ids: Collection[int]) -> dict[str, Any]:
         if status is CardStatus.PUBLISHED
         else None,
         "hide_url": url_for(".hide") if status is CardStatus.PUBLISHED else None,
-        "show_url": url_for(".show") if at_home and status is CardStatus.HIDDEN else None,
+        "show_url": url_for(".show") if at_home and rests else None,
     }

@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from flask import abort, current_app, redirect, render_template, request, url_for
+from flask import abort, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
@@ -185,7 +185,7 @@ def _suggestions(page: Page) -> list[dict[str, Any]]:
 
 def _ask(page: Page) -> dict[str, str] | None:
     """What a need begins with: the words as they were typed, and the talent that they mean."""
-    if page.chosen is not None or "directory.new_need" not in current_app.view_functions:
+    if page.chosen is not None:
         return None
     known = page.talents.by_slug
     meant = [slug for slug in page.said.exact if not known[slug].only_in_workshops]

@@ -22,7 +22,13 @@ def state_text(status: CardStatus) -> str:
         CardStatus.PUBLISHED: _("Your neighbours can see your card."),
         CardStatus.REFUSED: _("Your card cannot be shown like this. You can correct it."),
         CardStatus.HIDDEN: _("Your card is hidden. Nobody sees it."),
+        CardStatus.EXPIRED: _("Your card rests: we had no news from you. Nobody sees it."),
     }[status]
+
+
+def state_name(status: CardStatus) -> str:
+    """Which picture stands beside it: what rests looks like what is hidden."""
+    return str(CardStatus.HIDDEN if status is CardStatus.EXPIRED else status)
 
 
 def reason_title(reason: Reason) -> str:

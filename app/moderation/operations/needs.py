@@ -33,7 +33,7 @@ def decide_need(
             return earlier  # a second tap
         raise Refused(reason)
     landlord = need.estate.organisation
-    read = Read(need, _content(need), landlord.id, estate_id=need.estate_id, owner=need.person)
+    read = Read(need, need_content(need), landlord.id, estate_id=need.estate_id, owner=need.person)
     decision = write(read, answer, by=by, now=now)
     withdraw(need)
     if answer.reason is None:
@@ -46,9 +46,10 @@ def decide_need(
     return decision
 
 
-def _content(need: Need) -> dict[str, object]:
+def need_content(need: Need) -> dict[str, object]:
+    """What is looked for: what a decision is about."""
     return {
-        "talents": [need.talent_slug] if need.talent_slug else [],
+        "talents": need.talent_slugs,
         "words": need.words,
         "words_language": need.words_language,
     }

@@ -12,7 +12,7 @@ from app.accounts.queries import residencies
 from app.db import db, delete_where, lock
 from app.directory.models import Card, ContactRequest, Need
 from app.history.operations import record
-from app.moderation.models import Report, ReportReason, ReportStatus
+from app.moderation.models import Report, ReportOutcome, ReportReason, ReportStatus
 from app.moderation.policies import Refused, report_refusal
 from app.moderation.queries import reports
 
@@ -60,14 +60,14 @@ def report(  # noqa: PLR0913 - what, why, in which words and language, by whom, 
     return made
 
 
-def close_report(report: Report, *, by: Person, now: datetime) -> None:
+def close_report(report: Report, outcome: ReportOutcome, *, by: Person, now: datetime) -> None:
     """It was read, and done with what there was to do. Closing it twice is no error."""
     lock(report)
     if report.status is ReportStatus.CLOSED:
         return
     report.move_to(ReportStatus.CLOSED)
-    report.closed_at, report.closed_by_id = now, by.id
-    record("report_closed", report, by=by, now=now)
+    report.closed_at, report.closed_by_id, report.outcome = now, by.id, outcome
+    record("report_closed", report, by=by, now=now, outcome=outcome)
 
 
 def forget_reports(*, now: datetime) -> int:
@@ -77,8 +77,7 @@ def forget_reports(*, now: datetime) -> int:
 
 def _whose(subject: Reportable, by: Person) -> int:
     if isinstance(subject, ContactRequest):
-        both = (subject.from_person_id, subject.to_person_id)
-        return both[1] if by.id == both[0] else both[0]
+        return subject.other_of(by.id)
     return subject.person_id
 
 

@@ -1,4 +1,4 @@
-"""What was decided lately, about cards and about activities."""
+"""What was decided lately, about cards, needs and activities."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from sqlalchemy.orm import contains_eager
 from app.accounts.models import Person, Role
 from app.activities.models import Activity
 from app.db import db
-from app.directory.models import Card
+from app.directory.models import Card, Need
 from app.moderation.models import Decision
 from app.moderation.queries.cards import MOST_ROWS
 from app.revisions.models import Revision
@@ -23,6 +23,7 @@ class Decided(NamedTuple):
     decision: Decision
     card: Card | None
     activity: Activity | None
+    need: Need | None = None
 
 
 def decisions(person: Person) -> list[Decided]:
@@ -37,13 +38,19 @@ def decisions(person: Person) -> list[Decided]:
     ).all()
     cards = _cards(_about(found, Card.__name__), person)
     activities = _activities(_about(found, Revision.__name__))
-    every = [_decided(decision, cards, activities) for decision in found]
-    return [one for one in every if one.card or one.activity]
+    needs = _needs(_about(found, Need.__name__), person)
+    every = [_decided(decision, cards, activities, needs) for decision in found]
+    return [one for one in every if one.card or one.activity or one.need]
 
 
 def _decided(
-    decision: Decision, cards: dict[int, Card], activities: dict[int, Activity]
+    decision: Decision,
+    cards: dict[int, Card],
+    activities: dict[int, Activity],
+    needs: dict[int, Need],
 ) -> Decided:
+    if decision.subject_type == Need.__name__:
+        return Decided(decision, None, None, needs.get(decision.subject_id))
     if decision.subject_type == Card.__name__:
         return Decided(decision, cards.get(decision.subject_id), None)
     return Decided(decision, None, activities.get(decision.subject_id))
@@ -61,6 +68,16 @@ def _cards(ids: Collection[int], person: Person) -> dict[int, Card]:
         .options(contains_eager(Card.person))
     )
     return {card.id: card for card in found}
+
+
+def _needs(ids: Collection[int], person: Person) -> dict[int, Need]:
+    found = db.session.scalars(
+        select(Need)
+        .where(Need.id.in_(ids), Need.person_id != person.id)
+        .join(Need.person)
+        .options(contains_eager(Need.person))
+    )
+    return {need.id: need for need in found}
 
 
 def _activities(revision_ids: Collection[int]) -> dict[int, Activity]:

@@ -11,7 +11,7 @@ from flask_babel import gettext as _
 
 from app.activities.models import PAIRS, Text
 from app.activities.views import wording as activities_wording
-from app.directory.models import Card
+from app.directory.models import Card, Need
 from app.directory.queries.talents import TalentList
 from app.directory.views.sheet import labels
 from app.i18n import Language, phones
@@ -22,7 +22,7 @@ MOST_PIECES = 600
 _PIECES = re.compile(r"\s+|\S+")
 
 
-def changes(card: Card, last: Decision | None, talents: TalentList) -> dict[str, Any] | None:
+def changes(card: Card | Need, last: Decision | None, talents: TalentList) -> dict[str, Any] | None:
     """Talents added and removed, and the sentence with what is new and what is gone."""
     if last is None:
         return None
@@ -85,7 +85,7 @@ def _replaced(old: str, new: str) -> list[dict[str, str]]:
     return [piece for piece in pieces if piece["text"]]
 
 
-def _words(card: Card, before: dict[str, Any]) -> list[dict[str, str]]:
+def _words(card: Card | Need, before: dict[str, Any]) -> list[dict[str, str]]:
     old, new = before["words"], card.words
     pieces = list(_compared(old, new))
     kept = sum(len(piece["text"]) for piece in pieces if piece["kind"] == "same")

@@ -13,7 +13,7 @@ from app.accounts.models import Person
 from app.accounts.views import current_person
 from app.activities.models import Text
 from app.activities.views import wording as activities_wording
-from app.directory.models import Card, CardStatus
+from app.directory.models import Card, CardStatus, Need
 from app.directory.queries.talents import TalentList, talent_list
 from app.directory.views import wording as cards_wording
 from app.directory.views.sheet import sheet
@@ -21,11 +21,13 @@ from app.moderation import operations, policies, queries
 from app.moderation.forms import DecisionForm
 from app.moderation.models import Decision, Verdict
 from app.moderation.policies import Refused
-from app.moderation.queries import activities
+from app.moderation.queries import activities, needs
 from app.moderation.queries.log import Decided
 from app.moderation.views import bp, wording
+from app.moderation.views.also import also_waiting
 from app.moderation.views.beside import beside
 from app.moderation.views.changes import changes
+from app.moderation.views.need_rows import need_rows
 from app.moderation.views.texts import rows
 from app.web import clock
 from app.web.guards import requires
@@ -83,7 +85,10 @@ def decide(reference: str) -> ResponseReturnValue:
 def shown() -> ResponseReturnValue:
     """Whose cards neighbours see: for who calls about one, and to take one away."""
     found, talents = queries.shown(current_person()), talent_list()
-    return render_template("moderation/shown.html", nav="desk", rows=_rows(found, talents))
+    asked = need_rows(needs.shown(current_person()), talents)
+    return render_template(
+        "moderation/shown.html", nav="desk", rows=_rows(found, talents), need_rows=asked
+    )
 
 
 @bp.get("/moderation/decisions")
@@ -98,10 +103,26 @@ def _decided(row: Decided) -> dict[str, Any]:
     decision = row.decision
     approved = decision.verdict is Verdict.APPROVED
     return {
-        **(_about_card(row.card, decision) if row.card else _about_activity(row)),
+        **_about(row),
         "text": wording.decision_text(decision),
         "when": wording.decided_at(decision),
         "state": "published" if approved else "refused",
+    }
+
+
+def _about(row: Decided) -> dict[str, Any]:
+    if row.card:
+        return _about_card(row.card, row.decision)
+    return _about_need(row.need, row.decision) if row.need else _about_activity(row)
+
+
+def _about_need(need: Need, decision: Decision) -> dict[str, Any]:
+    still = policies.may_read_need(need) and need.estate_id == decision.estate_id
+    return {
+        "what": "need",
+        "url": url_for(".need", reference=need.reference) if still else None,
+        "title": need.person.first_name,
+        "reason": cards_wording.reason_title(decision.reason) if decision.reason else "",
     }
 
 
@@ -150,17 +171,24 @@ def queue_page(refusal: str | None = None) -> str:
     """What waits to be read; ``refusal`` says why an answer did not hold."""
     waiting, talents = queries.queue(current_person()), talent_list()
     texts = activities.queue(current_person())
-    number, number_of_texts = _number(waiting), _number(texts, activities.waiting)
+    asked = needs.queue(current_person())
+    numbers = (
+        _number(waiting),
+        _number(texts, activities.waiting),
+        _number(asked, needs.waiting),
+    )
     return render_template(
         "moderation/queue.html",
         nav="desk",
         refusal=refusal,
-        heading=wording.queue_heading(number, number_of_texts),
-        minutes_text=wording.minutes_text(number, number_of_texts) if number or texts else "",
+        heading=wording.queue_heading(*numbers),
+        minutes_text=wording.minutes_text(*numbers) if any(numbers) else "",
         rows=_rows(waiting, talents),
         activity_rows=rows(texts),
+        need_rows=need_rows(asked, talents),
         decisions_url=url_for(".decisions"),
         shown_url=url_for(".shown"),
+        beside=also_waiting(current_person()),
     )
 
 

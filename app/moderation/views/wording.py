@@ -8,11 +8,12 @@ from datetime import datetime, timedelta
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
+from app import screening
 from app.activities.models import PAIRS, Text
 from app.directory.models import Card, Flag
 from app.directory.queries.talents import TalentList
-from app.i18n import Language, dates, spoken
-from app.moderation.models import Decision, Verdict
+from app.i18n import Language, Words, dates, spoken
+from app.moderation.models import Decision, ReportReason, Verdict
 from app.moderation.policies import Refusal
 from app.screening import tongues
 from app.web.languages import current
@@ -41,15 +42,21 @@ def heading(number: int) -> str:
     return ngettext("%(num)s card to read", "%(num)s cards to read", number)
 
 
-def queue_heading(cards: int, texts: int) -> str:
+def needs_heading(number: int) -> str:
+    """How much of what neighbours look for waits."""
+    return ngettext("%(num)s request to read", "%(num)s requests to read", number)
+
+
+def queue_heading(cards: int, texts: int, needs: int = 0) -> str:
     """How much waits in all."""
     said = [texts_heading(texts)] if texts else []
-    return ", ".join([*said, *([heading(cards)] if cards or not texts else [])])
+    said += [needs_heading(needs)] if needs else []
+    return ", ".join([*said, *([heading(cards)] if cards or not said else [])])
 
 
-def minutes_text(cards: int, texts: int) -> str:
+def minutes_text(cards: int, texts: int, needs: int = 0) -> str:
     """How long reading them takes."""
-    minutes = max(round((cards * SECONDS_EACH + texts * SECONDS_A_TEXT) / 60), 1)
+    minutes = max(round(((cards + needs) * SECONDS_EACH + texts * SECONDS_A_TEXT) / 60), 1)
     return ngettext("about %(num)s minute", "about %(num)s minutes", minutes)
 
 
@@ -67,11 +74,17 @@ def flag_text(flag: Flag) -> str:
 
 
 def flags(card: Card, talents: TalentList) -> list[str]:
-    """The reminders for what stands on a card, children first; and for a text in another tongue."""
-    found = {flag for slug in card.talent_slugs for flag in talents.by_slug[slug].flags}
+    """The reminders for what stands on a card."""
+    words = Words(card.words, card.words_language) if card.words else None
+    return reminders(card.talent_slugs, words, talents)
+
+
+def reminders(slugs: Iterable[str], words: Words | None, talents: TalentList) -> list[str]:
+    """What to look at: talents, children first; and a text in another tongue."""
+    found = {flag for slug in slugs for flag in talents.by_slug[slug].flags}
     texts = [flag_text(flag) for flag in Flag if flag in found]
-    tongue = spoken.tongue(card.words_language)
-    if card.words and tongue and tongue.code not in set(Language):
+    tongue = spoken.tongue(words.lang) if words else None
+    if tongue and tongue.code not in set(Language):
         asked = _(
             "Written in %(language)s. You cannot read it? Ask a colleague, or go by the talents.",
             language=tongue.name(current()),
@@ -111,6 +124,29 @@ def refusal_text(reason: Refusal, name: str, latest: Decision | None) -> str:
     if reason is Refusal.CHANGED:
         return _("%(name)s has changed this card. Your answer was not kept.", name=name)
     return _("This card no longer waits for an answer.")
+
+
+def noticed(text: str, names: Iterable[str]) -> list[str]:
+    """What stands out in a neighbour's own words, each with the words themselves."""
+    found: dict[str, list[str]] = {}
+    for one in screening.flags(text, names=names):
+        quoted = _("“%(words)s”", words=text[slice(*one.where)])
+        found.setdefault(one.words.words(current()).text, []).append(quoted)
+    return [f"{', '.join(quotes)}. {what}" for what, quotes in found.items()]
+
+
+def need_refusal_text(reason: Refusal, name: str, latest: Decision | None) -> str:
+    """Why an answer to what somebody looks for did not hold, who was first, what they said."""
+    if reason is Refusal.ALREADY_DECIDED and latest is not None:
+        return _(
+            "%(name)s: this was decided already. %(what)s, %(when)s.",
+            name=name,
+            what=decision_text(latest),
+            when=decided_at(latest),
+        )
+    if reason is Refusal.CHANGED:
+        return _("%(name)s has changed it. Your answer was not kept.", name=name)
+    return _("It no longer waits for an answer.")
 
 
 def texts_heading(number: int) -> str:
@@ -167,3 +203,20 @@ def _one_side(before: Text, now: Text) -> str:
     if set(changed[Language.NL]) - set(changed[Language.FR]):
         return _("The Dutch text was changed, the French one was not. Do they still say the same?")
     return ""
+
+
+def report_reason_text(reason: ReportReason) -> str:
+    """What somebody noticed, in a few words."""
+    return {
+        ReportReason.MONEY: _("Money or something in return is asked"),
+        ReportReason.INSULTING: _("Hurtful or threatening words"),
+        ReportReason.UNSAFE: _("I do not feel safe"),
+        ReportReason.INSISTING: _("Somebody keeps insisting"),
+        ReportReason.UNTRUE: _("What is written is not true"),
+        ReportReason.OTHER: _("Something else"),
+    }[reason]
+
+
+def too_many_reports_text() -> str:
+    """Somebody told a lot in one day."""
+    return _("You told us a lot today. Call your housing company.")

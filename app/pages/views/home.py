@@ -19,6 +19,7 @@ from app.activities import queries as activities
 from app.bookings import queries as bookings
 from app.directory.queries import finding
 from app.directory.queries.circles import Circle, circle
+from app.directory.views.needs.wording import needs_text
 from app.directory.views.pictures import pictures
 from app.i18n import dates
 from app.organisations import queries as organisations
@@ -71,6 +72,7 @@ def _page(quarter: Neighbourhood, person: Person | None, mine: Circle) -> str:
         next_up=_next_up(person, now) if person else None,
         work=_work(person) if person and at_work else None,
         tiles=[] if at_work else pictures(finding.counts(mine)[1] if mine.estates else None),
+        needs_text=needs_text(person, mine) if person and mine.estates else "",
         card=card_state(person) if person else None,
         **frame(quarter, today, today, then=next_day(quarter, until) if not found else None),
     )

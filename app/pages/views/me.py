@@ -7,6 +7,7 @@ from typing import Any
 from flask import render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
+from flask_babel import ngettext
 
 from app.accounts.models import Person, Role
 from app.accounts.policies import has_role, is_resident, is_signed_in
@@ -19,11 +20,12 @@ from app.bookings.views.booking import when_and_where
 from app.counter.policies import is_at_the_counter
 from app.counter.views.desk import due_rows
 from app.directory.policies import is_accepted_resident
-from app.directory.queries import cards
+from app.directory.queries import cards, requests
 from app.directory.views import wording as cards_wording
 from app.moderation import queries as moderation
 from app.moderation.policies import is_worker
 from app.moderation.queries import activities as texts
+from app.moderation.queries import needs
 from app.moderation.views import wording as moderation_wording
 from app.pages.views import bp
 from app.web import clock
@@ -44,6 +46,7 @@ def me() -> ResponseReturnValue:
         runs_activities=has_role(person, Role.WORKER, Role.ORGANISER),
         occurrences=_staff_rows(person),
         card=card_state(person),
+        requests=_requests(person),
         desk=desk(person),
         counter=_counter(person),
         offers_passkey=may_be_offered(),
@@ -82,13 +85,26 @@ def card_state(person: Person) -> dict[str, Any] | None:
     }
 
 
+def _requests(person: Person) -> dict[str, Any] | None:
+    """What neighbours asked them, and what they asked."""
+    if not is_resident(person):
+        return None
+    number = requests.to_answer(person.id)
+    said = ngettext("%(num)s neighbour waits for you", "%(num)s neighbours wait for you", number)
+    return {
+        "url": url_for("directory.requests"),
+        "number": number,
+        "text": said if number else _("My requests"),
+        "small": _("What neighbours asked me, and what I asked"),
+    }
+
+
 def desk(person: Person) -> dict[str, Any] | None:
     """What waits for a worker, and where to read it."""
     if not is_worker(person):
         return None
-    cards_waiting, texts_waiting = moderation.waiting(person), texts.waiting(person)
-    number = cards_waiting + texts_waiting
-    said = moderation_wording.queue_heading(cards_waiting, texts_waiting)
+    numbers = (moderation.waiting(person), texts.waiting(person), needs.waiting(person))
+    number, said = sum(numbers), moderation_wording.queue_heading(*numbers)
     return {
         "url": url_for("moderation.queue"),
         "number": number,

@@ -10,7 +10,7 @@ from app.accounts.models import Person
 from app.accounts.operations.merging import when_merged
 from app.bookings.models import Booking
 from app.db import db, lock
-from app.directory.models import Card, Need
+from app.directory.models import Card, ContactRequest, Need
 from app.history.operations import record
 from app.notifications import queries as notifications
 from app.notifications.operations import redirect
@@ -56,9 +56,11 @@ def undo_merge(row: Merge, *, by: Person, now: datetime) -> None:
         raise Refused(reason)
     gone.merged_into_id = None
     db.session.flush()
+    asked = row.moved.get("requests", {})
     about = {
         Booking.__name__: row.moved["bookings"]["moved"],
         Card.__name__: row.moved["card"]["moved"],
+        ContactRequest.__name__: [*asked.get("sent", []), *asked.get("received", [])],
         Need.__name__: row.moved.get("needs", {}).get("moved", []),
     }
     redirect(of=kept, to=gone, ids=row.moved[MESSAGES]["moved"], about=about)

@@ -81,6 +81,7 @@ RULES = [
     Rule("cards asked", "cards unused for 12 months: asked", ageing.ask_unused),
     Rule("cards put away", "without an answer for 30 days: hidden", ageing.put_away_unanswered),
     Rule("cards erased", "6 months later: erased", ageing.erase_unanswered),
+    Rule("requests", "requests between neighbours 12 months after", directory.forget_requests),
     Rule("needs", "needs 6 months after their end", directory.erase_old_needs),
     Rule("photos", "photos that nobody read after 90 days", portraits.forget_old),
     Rule("reports", "what neighbours noticed 12 months after", moderation.forget_reports),

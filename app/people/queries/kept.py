@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import NamedTuple
 
-from sqlalchemy import Row, select
+from sqlalchemy import Row, and_, or_, select
 from sqlalchemy.orm import joinedload, selectinload
 
 from app.accounts import queries as accounts
@@ -26,7 +26,7 @@ from app.activities.models import Occurrence
 from app.bookings.models import Booking, BookingLine
 from app.counter.models import Act, HelpRequest, Visit
 from app.db import db
-from app.directory.models import Card
+from app.directory.models import Block, Card, ContactRequest, Need, NeedNotice
 from app.history.models import HistoryEntry
 from app.i18n import Bilingual
 from app.moderation.models import Decision
@@ -58,6 +58,12 @@ def actors(ids: Collection[int]) -> dict[int, Actor]:
         .order_by(Membership.revoked_at.is_(None), Membership.id)
     )
     return {row[0]: Actor(row[1], row[2].name if row[2] else None) for row in rows}
+
+
+def neighbours(ids: Collection[int]) -> set[int]:
+    """Which of these people live or lived here."""
+    lives = select(Membership.person_id).where(Membership.role == Role.RESIDENT)
+    return set(db.session.scalars(lives.where(Membership.person_id.in_(ids))))
 
 
 def contacts(ids: Ids) -> Sequence[Row[PersonContact, ContactPoint]]:
@@ -129,15 +135,56 @@ def sign_ups(ids: Ids) -> Sequence[Booking]:
     ).all()
 
 
+class Asked(NamedTuple):
+    """A request between neighbours, and on which side somebody stands."""
+
+    request: ContactRequest
+    sent: bool
+
+
+def requests(ids: Ids) -> list[Asked]:
+    """What they asked and were asked, the newest first."""
+    mine = (ContactRequest.from_person_id.in_(ids), ContactRequest.to_person_id.in_(ids))
+    found = db.session.scalars(
+        select(ContactRequest)
+        .where(mine[0] | mine[1])
+        .options(joinedload(ContactRequest.card), joinedload(ContactRequest.need))
+        .order_by(ContactRequest.id.desc())
+    )
+    return [Asked(one, one.from_person_id in ids) for one in found]
+
+
+def blocks(ids: Ids) -> Sequence[Row[Block, Person]]:
+    """Whom they blocked, the newest first."""
+    return db.session.execute(
+        select(Block, Person)
+        .join(Person, Person.id == Block.blocked_id)
+        .where(Block.person_id.in_(ids))
+        .order_by(Block.id.desc())
+    ).all()
+
+
 def decisions(ids: Ids) -> Sequence[Row[Decision, Organisation]]:
-    """Each answer to a card of theirs, the newest first, and whose workers gave it."""
-    mine = select(Card.id).where(Card.person_id.in_(ids))
+    """Each answer to a card or a need of theirs, the newest first, and whose workers gave it."""
+    mine = [
+        and_(
+            Decision.subject_type == model.__name__,
+            Decision.subject_id.in_(select(model.id).where(model.person_id.in_(ids))),
+        )
+        for model in (Card, Need)
+    ]
     return db.session.execute(
         select(Decision, Organisation)
         .join(Organisation, Organisation.id == Decision.organisation_id)
-        .where(Decision.subject_type == Card.__name__, Decision.subject_id.in_(mine))
+        .where(or_(*mine))
         .order_by(Decision.decided_at.desc(), Decision.id.desc())
     ).all()
+
+
+def notices(ids: Ids) -> Sequence[NeedNotice]:
+    """Each time that they were told of what a neighbour looks for, the newest first."""
+    asked = select(NeedNotice).where(NeedNotice.person_id.in_(ids))
+    return db.session.scalars(asked.order_by(NeedNotice.id.desc())).all()
 
 
 def visits(ids: Ids) -> list[tuple[Visit, list[Act]]]:

@@ -10,9 +10,11 @@ from flask_babel import gettext as _
 from app.accounts.policies import is_resident
 from app.bookings.models import Booking
 from app.bookings.views import wording as bookings
-from app.directory.queries import cards
+from app.directory.models import Need
+from app.directory.queries import booklet, cards
 from app.directory.queries.talents import TalentList, talent_list
 from app.directory.views import wording as directory
+from app.directory.views.needs import wording as needs
 from app.directory.views.sheet import labels
 from app.i18n import Words, dates, phones
 from app.moderation.models import Decision, Verdict
@@ -60,6 +62,7 @@ def card(asked: Who) -> Section | None:
             [directory.state_text(found.status), _("Begun on %(day)s", day=day(found.started_at))],
             [_("Your talents"), *_talents(found.talent_slugs, talent_list())],
             *([[_("Your words"), Words(found.words, found.words_language)]] if found.words else []),
+            *_printed(found.id),
         ]
         if found
         else [],
@@ -68,13 +71,27 @@ def card(asked: Who) -> Section | None:
     )
 
 
+def _printed(card_id: int) -> list[list[Any]]:
+    """In which editions of the booklet it stood; a booklet on paper is not taken back."""
+    lines = [
+        _(
+            "Edition %(edition)s, number %(number)s, made on %(day)s",
+            edition=one.edition,
+            number=one.number,
+            day=day(one.made_at),
+        )
+        for one in booklet.printed(card_id)
+    ]
+    return [[_("In the printed booklet"), *lines]] if lines else []
+
+
 def _talents(slugs: list[str], known: TalentList) -> list[Words]:
     """Those that are still on the list."""
     return labels([slug for slug in slugs if slug in known.by_slug], known)
 
 
 def decisions(asked: Who) -> Section | None:
-    """Yes or no to a card, why, and how to contest it."""
+    """Yes or no to a card or a need, why, and how to contest it."""
     rows = queries.decisions(asked.ids)
     if not rows:
         return None
@@ -82,7 +99,7 @@ def decisions(asked: Who) -> Section | None:
     return Section(
         slug="decisions",
         icon="queue",
-        title=_("What was decided about your card"),
+        title=_("What was decided about your texts"),
         rows=[_decision(decision, house, known) for decision, house in rows],
     )
 
@@ -94,7 +111,9 @@ def _decision(decision: Decision, house: Organisation, known: TalentList) -> lis
         _("%(at)s, by a social worker of %(house)s", at=minute(decision.decided_at), house=name),
     ]
     if decision.reason:
-        lines.append(directory.reason_text(decision.reason))
+        is_need = decision.subject_type == Need.__name__
+        said = needs.reason_text if is_need else directory.reason_text
+        lines.append(said(decision.reason))
     lines.append(_("What was read:"))
     lines.extend(_talents(decision.content.get("talents", []), known))
     if words := decision.content.get("words"):

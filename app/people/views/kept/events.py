@@ -7,7 +7,7 @@ from flask_babel import gettext as _
 
 def event_text(event: str) -> str:
     """What happened; a line that has no words of its own still says that something did."""
-    known = _account() | _keys() | _activity() | _card() | _changes() | _needs()
+    known = _account() | _keys() | _activity() | _card() | _changes() | _needs() | _requests()
     return known.get(event, _("Something else was noted"))
 
 
@@ -101,7 +101,25 @@ def _card() -> dict[str, str]:
         "card_kept": _("You said that you keep your card"),
         "card_asked": _("We asked whether you keep your card"),
         "card_erased": _("Your card was erased"),
+        "card_put_down": _("Your card was taken away"),
+        "card_expired": _("Your card was hidden for want of news"),
+        "appeal_made": _("You did not agree with a refusal"),
+        "appeal_answered": _("A refusal was read again"),
+        "other_mapped": _("What you wrote was found on the list"),
         "edition_made": _("You made an edition of the booklet"),
+    }
+
+
+def _requests() -> dict[str, str]:
+    return {
+        "request_sent": _("A helping hand was asked or offered"),
+        "request_accepted": _("A request was answered: yes"),
+        "request_declined": _("A request was answered: no"),
+        "request_expired": _("A request had no answer in time"),
+        "request_withdrawn": _("A request was taken back"),
+        "request_thanked": _("Somebody said thank you"),
+        "blocked": _("You blocked a neighbour"),
+        "unblocked": _("You no longer block a neighbour"),
     }
 
 
@@ -156,6 +174,13 @@ def kind_text(kind: str) -> str:
         "card_published": _("Your card became visible"),
         "card_refused": _("Your card was not accepted"),
         "card_keep": _("Do you keep your card?"),
+        "appeal_upheld": _("A refusal was read again"),
+        "appeal_overturned": _("A refusal was read again"),
+        "contact_request": _("A neighbour asks for a helping hand"),
+        "contact_offer": _("A neighbour would like to help you"),
+        "contact_accepted": _("Your neighbour says yes."),
+        "contact_declined": _("This time it does not suit your neighbour."),
+        "contact_expired": _("There was no answer within 5 days."),
         "need_published": _("What you look for became visible"),
         "need_refused": _("What you look for was not accepted"),
         "need_ends": _("What you look for ends soon"),

@@ -78,11 +78,12 @@ def until(at: datetime) -> str:
 def authors(who: Who, ids: Collection[int | None]) -> dict[int | None, str]:
     """For each id, who that was: you, the site itself, or somebody of a house; never a name."""
     others = {number for number in ids if number is not None and number not in who.ids}
-    known = queries.actors(others)
+    known, nearby = queries.actors(others), queries.neighbours(others)
     said: dict[int | None, str] = dict.fromkeys(who.ids, _("by you"))
     said[None] = _("by this site itself")
     for number in others:
-        said[number] = _author(known.get(number))
+        is_neighbour = number in nearby and number not in known
+        said[number] = _("by a neighbour") if is_neighbour else _author(known.get(number))
     return said
 
 

@@ -1,0 +1,31 @@
+"""What was refused by mistake is shown after all, as it was read."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from app.accounts.models import Person
+from app.directory.models import Card, CardStatus, Need, NeedStatus
+from app.directory.operations.cards import publish
+from app.directory.operations.holding import hold
+from app.directory.operations.needs import publish_need
+from app.directory.queries.talents import TalentList
+
+
+def readmit(card: Card, *, by: Person, now: datetime) -> None:
+    """A card that stands refused; its owner has changed nothing since."""
+    hold(card)
+    _reopened(card, CardStatus.DRAFT, CardStatus.SUBMITTED)
+    publish(card, by=by, now=now)
+
+
+def readmit_need(need: Need, *, talents: TalentList, by: Person, now: datetime) -> None:
+    """The same for what somebody looks for."""
+    _reopened(need, NeedStatus.DRAFT, NeedStatus.SUBMITTED)
+    publish_need(need, talents=talents, by=by, now=now)
+
+
+def _reopened(row: Card | Need, *states: CardStatus | NeedStatus) -> None:
+    row.refused_for = None
+    for state in states:
+        row.move_to(state)

@@ -1,0 +1,1 @@
+"""Un voisin cherche / Een buur zoekt: writing it, my own, and those of neighbours."""
