@@ -7,8 +7,11 @@ from app.directory.queries.circles import Circle
 from app.directory.queries.finding import Asked, Filters
 from app.directory.queries.talents import TalentList
 
+ANY = Filters()
+"""Whoever it is."""
 
-def seek(circle: Circle, talents: TalentList, question: str, filters: Filters = Filters()) -> Asked:
+
+def seek(circle: Circle, talents: TalentList, question: str, filters: Filters = ANY) -> Asked:
     """The talents that are meant, and the words to meet in what neighbours wrote themselves.
 
     When the list of talents answers, texts are asked for the very words only: that is nearly free.
