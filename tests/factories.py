@@ -31,6 +31,7 @@ from app.directory.models import (
     CardLanguage,
     CardStatus,
     Reach,
+    Step,
     Talent,
     TalentCategory,
 )
@@ -197,6 +198,7 @@ def card(
     made = own_card(who)
     directory.describe(made, about or About(reach=reach), by=who, now=now)
     directory.write_words(made, words, language, by=who, now=now)
+    directory.answered(made, Step.REACH)
     if status is not CardStatus.DRAFT:
         directory.submit(made, circle=home, talents=known, by=who, now=now)
     if status in {CardStatus.PUBLISHED, CardStatus.HIDDEN, CardStatus.EXPIRED}:
@@ -207,8 +209,7 @@ def card(
         directory.hide(made, by=who, now=now)
     if status is CardStatus.EXPIRED:
         made.move_to(status)
-    db.session.flush()
-    return made
+    return _keep(made)
 
 
 def speaks(card: Card, *codes: str) -> None:

@@ -42,6 +42,8 @@ class ActKind(StrEnum):
     LINE_CANCELLED = "line_cancelled"
     CARD_SENT = "card_sent"
     CARD_TAKEN_BACK = "card_taken_back"
+    CARD_CHANGED = "card_changed"
+    CARD_DELETED = "card_deleted"
     CARD_HIDDEN = "card_hidden"
     CARD_SHOWN = "card_shown"
     PHOTO_PUT = "photo_put"

@@ -10,6 +10,7 @@ from wtforms.validators import AnyOf, Length, ValidationError
 
 from app.activities.views import wording as activities_wording
 from app.directory.models import Card, CardStatus, Need, NeedStatus
+from app.directory.policies import is_standing
 from app.directory.views import wording
 from app.moderation.models import (
     LONGEST_APPEAL,
@@ -36,11 +37,13 @@ class DecisionForm(PageForm):
     reasons: tuple[Reason, ...] = tuple(Reason)
     """Why one can say no."""
 
-    def offer(self, card: Card) -> None:
-        """Give the reasons, and note what is being read."""
+    def offer(self, card: Card, *, changes: bool = False) -> None:
+        """Give the reasons, and note what is being read: the card, or ``changes`` beside it."""
         self._offer({reason: wording.reason_title(reason) for reason in Reason})
         if not self.is_submitted():
-            self.version.data, self.status.data = str(card.version), str(card.status)
+            shown = is_standing(card) and not changes
+            self.version.data = str(card.shown_version if shown else card.version)
+            self.status.data = str(CardStatus.SUBMITTED if changes else card.status)
 
     def _offer(self, labels: dict[Reason, str]) -> None:
         self.reason.choices = [SelectChoice(reason.value, labels[reason]) for reason in labels]

@@ -9,6 +9,7 @@ from app.accounts.models import Person, Role
 from app.accounts.policies import covers, has_role
 from app.db.states import RefusedFor
 from app.directory.models import Card, CardStatus, Need, NeedStatus
+from app.directory.policies import is_standing
 from app.moderation.models import LONGEST_APPEAL, LONGEST_REPORT, Decision, Verdict
 from app.revisions.models import Revision, RevisionStatus
 from app.screening.reasons import Reason
@@ -101,20 +102,50 @@ def may_approve(card: Card) -> bool:
     return card.status is CardStatus.SUBMITTED
 
 
-def refusal(card: Card, answer: Answer) -> Refusal | None:
+def waits(proposal: Revision | None) -> bool:
+    """Were changes of a card sent to be read?"""
+    return proposal is not None and proposal.status is RevisionStatus.SUBMITTED
+
+
+def is_about_changes(card: Card, answer: Answer) -> bool:
+    """Was it read as something sent, while an older card stands? Then it is what is proposed."""
+    return is_standing(card) and answer.status is CardStatus.SUBMITTED
+
+
+def refusal(card: Card, answer: Answer, proposal: Revision | None = None) -> Refusal | None:
     """Why an answer to what was read does not hold, or None.
 
     A card that is already shown can still be refused: a mistake is mended at once. But only by
     somebody who saw that it was shown; that its owner has hidden it meanwhile saves nothing.
     """
-    if card.version != answer.version or card.status is CardStatus.DRAFT:
-        return Refusal.CHANGED
     refused = answer.verdict is Verdict.REFUSED
+    if is_about_changes(card, answer):
+        holds = _about_changes(card, answer, proposal)
+    else:
+        holds = _about_the_card(card, answer, refused=refused)
+    if holds is None and refused and answer.reason is None:
+        return Refusal.NO_REASON
+    return holds
+
+
+def _about_changes(card: Card, answer: Answer, proposal: Revision | None) -> Refusal | None:
+    if card.version != answer.version:
+        return Refusal.CHANGED
+    if waits(proposal):
+        return None
+    taken_back = proposal is not None and proposal.status is RevisionStatus.DRAFT
+    return Refusal.CHANGED if taken_back else Refusal.ALREADY_DECIDED
+
+
+def _about_the_card(card: Card, answer: Answer, *, refused: bool) -> Refusal | None:
+    version = card.shown_version if is_standing(card) else card.version
+    if version != answer.version or card.status is CardStatus.DRAFT:
+        return Refusal.CHANGED
     hidden = (answer.status, card.status) == (CardStatus.PUBLISHED, CardStatus.HIDDEN)
     as_read = card.status is answer.status and may_read(card)
     if not (as_read or (hidden and refused)) or not (refused or may_approve(card)):
         return Refusal.ALREADY_DECIDED
-    return Refusal.NO_REASON if refused and answer.reason is None else None
+    return None
 
 
 def may_read_need(need: Need) -> bool:

@@ -71,6 +71,12 @@ def write(
     record("revision_written", revision, by=by, now=now)
 
 
+def lessen(revision: Revision, values: Mapping[str, Any]) -> None:
+    """What was taken away from the row itself goes from the proposal too, also while it is read."""
+    lock(revision)
+    revision.values, revision.edits = dict(values), revision.edits + 1
+
+
 def submit(revision: Revision, *, by: Subject | None, now: datetime) -> None:
     """Send it to be read. Sending it twice is no error."""
     lock(revision)

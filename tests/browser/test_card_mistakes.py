@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import Locator, expect
 
 from tests.browser.conftest import Walk
+from tests.browser.making import on_to
 from tests.browser.quarter import Quarter
 from tests.browser.walking import CROSSED, Walker, Way, say
 
@@ -53,6 +54,7 @@ def choose_wrong_talents(walker: Walker) -> Walker:
 
 def write_a_number(walker: Walker) -> Walker:
     """A telephone number stands in the words; then in the other language, and without."""
+    on_to(walker, "words")
     box = walker.page.get_by_role("textbox")
     written = NUMBER[walker.lang]
     box.fill(written)
@@ -74,6 +76,7 @@ def write_a_number(walker: Walker) -> Walker:
 def test_what_is_wrong_is_said_and_nothing_is_lost(walk: Walk, quarter: Quarter, way: Way) -> None:
     walker = quarter.come(walk(way), quarter.resident("Amina", way.lang))
     walker = write_a_number(choose_wrong_talents(walker))
+    on_to(walker, "preview")
 
     walker.submit()
     links = walker.page.get_by_role("alert").get_by_role("link")

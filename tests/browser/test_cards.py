@@ -8,6 +8,7 @@ from playwright.sync_api import Locator, expect
 
 from app.directory.models import CardStatus
 from tests.browser.conftest import Walk
+from tests.browser.making import from_the_tiles
 from tests.browser.quarter import PHONES, TALENTS, Quarter, Somebody
 from tests.browser.walking import CROSSED, OTHER, WAYS, Walker, Way, say
 
@@ -27,7 +28,6 @@ SEWING = {
     "fr": Sewing("Je change les tirettes et je raccourcis les pantalons.", "tirette"),
     "nl": Sewing("Ik zet er een nieuwe rits in en kort broeken in.", "rits"),
 }
-SEEN_BY = "Your neighbours in %(place)s and your housing company see this card. Nobody else."
 READ_FIRST = "Your social worker reads your card first."
 VISIBLE, HIDDEN = "Your neighbours can see your card.", "Your card is hidden. Nobody sees it."
 NOBODY = "Nobody offers this yet"
@@ -56,22 +56,12 @@ def look_for(walker: Walker, words: str) -> None:
     walker.press("form[role=search] button")
 
 
-def make_a_card(walker: Walker, quarter: Quarter) -> None:
-    """Je propose / Ik bied aan: three steps, and sent."""
+def make_a_card(walker: Walker) -> None:
+    """Je propose / Ik bied aan: question by question, and sent."""
     sewing = SEWING[walker.lang]
     walker.go("/card")
     walker.press(f"main a[href='/{walker.lang}/card/talents']")
-    walker.main.locator("summary", has_text=re.compile("Couture|Naaien")).click()
-    walker.page.get_by_label(TALENTS["retouches"][walker.lang], exact=True).check()
-    walker.submit()
-    walker.page.get_by_role("textbox").fill(sewing.words)
-    expect(walker.page.locator("#language")).to_have_value(walker.lang)
-    walker.submit()
-    expect(walker.main.locator("blockquote")).to_have_text(sewing.words)
-    walker.says(SEEN_BY, place=f"{quarter.slug.title()} {walker.lang.upper()}")
-    for box in walker.page.get_by_role("checkbox").all():
-        box.check()
-    walker.submit()
+    from_the_tiles(walker, sewing.words, wide=True)
     state(walker, READ_FIRST)
 
 
@@ -82,7 +72,7 @@ def test_a_card_is_written_read_and_found_in_the_other_language(
     other = OTHER[way.lang]
     amina = quarter.resident("Amina", way.lang)
     owner = quarter.come(walk(way), amina)
-    make_a_card(owner, quarter)
+    make_a_card(owner)
 
     worker = quarter.come(walk(way), quarter.worker())
     worker.go("/moderation")

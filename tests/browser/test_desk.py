@@ -8,6 +8,7 @@ from playwright.sync_api import expect
 
 from tests.browser.conftest import Walk
 from tests.browser.keyboard import strike, tab_to
+from tests.browser.making import change
 from tests.browser.quarter import PHONES, TALENTS, Quarter
 from tests.browser.walking import CROSSED, OTHER, Walker, Way, say
 
@@ -36,18 +37,20 @@ def correct(tenant: Walker) -> None:
     tenant.says("A price is asked")
     tenant.says(reason)
     expect(tenant.main.locator("a[href^='tel:']")).to_contain_text(PHONES["home"])
-    tenant.press("main a[href$='/card/talents']")
+    tenant.press("main a[href$='/card/preview']")
+    change(tenant, "talents")
     tenant.says(reason)
     tenant.main.locator("summary", has_text=re.compile("Cuisine|Koken")).click()
     tenant.page.get_by_label(TALENTS["soupes"][tenant.lang], exact=True).check()
     tenant.submit()
+    change(tenant, "words")
     asked, free = ASKED[tenant.lang]
     box = tenant.page.get_by_role("textbox")
     expect(box).to_have_value(asked)
     box.fill(free)
     tenant.submit()
-    for tick in tenant.page.get_by_role("checkbox").all():
-        tick.check()
+    for name in ("adult", "agree"):
+        tenant.page.locator(f"#{name}").check()
     tenant.submit()
     tenant.says("Your social worker reads your card first.")
 

@@ -10,6 +10,7 @@ from app.accounts import queries as people
 from app.accounts.models import ConsentPurpose, Person
 from app.counter.models import Visit
 from app.db import db
+from app.directory.queries import cards
 from tests import factories
 from tests.factories import NOW
 from tests.visits import counted_queries, post, sign_in, soup, texts
@@ -162,18 +163,50 @@ def test_who_moved_away_is_no_longer_helped(at_work, samira, home):
     assert at_work.get(address).status_code == 404
 
 
-def test_the_card_is_made_in_three_steps_with_the_yes_that_was_given(at_work, samira, home):
+def test_the_card_is_made_question_by_question_with_the_yes_that_was_given(at_work, samira, home):
     amina = factories.resident("Amina", at=home)
     address = begun(at_work, amina)
     assert post(at_work, f"{address}/talents", {"talents": ["tricot"]}).status_code == 303
-    words = {"words": "Le mardi.", "language": "fr"}
-    assert post(at_work, f"{address}/words", words).status_code == 303
+    answers = {
+        "languages": {"languages": ["ar"]},
+        "when": {"free": ["WEEK_EVENING"]},
+        "where": {"places": ["TELEPHONE"]},
+        "words": {"words": "Le mardi.", "language": "fr"},
+        "picture": {"silhouette": "2"},
+        "reach": {"reach": "neighbourhood"},
+    }
+    for step, fields in answers.items():
+        assert at_work.get(f"{address}/{step}").status_code == 200, step
+        assert post(at_work, f"{address}/{step}", fields).status_code == 303, step
+    assert at_work.get(f"{address}/preview").status_code == 200
     assert post(at_work, f"{address}/preview").status_code == 422
     sent = post(at_work, f"{address}/preview", {"adult": "y", "agree": "signed"})
     assert (sent.status_code, sent.location) == (303, address)
     consent = people.consent(amina.id, ConsentPurpose.CARD)
     assert (consent.how, consent.recorded_by_id) == ("signed", samira.id)
-    assert "Le mardi." in at_work.get(f"{address}/talents").text
+    assert "Le mardi." in at_work.get(f"{address}/talents/card").text
+
+
+def test_a_card_that_neighbours_see_is_changed_and_lessened_for_somebody(at_work, home):
+    amina = factories.resident("Amina", at=home)
+    factories.card(amina, "tricot", "crochet", words="Le mardi.")
+    address = begun(at_work, amina)
+    words = {"words": "Le jeudi.", "language": "fr"}
+    assert post(at_work, f"{address}/words", words).location == f"{address}/preview"
+    assert post(at_work, f"{address}/preview", {"adult": "y", "agree": "signed"}).status_code == 303
+    assert factories.own_card(amina).words == "Le mardi.", "until it is read"
+    page = at_work.get(f"{address}/talents/card")
+    assert "Le jeudi." in page.text
+    for fields in ({"talent": "crochet"}, {"words": "yes"}):
+        assert post(at_work, f"{address}/talents/removal", fields).status_code == 303
+    card = factories.own_card(amina)
+    assert (card.words, card.talent_slugs) == ("", ["tricot"])
+    assert post(at_work, f"{address}/talents/removal", {"talent": "tricot"}).status_code == 409
+    assert post(at_work, f"{address}/talents/revision").status_code == 303
+    assert post(at_work, f"{address}/talents/changes/removal").status_code == 303
+    assert at_work.get(f"{address}/talents/deletion").status_code == 200
+    assert post(at_work, f"{address}/talents/deletion").status_code == 303
+    assert cards.of_person(amina.id) is None
 
 
 def test_on_the_telephone_nobody_signs(at_work, home):

@@ -1,4 +1,4 @@
-"""Je propose / Ik bied aan: making a card in three steps, and what one can do with it."""
+"""Je propose / Ik bied aan: making a card question by question, and what one can do with it."""
 
 import pytest
 from sqlalchemy import func, select
@@ -6,20 +6,30 @@ from sqlalchemy import func, select
 from app.accounts import operations as accounts
 from app.accounts import queries as people
 from app.accounts.models import ConsentPurpose
+from app.db import db
 from app.directory import operations
-from app.directory.models import Card, CardStatus, Listing
+from app.directory.models import About, Card, CardStatus, Content, Free, Listing, Reach, Step, Where
 from app.screening.reasons import Reason
 from tests import factories
 from tests.factories import NOW
 from tests.visits import counted_queries, post, sign_in, soup, state_of, texts
 
 pytestmark = pytest.mark.usefixtures("now", "known")
-BOUND = 7
+BOUND = 13
 SENT = {"adult": "y", "agree": "y"}
 
 
 def choose(client, *slugs, lang="fr", **more):
     return post(client, f"/{lang}/card/talents", {"talents": list(slugs), **more})
+
+
+def begun(client, *slugs):
+    """A card of which every question is answered."""
+    choose(client, *slugs)
+    (card,) = db.session.scalars(select(Card)).all()
+    operations.answered(card, Step.REACH)
+    db.session.commit()
+    return card
 
 
 def write(client, words, language="fr", lang="fr", **more):
@@ -49,8 +59,25 @@ def ways(answer):
 def test_from_the_first_tick_to_the_queue(client, me, lang):
     assert f"/{lang}/card/talents" in ways(client.get(f"/{lang}/card"))
     assert len(soup(client.get(f"/{lang}/card/talents")).select("details")) == 14
-    assert where(choose(client, "tricot", "retouches", lang=lang)) == (303, f"/{lang}/card/words")
-    assert where(write(client, "Le mercredi.", lang=lang)) == (303, f"/{lang}/card/preview")
+    begun = choose(client, "tricot", "retouches", lang=lang)
+    assert where(begun) == (303, f"/{lang}/card/languages")
+    answers = {
+        "languages": {"languages": ["fr", "ar"]},
+        "when": {"free": ["WEEK_MORNING", "WEEKEND_EVENING"]},
+        "where": {"places": ["COMMON_ROOM"]},
+        "words": {"words": "Le mercredi.", "language": "fr"},
+        "picture": {"silhouette": "4"},
+        "reach": {"reach": "neighbourhood"},
+    }
+    every = [*answers, "preview"]
+    for number, (step, fields) in enumerate(answers.items(), start=2):
+        page = client.get(f"/{lang}/card/{step}")
+        assert f"{number}" in texts(page, ".step")[0]
+        following = every[every.index(step) + 1]
+        said = post(client, f"/{lang}/card/{step}", fields)
+        if step == "picture":
+            said = client.get(said.location)
+        assert where(said) == (303, f"/{lang}/card/{following}"), step
     preview = client.get(f"/{lang}/card/preview")
     assert texts(preview, "blockquote") == ["Le mercredi."]
     assert texts(preview, "main .chip")
@@ -58,6 +85,9 @@ def test_from_the_first_tick_to_the_queue(client, me, lang):
     assert state_of(client.get(f"/{lang}/card")) == ["submitted"]
     card = factories.own_card(me)
     assert (card.status, card.version, card.submitted_at) == ("submitted", 1, NOW)
+    times = Free.WEEK_MORNING | Free.WEEKEND_EVENING
+    said = About("", ("fr", "ar"), times, Where.COMMON_ROOM, Reach.NEIGHBOURHOOD, 4)
+    assert Content.on(card).about == said
     assert people.consent(me.id, ConsentPurpose.CARD).recorded_by_id == me.id
 
 
@@ -111,6 +141,7 @@ def test_any_language_will_do_and_none_too(client, me, words):
     choose(client, "tricot")
     assert write(client, words, "ar").status_code == 303
     assert factories.own_card(me).words.split() == words.split()
+    operations.answered(factories.own_card(me), Step.REACH)
     assert "<b>" not in str(client.get("/fr/card/preview").text).partition("<main")[2]
 
 
@@ -151,7 +182,7 @@ def test_the_language_button_keeps_the_ticks_of_the_last_step(client, me):
 
 
 def test_each_step_leads_to_the_switch_of_its_own_form(client, me):
-    choose(client, "tricot")
+    begun(client, "tricot")
     for step, target in (("talents", "talents"), ("words", "words"), ("preview", "submission")):
         page = soup(client.get(f"/fr/card/{step}"))
         assert page.select_one("[formaction]")["formaction"] == f"/nl/card/{target}"
@@ -163,7 +194,7 @@ def test_what_was_begun_is_there_on_coming_back(client, me):
     page = soup(client.get("/fr/card/words"))
     assert page.select_one("textarea").get_text().strip() == "Le mardi."
     assert page.select_one("option[selected]")["value"] == "nl"
-    assert "/fr/card/talents" in ways(client.get("/fr/card"))
+    assert "/fr/card/preview" in ways(client.get("/fr/card"))
 
 
 @pytest.mark.parametrize("lang", ["fr", "nl"])
@@ -179,24 +210,24 @@ def test_what_was_refused_says_why_and_is_corrected_and_sent_again(client, me, l
     for step in ("talents", "words", "preview"):
         assert texts(client.get(f"/{lang}/card/{step}"), ".notice"), step
     assert write(client, "Gratuit.", lang=lang).status_code == 303
-    assert soup(client.get(f"/{lang}/card/preview")).select("main input[type=checkbox]") == []
+    boxes = soup(client.get(f"/{lang}/card/preview")).select("main input[type=checkbox]")
+    assert {box["name"] for box in boxes} == {"booklet", "booklet_phone"}, "agreed before"
     assert where(send(client, lang)) == (303, f"/{lang}/card")
     card = factories.own_card(me)
     assert (card.status, card.version, card.words) == ("submitted", 2, "Gratuit.")
 
 
-@pytest.mark.parametrize("status", [CardStatus.SUBMITTED, CardStatus.PUBLISHED, CardStatus.HIDDEN])
-def test_what_others_read_is_not_written_in(client, me, status):
-    factories.card(me, "tricot", words="Le mardi.", status=status)
-    for step in ("talents", "words", "preview"):
+def test_what_others_read_is_not_written_in(client, me):
+    factories.card(me, "tricot", words="Le mardi.", status=CardStatus.SUBMITTED)
+    for step in ("talents", "words", "when", "preview"):
         assert where(client.get(f"/fr/card/{step}")) == (303, "/fr/card")
     assert choose(client, "retouches").status_code == 409
     answer = write(client, "Le jeudi.")
     assert answer.status_code == 409
-    assert state_of(answer) == [status]
+    assert state_of(answer) == ["submitted"]
     assert texts(answer, ".notice")
     kept = factories.own_card(me)
-    assert (kept.words, kept.talent_slugs, kept.status) == ("Le mardi.", ["tricot"], status)
+    assert (kept.words, kept.talent_slugs, kept.status) == ("Le mardi.", ["tricot"], "submitted")
 
 
 def test_sent_twice_it_is_sent_once(client, me):
@@ -216,7 +247,7 @@ def test_hidden_at_once_and_shown_again(client, session, me):
     factories.card(me)
     answer = client.get("/fr/card")
     assert state_of(answer) == ["published"]
-    assert {"/fr/card/hiding", "/fr/card/revision"} <= ways(answer)
+    assert {"/fr/card/hiding", "/fr/card/talents", "/fr/card/deletion"} <= ways(answer)
     for _ in range(2):
         assert where(post(client, "/fr/card/hiding")) == (303, "/fr/card")
     assert session.scalar(select(func.count()).select_from(Listing)) == 0
@@ -228,10 +259,10 @@ def test_hidden_at_once_and_shown_again(client, session, me):
     assert session.scalar(select(func.count()).select_from(Listing)) == 2
 
 
-def test_taken_back_it_can_be_written_in(client, session, me):
-    factories.card(me, "tricot")
-    assert where(post(client, "/nl/card/revision")) == (303, "/nl/card/talents")
-    assert session.scalar(select(func.count()).select_from(Listing)) == 0
+def test_taken_back_it_can_be_written_in(client, me):
+    factories.card(me, "tricot", status=CardStatus.SUBMITTED)
+    assert where(post(client, "/nl/card/revision")) == (303, "/nl/card/preview")
+    assert factories.own_card(me).status is CardStatus.DRAFT
     assert ticked(client.get("/nl/card/talents")) == ["tricot"]
 
 

@@ -48,6 +48,7 @@ def test_a_card_begins_with_its_talents_in_the_order_of_choosing(known, amina, h
     card = factories.own_card(amina)
     assert card.talent_slugs == ["tricot", "retouches"]
     assert (card.status, card.version, card.estate_id) == ("draft", 0, home.id)
+    assert card.reach == "estate", "until its owner says more"
     assert (card.words, card.words_language) == ("", "fr")
 
 
@@ -251,6 +252,7 @@ def test_every_verb_is_told_in_history_with_who_and_when(known, amina):
     assert told == [
         ("card_begun", amina.id, NOW),
         ("talents_chosen", amina.id, NOW),
+        ("described", amina.id, NOW),
         ("words_written", amina.id, NOW),
         ("submitted", amina.id, NOW),
         ("published", worker.id, NOW),

@@ -3,6 +3,7 @@
 import pytest
 
 from app.directory import operations as directory
+from app.directory.models import Content
 from app.directory.queries.circles import circle
 from app.moderation import operations, queries
 from app.moderation.models import Verdict
@@ -24,7 +25,8 @@ def marked(client, sent, samira, known):
         directory.write_words(sent, words, language, by=owner, now=NOW)
         directory.submit(sent, circle=circle(owner), talents=known, by=owner, now=NOW)
         with client.application.test_request_context("/fr/"):
-            return changes(sent, queries.decisions_about(sent)[0], known)
+            before = Content.of(queries.decisions_about(sent)[0].content)
+            return changes(Content.on(sent), before, known)
 
     return mark
 

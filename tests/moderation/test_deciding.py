@@ -10,7 +10,7 @@ from app.accounts import operations as accounts
 from app.accounts.models import Role
 from app.accounts.policies import covers
 from app.directory import operations as directory
-from app.directory.models import CardStatus, Listing
+from app.directory.models import CardStatus, Content, Listing
 from app.directory.queries.circles import circle
 from app.i18n import Language
 from app.moderation import operations, policies, queries
@@ -74,7 +74,7 @@ def test_a_yes_shows_the_card_and_keeps_who_when_and_which_content(session, sent
     assert (kept.subject_type, kept.subject_id, kept.version) == ("Card", sent.id, 1)
     assert (kept.verdict, kept.reason) == ("approved", None)
     assert (kept.decided_by_id, kept.decided_at) == (samira.id, NOW)
-    assert kept.content == {"talents": ["tricot"], "words": "Le mardi.", "words_language": "fr"}
+    assert kept.content == Content.on(sent).values()
     assert [(e.event, e.by_id, e.for_id) for e in events(kept)] == [
         ("decided", samira.id, sent.person_id)
     ]

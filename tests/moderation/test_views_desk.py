@@ -18,7 +18,7 @@ from tests.factories import NOW
 from tests.visits import counted_queries, post, sign_in, soup, state_of, texts
 
 pytestmark = pytest.mark.usefixtures("known")
-BOUND = 6
+BOUND = 10
 GOOD = {"verdict": "approved", "version": "1", "status": "submitted"}
 
 

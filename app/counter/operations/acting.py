@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from datetime import datetime
 
 from app.accounts import operations as accounts
@@ -101,9 +101,28 @@ def choose_booklet(visit: Visit, wanted: InBooklet, *, by: Person, now: datetime
 
 
 def take_card_back(visit: Visit, card: Card, *, by: Person, now: datetime) -> None:
-    """They want to write in it again."""
-    directory.take_back(card, by=by, now=now)
+    """They want to write again in what was sent."""
+    directory.write_again(card, by=by, now=now)
     note(visit, ActKind.CARD_TAKEN_BACK, card, now=now)
+
+
+def change_card(
+    visit: Visit, card: Card, verb: Callable[..., None], *, by: Person, now: datetime
+) -> None:
+    """Something on their card is otherwise, at once."""
+    verb(card, by=by, now=now)
+    note(visit, ActKind.CARD_CHANGED, card, now=now)
+
+
+def drop_card_changes(visit: Visit, card: Card, *, by: Person, now: datetime) -> None:
+    """They keep their card as neighbours see it."""
+    change_card(visit, card, directory.drop_changes, by=by, now=now)
+
+
+def delete_card(visit: Visit, card: Card, *, by: Person, now: datetime) -> None:
+    """They want no card any more."""
+    note(visit, ActKind.CARD_DELETED, visit.person, now=now)
+    directory.delete_card(card, by=by, now=now)
 
 
 def hide_card(visit: Visit, card: Card, *, by: Person, now: datetime) -> None:

@@ -27,7 +27,7 @@ def in_booklet(visit_id: int) -> ResponseReturnValue:
     """May their card be in the booklet, and their number?"""
     visit = visit_of_resident(visit_id)
     if cards.of_person(visit.person_id) is None:
-        return redirect(url_for(".talents", visit_id=visit.id), 303)
+        return redirect(url_for(".card", visit_id=visit.id), 303)
     form = CounterTicks()
     form.tick(booklet.choice(visit.person_id))
     if not form.is_submitted() or switching():

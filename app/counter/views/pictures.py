@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from flask import abort, redirect, url_for
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
 from app.accounts.models import ConsentHow
 from app.counter import operations, policies
 from app.counter.models import ActKind, Visit
 from app.counter.views import bp
-from app.counter.views.cards import not_possible
+from app.counter.views.cards import not_possible, steps
 from app.counter.views.within import bar, visit_of_resident
 from app.directory import policies as card_policies
-from app.directory.models import Card
+from app.directory.models import Card, Step
 from app.directory.policies import Refused
 from app.directory.queries import cards
 from app.directory.views import picture as pages
@@ -65,20 +64,20 @@ def _both(visit_id: int) -> tuple[Visit, Card]:
     visit = visit_of_resident(visit_id)
     card = cards.of_person(visit.person_id)
     if card is None or not card_policies.is_accepted_resident(visit.person):
-        abort(redirect(url_for(".talents", visit_id=visit_id), 303))
+        abort(redirect(url_for(".card", visit_id=visit_id), 303))
     return visit, card
 
 
 def _pictures(visit: Visit, card: Card) -> Pictures:
-    writing = card_policies.may_edit(card)
-    before = url_for(".words" if writing else ".talents", visit_id=visit.id)
+    step = steps(visit).at(Step.PICTURE, card)
     return Pictures(
         nav="counter",
-        back={"url": before, "label": _("The words") if writing else _("Card with talents")},
+        back=step["back"],
+        number=step["number"],
         picture_url=url_for(".picture", visit_id=visit.id),
         photo_url=url_for(".photo", visit_id=visit.id),
         removal_url=url_for(".remove_photo", visit_id=visit.id),
-        next_url=url_for(".preview" if writing else ".talents", visit_id=visit.id),
+        next_url=url_for(".preview", visit_id=visit.id),
         how=ConsentHow(visit.consent.value),
         bar=bar(visit),
     )

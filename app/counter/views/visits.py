@@ -165,7 +165,7 @@ def _more(found: Visit, *, keys: bool) -> dict[str, Any]:
         "requests_url": url_for(".requests_of", visit_id=found.id),
         "to_answer": requests.to_answer(person.id),
         "card": {
-            "url": url_for(".talents", visit_id=found.id),
+            "url": url_for(".card", visit_id=found.id),
             "text": wording.card_state_text(cards.status_of(person.id)),
         },
         "needs": {

@@ -69,6 +69,7 @@ def card_state_text(status: CardStatus | None) -> str:
         CardStatus.PUBLISHED: _("Neighbours see it"),
         CardStatus.REFUSED: _("Came back: something has to change"),
         CardStatus.HIDDEN: _("Hidden: nobody sees it"),
+        CardStatus.EXPIRED: _("Rests: it was not used for a year"),
     }[status]
 
 
@@ -76,6 +77,8 @@ def card_refusal_text(reason: CardRefusal) -> str:
     """Why something was not possible with somebody else's card."""
     if reason is CardRefusal.NOT_ACCEPTED:
         return _("First confirm that they live here. Then they can have a card.")
+    if reason is CardRefusal.LAST_TALENT:
+        return _("A card has at least one talent. You can hide or delete the card.")
     return _("The card has changed meanwhile. Look at it again.")
 
 
@@ -108,6 +111,8 @@ def act_text(kind: ActKind) -> str:
         ActKind.LINE_CANCELLED: _("One person less"),
         ActKind.CARD_SENT: _("Card with talents sent"),
         ActKind.CARD_TAKEN_BACK: _("Card with talents taken back"),
+        ActKind.CARD_CHANGED: _("Card with talents changed"),
+        ActKind.CARD_DELETED: _("Card with talents deleted"),
         ActKind.CARD_HIDDEN: _("Card with talents hidden"),
         ActKind.CARD_SHOWN: _("Card with talents shown again"),
         ActKind.PHOTO_PUT: _("Photo on the card"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from typing import Any
 
 from flask import request
@@ -14,24 +14,15 @@ from wtforms import (
     FileField,
     RadioField,
     SearchField,
-    SelectField,
-    SelectMultipleField,
-    TextAreaField,
 )
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # stubs lag
 from wtforms.form import BaseForm
 from wtforms.validators import AnyOf, DataRequired, ValidationError
 
 from app.accounts.models import ConsentPurpose
-from app.directory import policies
-from app.directory.models import LONGEST_WORDS
-from app.directory.policies import Refusal
 from app.directory.queries.booklet import InBooklet
-from app.directory.queries.talents import TalentList
-from app.i18n import spoken
 from app.photos import Photo, Unusable, Why, square
 from app.web.forms import PageForm, clean, is_sent
-from app.web.languages import current
 
 LONGEST_QUERY = 100
 
@@ -60,79 +51,6 @@ class SearchForm(PageForm):
     def asked(self) -> str:
         """The words, not too many of them."""
         return (self.q.data or "")[:LONGEST_QUERY]
-
-
-class TalentsForm(PageForm):
-    """One to five talents, ticked under their pictures."""
-
-    talents = SelectMultipleField(_l("What do you like to do?"), validate_choice=False)
-
-    def offer(self, known: TalentList, chosen: Sequence[str]) -> None:
-        """Give the talents to choose from; those of the card are ticked already."""
-        self.known = known
-        if not self.is_submitted():
-            self.talents.data = list(chosen)
-
-    def validate_talents(self, field: SelectMultipleField) -> None:
-        """What the policy says, in words."""
-        if reason := policies.talents_refusal(field.data or [], self.known.by_slug):
-            raise ValidationError(self._said(reason))
-
-    def _said(self, reason: Refusal) -> str:
-        if reason is Refusal.ONLY_IN_WORKSHOPS:
-            return self._only_in_workshops()
-        return {
-            Refusal.NO_TALENT: _("Choose at least one thing that you like to do."),
-            Refusal.TOO_MANY_TALENTS: _(
-                "Choose at most %(most)s. You can change them later.", most=policies.MOST_TALENTS
-            ),
-        }.get(reason, _("Choose from the list."))
-
-    def _only_in_workshops(self) -> str:
-        labels = [
-            known.label.words(current()).text
-            for slug in self.talents.data or []
-            if (known := self.known.by_slug.get(slug)) and known.only_in_workshops
-        ]
-        return _("%(talent)s: only in a workshop.", talent=", ".join(labels))
-
-
-class WordsForm(PageForm):
-    """A sentence or two, and the language they are written in."""
-
-    words = TextAreaField(
-        _l("One or two sentences"),
-        filters=[clean],
-        render_kw={"maxlength": LONGEST_WORDS, "rows": 4},
-    )
-    language = SelectField(_l("In which language did you write?"), validate_choice=False)
-
-    def offer(self, words: str, language: str) -> None:
-        """Give the languages, the most spoken first, and what stands on the card."""
-        self.language.choices = [
-            SelectChoice(tongue.code, tongue.offered(current())) for tongue in spoken.languages()
-        ]
-        if not self.is_submitted():
-            self.words.data, self.language.data = words, language
-
-    def validate_words(self, field: TextAreaField) -> None:
-        """What the policy says, in words."""
-        reason = policies.words_refusal(field.data or "")
-        if reason is Refusal.WORDS_TOO_LONG:
-            raise ValidationError(
-                _(
-                    "Your text has %(length)s characters. Keep it under %(most)s.",
-                    length=len(field.data or ""),
-                    most=LONGEST_WORDS,
-                )
-            )
-        if reason is Refusal.CONTACT_IN_WORDS:
-            raise ValidationError(_("Leave out telephone numbers, e-mail addresses and links."))
-
-    def validate_language(self, field: SelectField) -> None:
-        """One of the list."""
-        if spoken.tongue(str(field.data)) is None:
-            raise ValidationError(_("Choose from the list."))
 
 
 class BookletTicks(PageForm):

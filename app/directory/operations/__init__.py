@@ -3,7 +3,15 @@
 from app.directory.operations.about import About, describe
 from app.directory.operations.blocking import block, unblock
 from app.directory.operations.booklet import choose_booklet
-from app.directory.operations.cards import hide, publish, refuse, show_again, submit, take_back
+from app.directory.operations.cards import (
+    hide,
+    publish,
+    refuse,
+    show_again,
+    submit,
+    take_back,
+    write_again,
+)
 from app.directory.operations.ending import erase_old_needs, expire_due, say_it_ends
 from app.directory.operations.holding import hold
 from app.directory.operations.keeping import answer_by_link, keep, put_down
@@ -39,6 +47,12 @@ from app.directory.operations.proposals import (
     take_changes_back,
 )
 from app.directory.operations.readmitting import readmit, readmit_need
+from app.directory.operations.removing import (
+    delete_card,
+    remove_other,
+    remove_talent,
+    remove_words,
+)
 from app.directory.operations.requests import accept, ask, decline, offer, thank, withdraw_request
 from app.directory.operations.silence import hear_again, want_silence
 from app.directory.operations.unanswered import expire_requests, forget_requests
@@ -65,6 +79,7 @@ __all__ = [
     "choose_time",
     "close_need",
     "decline",
+    "delete_card",
     "describe",
     "drop_changes",
     "drop_waiting",
@@ -86,7 +101,10 @@ __all__ = [
     "refuse",
     "refuse_need",
     "refuse_revision",
+    "remove_other",
     "remove_portrait",
+    "remove_talent",
+    "remove_words",
     "renew_need",
     "say_it_ends",
     "show_again",
@@ -101,6 +119,7 @@ __all__ = [
     "unblock",
     "want_silence",
     "withdraw_request",
+    "write_again",
     "write_need",
     "write_words",
 ]

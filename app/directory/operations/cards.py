@@ -110,6 +110,15 @@ def take_back(card: Card, *, by: Person | None, now: datetime) -> None:
     record("taken_back", card, by=by, for_=card.person, now=now, version=card.version)
 
 
+def write_again(card: Card, *, by: Person, now: datetime) -> None:
+    """Take back what is being read: the card, or what was changed on it. Twice is no error."""
+    hold(card)
+    if policies.is_standing(card):
+        take_changes_back(card, by=by, now=now)
+    elif card.status is CardStatus.SUBMITTED:
+        take_back(card, by=by, now=now)
+
+
 def restore(card: Card, status: CardStatus, *, by: Person, now: datetime) -> None:
     """What a merge put away is as it was: seen again, or read again."""
     hold(card)

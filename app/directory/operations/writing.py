@@ -61,7 +61,7 @@ def _begin(person: Person, circle: Circle, *, by: Person, now: datetime) -> Card
         person_id=person.id,
         estate_id=circle.estates[0].id,
         words_language=str(person.language),
-        reach=Reach.NEIGHBOURHOOD,
+        reach=Reach.ESTATE,
         started_at=now,
         talents=[],
         languages=[],

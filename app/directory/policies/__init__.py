@@ -98,6 +98,11 @@ def is_standing(card: Card) -> bool:
     return card.status in STANDING
 
 
+def is_put_away(card: Card) -> bool:
+    """Was read once, and nobody sees it now."""
+    return card.status in {CardStatus.HIDDEN, CardStatus.EXPIRED}
+
+
 def may_write(card: Card, proposal: Revision | None) -> bool:
     """Not while somebody reads it, or what is proposed beside it."""
     if is_standing(card):

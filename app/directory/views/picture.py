@@ -14,10 +14,11 @@ from app.accounts.policies import is_resident
 from app.accounts.views import current_person
 from app.directory import operations, policies
 from app.directory.forms import PhotoForm, PictureForm
-from app.directory.models import Card
+from app.directory.models import Card, Step
 from app.directory.policies import Refused
 from app.directory.queries import cards, portraits
 from app.directory.views import bp, faces, mine, wording
+from app.directory.views.steps import own_steps
 from app.photos import LARGEST_FILE
 from app.web import clock, limits
 from app.web.forms import switching
@@ -40,20 +41,20 @@ class Pictures:
     next_url: str
     how: ConsentHow = ConsentHow.SELF
     bar: dict[str, Any] | None = None
+    number: int | None = None
 
 
 def own(card: Card) -> Pictures:
     """Those of one's own card."""
-    writing = policies.may_edit(card)
+    step = own_steps().at(Step.PICTURE, card)
     return Pictures(
         nav="offer",
-        back={"url": url_for("directory.words"), "label": _("My words")}
-        if writing
-        else {"url": url_for("directory.mine"), "label": _("My card")},
+        back=step["back"],
+        number=step["number"],
         picture_url=url_for("directory.picture"),
         photo_url=url_for("directory.photo"),
         removal_url=url_for("directory.remove_photo"),
-        next_url=url_for("directory.preview" if writing else "directory.mine"),
+        next_url=url_for("directory.preview"),
     )
 
 
@@ -107,6 +108,7 @@ def drawing(card: Card, pictures: Pictures) -> ResponseReturnValue:
     if not form.validate():
         return _picture_page(card, pictures, form), 422
     operations.choose_silhouette(card, form.number, by=current_person(), now=clock.now())
+    operations.answered(card, Step.PICTURE)
     return redirect(pictures.next_url, 303)
 
 

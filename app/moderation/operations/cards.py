@@ -5,14 +5,17 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 from app.accounts.models import Person
+from app.db import lock
 from app.directory import operations as directory
-from app.directory.models import Card, Need
+from app.directory.models import Card, CardStatus, Content, Need
+from app.directory.queries import cards
 from app.i18n import phones
 from app.moderation import policies, queries
 from app.moderation.models import Decision
 from app.moderation.operations.decisions import Read, write
 from app.moderation.policies import Answer, Refused
 from app.notifications.operations import queue, withdraw
+from app.revisions.models import Revision
 
 STILL_NEWS = timedelta(days=14)
 """How long it makes sense to tell somebody what was decided."""
@@ -21,36 +24,61 @@ STILL_NEWS = timedelta(days=14)
 def decide(card: Card, answer: Answer, *, by: Person, now: datetime) -> Decision:
     """Approve or refuse the version that was read; of two who decide at once, one does.
 
-    Raises Refused when somebody else was first, or when the card has changed meanwhile.
+    It may be what is proposed beside a card that neighbours see: then that card stays up, whatever
+    the answer. Raises Refused when somebody else was first, or when the card has changed meanwhile.
     """
     directory.hold(card)
-    if reason := policies.refusal(card, answer):
+    proposal = cards.proposal(card)
+    if proposal is not None:
+        lock(proposal)
+    if reason := policies.refusal(card, answer, proposal):
         earlier = next(iter(queries.decisions_about(card)), None)
         if earlier is not None and policies.is_the_same(earlier, answer, by):
             return earlier  # a second tap
         raise Refused(reason)
-    landlord = card.estate.organisation_id
-    read = Read(card, content(card), landlord, estate_id=card.estate_id, owner=card.person)
-    decision = write(read, answer, by=by, now=now)
+    changes = proposal if policies.is_about_changes(card, answer) else None
+    decision = write(_read(card, changes, answer), answer, by=by, now=now)
     withdraw(card)
     if answer.reason is None:
-        directory.publish(card, by=by, now=now)
-        tell("card_published", card, decision, now=now)
-    else:
+        _accept(card, changes, by=by, now=now)
+    elif changes is None:
         directory.refuse(card, answer.reason, by=by, now=now)
-        number = card.estate.organisation.phone
-        phone = phones.show(number) if number else ""
-        tell("card_refused", card, decision, now=now, reason=answer.reason, phone=phone)
+    else:
+        directory.refuse_revision(card, changes, answer.reason, by=by, now=now)
+    _tell(card, decision, now=now)
     return decision
 
 
-def content(card: Card) -> dict[str, object]:
-    """What stands on the card: what a decision is about."""
-    return {
-        "talents": card.talent_slugs,
-        "words": card.words,
-        "words_language": card.words_language,
-    }
+def _read(card: Card, changes: Revision | None, answer: Answer) -> Read:
+    return Read(
+        card,
+        content(card, changes),
+        card.estate.organisation_id,
+        estate_id=card.estate_id,
+        owner=card.person,
+        version=answer.version,
+    )
+
+
+def _accept(card: Card, changes: Revision | None, *, by: Person, now: datetime) -> None:
+    if changes is None:
+        directory.publish(card, by=by, now=now)
+    else:
+        directory.apply_revision(card, changes, by=by, now=now)
+
+
+def _tell(card: Card, decision: Decision, *, now: datetime) -> None:
+    if decision.reason is not None:
+        number = card.estate.organisation.phone
+        phone = phones.show(number) if number else ""
+        tell("card_refused", card, decision, now=now, reason=decision.reason, phone=phone)
+    elif card.status is CardStatus.PUBLISHED:
+        tell("card_published", card, decision, now=now)
+
+
+def content(card: Card, changes: Revision | None = None) -> dict[str, object]:
+    """What stands on the card, or what is proposed beside it: what a decision is about."""
+    return (cards.proposed(card, changes) if changes else Content.on(card)).values()
 
 
 def tell(

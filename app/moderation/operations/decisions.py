@@ -18,23 +18,28 @@ from app.revisions.models import Revision
 
 @dataclass(frozen=True)
 class Read:
-    """What was read, whose landlord reads it, and for a card or a need where and whose it is."""
+    """What was read, whose landlord reads it, and for a card or a need where and whose it is.
+
+    ``version`` is said where it is not the one that was sent last.
+    """
 
     subject: Card | Need | Revision
     content: Mapping[str, Any]
     organisation_id: int
     estate_id: int | None = None
     owner: Person | None = None
+    version: int | None = None
 
 
 def write(
     read: Read, answer: Answer | NeedAnswer | TextAnswer, *, by: Person, now: datetime
 ) -> Decision:
     """Keep the answer with what was read."""
+    version = read.subject.version if read.version is None else read.version
     decision = Decision(
         subject_type=type(read.subject).__name__,
         subject_id=read.subject.id,
-        version=read.subject.version,
+        version=version,
         verdict=answer.verdict,
         reason=answer.reason if answer.verdict is Verdict.REFUSED else None,
         content=dict(read.content),
@@ -52,6 +57,6 @@ def write(
         for_=read.owner,
         now=now,
         verdict=answer.verdict,
-        version=read.subject.version,
+        version=version,
     )
     return decision

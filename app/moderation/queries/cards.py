@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, func, select
+from sqlalchemy import ColumnElement, and_, func, or_, select
 from sqlalchemy.orm import contains_eager, selectinload
 
 from app.accounts.models import Person
@@ -14,6 +14,7 @@ from app.db import db
 from app.directory.models import Card, CardStatus
 from app.moderation.models import Decision
 from app.organisations.models import Estate
+from app.revisions.models import Revision, RevisionStatus
 
 MOST_ROWS = 50
 """As many as somebody reads in one go; the rest comes up as these are decided."""
@@ -27,8 +28,8 @@ def queue(person: Person) -> Sequence[Card]:
     """The cards that wait for this worker, the oldest first."""
     return db.session.scalars(
         _cards(select(Card))
-        .where(Card.status == CardStatus.SUBMITTED, _within(person))
-        .options(selectinload(Card.talents))
+        .where(_waits(), _within(person))
+        .options(selectinload(Card.talents), selectinload(Card.languages))
         .order_by(Card.submitted_at, Card.id)
         .limit(MOST_ROWS)
     ).all()
@@ -39,7 +40,7 @@ def card(person: Person, reference: str) -> Card | None:
     return db.session.scalars(
         _cards(select(Card))
         .where(Card.reference == reference, Card.version > 0, _within(person))
-        .options(selectinload(Card.talents))
+        .options(selectinload(Card.talents), selectinload(Card.languages))
     ).one_or_none()
 
 
@@ -48,7 +49,7 @@ def shown(person: Person) -> Sequence[Card]:
     return db.session.scalars(
         _cards(select(Card))
         .where(Card.status == CardStatus.PUBLISHED, _within(person))
-        .options(selectinload(Card.talents))
+        .options(selectinload(Card.talents), selectinload(Card.languages))
         .order_by(Person.first_name, Card.id)
         .limit(MOST_SHOWN)
     ).all()
@@ -57,9 +58,7 @@ def shown(person: Person) -> Sequence[Card]:
 def waiting(person: Person) -> int:
     """How many cards wait for this worker."""
     return db.session.scalars(
-        select(func.count(Card.id))
-        .join(Card.estate)
-        .where(Card.status == CardStatus.SUBMITTED, _within(person))
+        select(func.count(Card.id)).join(Card.estate).where(_waits(), _within(person))
     ).one()
 
 
@@ -73,6 +72,17 @@ def decisions_about(card: Card) -> Sequence[Decision]:
         .options(contains_eager(Decision.decided_by))
         .order_by(Decision.id.desc())
     ).all()
+
+
+def _waits() -> ColumnElement[bool]:
+    """Sent, or changed beside what is shown and that was sent."""
+    changes = (
+        select(Revision.id)
+        .where(Revision.subject_type == Card.__name__, Revision.subject_id == Card.id)
+        .where(Revision.status == RevisionStatus.SUBMITTED)
+        .exists()
+    )
+    return or_(Card.status == CardStatus.SUBMITTED, changes)
 
 
 def _cards(asked: Any) -> Any:  # noqa: ANN401 - rows of one shape in, of the same out

@@ -11,31 +11,44 @@ from flask_babel import gettext as _
 
 from app.activities.models import PAIRS, Text
 from app.activities.views import wording as activities_wording
-from app.directory.models import Card, Need
+from app.directory.models import Content
 from app.directory.queries.talents import TalentList
 from app.directory.views.sheet import labels
+from app.directory.views.wording import reach_text, tongues, when_text, where_told
 from app.i18n import Language, phones
-from app.moderation.models import Decision
 from app.web.languages import current
 
 MOST_PIECES = 600
 _PIECES = re.compile(r"\s+|\S+")
 
 
-def changes(card: Card | Need, last: Decision | None, talents: TalentList) -> dict[str, Any] | None:
-    """Talents added and removed, and the sentence with what is new and what is gone."""
-    if last is None:
+def changes(now: Content, before: Content | None, talents: TalentList) -> dict[str, Any] | None:
+    """What is added and removed since, the sentence with what is new and gone, other facts."""
+    if before is None or before == now:
         return None
-    before = [slug for slug in last.content["talents"] if slug in talents.by_slug]
-    now = card.talent_slugs
-    same_words = last.content["words"] == card.words
-    if before == now and same_words:
-        return None
+    was = [slug for slug in before.talents if slug in talents.by_slug]
+    same_words = before.words == now.words
     return {
-        "added": labels([slug for slug in now if slug not in before], talents),
-        "removed": labels([slug for slug in before if slug not in now], talents),
-        "words": [] if same_words else _words(card, last.content),
+        "added": labels([slug for slug in now.talents if slug not in was], talents),
+        "removed": labels([slug for slug in was if slug not in now.talents], talents),
+        "words": [] if same_words else _words(now, before),
+        "facts": _facts(before, now),
     }
+
+
+def _facts(before: Content, now: Content) -> list[dict[str, str]]:
+    """Other parts that say something else, as they were and as they will be."""
+    said = [
+        (_("Something else"), *(one.about.other for one in (before, now))),
+        (_("Languages"), *(", ".join(tongues(one.about.languages)) for one in (before, now))),
+        (_("When"), *("; ".join(when_text(one.about.free)) for one in (before, now))),
+        (_("Where"), *(", ".join(where_told(one.about.places)) for one in (before, now))),
+        (_("Who sees it"), *(reach_text(one.about.reach) for one in (before, now))),
+    ]
+    rows = [{"label": label, "old": old, "new": new} for label, old, new in said if old != new]
+    if now.portrait:
+        rows.append({"label": _("The photo"), "old": "", "new": _("a new photo")})
+    return rows
 
 
 def sides_changed(before: Text, now: Text) -> list[dict[str, Any]]:
@@ -85,15 +98,15 @@ def _replaced(old: str, new: str) -> list[dict[str, str]]:
     return [piece for piece in pieces if piece["text"]]
 
 
-def _words(card: Card | Need, before: dict[str, Any]) -> list[dict[str, str]]:
-    old, new = before["words"], card.words
+def _words(now: Content, before: Content) -> list[dict[str, str]]:
+    old, new = before.words, now.words
     pieces = list(_compared(old, new))
     kept = sum(len(piece["text"]) for piece in pieces if piece["kind"] == "same")
-    if before["words_language"] != card.words_language or 2 * kept < min(len(old), len(new)):
+    if before.words_language != now.words_language or 2 * kept < min(len(old), len(new)):
         pieces = [{"kind": "del", "text": old}, {"kind": "ins", "text": new}]
-    tongue = {"del": before["words_language"]}
+    tongue = {"del": before.words_language}
     return [
-        {**piece, "lang": tongue.get(piece["kind"], card.words_language)}
+        {**piece, "lang": tongue.get(piece["kind"], now.words_language)}
         for piece in pieces
         if piece["text"]
     ]

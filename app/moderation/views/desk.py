@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from flask import abort, flash, redirect, render_template, url_for
+from flask import abort, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
@@ -13,10 +13,11 @@ from app.accounts.models import Person
 from app.accounts.views import current_person
 from app.activities.models import Text
 from app.activities.views import wording as activities_wording
-from app.directory.models import Card, CardStatus, Need
+from app.directory.models import Card, CardStatus, Content, Need
+from app.directory.queries import cards
 from app.directory.queries.talents import TalentList, talent_list
 from app.directory.views import wording as cards_wording
-from app.directory.views.sheet import sheet
+from app.directory.views.sheet import category_of, labels, written
 from app.moderation import operations, policies, queries
 from app.moderation.forms import DecisionForm
 from app.moderation.models import Decision, Verdict
@@ -29,6 +30,8 @@ from app.moderation.views.beside import beside
 from app.moderation.views.changes import changes
 from app.moderation.views.need_rows import need_rows
 from app.moderation.views.texts import rows
+from app.revisions.models import Revision
+from app.revisions.queries import open_for_all
 from app.web import clock
 from app.web.guards import requires
 from app.web.languages import current
@@ -48,12 +51,13 @@ def card(reference: str) -> ResponseReturnValue:
     waiting = queries.queue(current_person())
     found = next((row for row in waiting if row.reference == reference), None)
     found = found or _within_reach(reference)
-    if not policies.may_read(found):
+    changes = None if "shown" in request.args else _changes(found)
+    if not policies.may_read(found) and changes is None:
         flash(_("This card no longer waits for an answer."), "done")
         return redirect(url_for(".queue"), 303)
     form = DecisionForm()
-    form.offer(found)
-    return _card_page(found, form, waiting)
+    form.offer(found, changes=changes is not None)
+    return _card_page(found, form, waiting, changes)
 
 
 @bp.post("/moderation/cards/<slug:reference>/decisions")
@@ -65,8 +69,9 @@ def decide(reference: str) -> ResponseReturnValue:
     form.offer(found)
     waiting = queries.queue(current_person())
     if not form.validate():
-        readable = policies.may_read(found)
-        return (_card_page(found, form, waiting) if readable else queue_page()), 422
+        changes = _changes(found) if form.status.data == CardStatus.SUBMITTED else None
+        readable = policies.may_read(found) or changes is not None
+        return (_card_page(found, form, waiting, changes) if readable else queue_page()), 422
     answer, names = form.answer(), [row.reference for row in waiting]
     try:
         operations.decide(found, answer, by=current_person(), now=clock.now())
@@ -153,6 +158,12 @@ def _within_reach(reference: str) -> Card:
     return found
 
 
+def _changes(card: Card) -> Revision | None:
+    """What is proposed beside a card, while it waits to be read."""
+    proposal = cards.proposal(card)
+    return proposal if policies.waits(proposal) else None
+
+
 def _said(verdict: Verdict, card: Card) -> str:
     if verdict is Verdict.APPROVED:
         return _("%(name)s: accepted. Neighbours see this card now.", name=card.person.first_name)
@@ -199,50 +210,78 @@ def _number(waiting: Sequence[object], count: Callable[[Person], int] = queries.
 
 
 def _rows(waiting: Sequence[Card], talents: TalentList) -> list[dict[str, Any]]:
-    now = clock.now()
-    return [
-        {
-            "url": url_for(".card", reference=card.reference),
-            "reference": card.reference,
-            "first_name": card.person.first_name,
-            "category": talents.category_of(card.talent_slugs[0]),
-            "talents_text": ", ".join(
-                talents.by_slug[slug].label.words(current()).text for slug in card.talent_slugs
-            ),
-            "estate": card.estate.name.words(current()),
-            "waiting_text": wording.waiting_text(card.submitted_at, now),
-            "again": card.version > 1,
-            "flagged": wording.is_delicate(card.talent_slugs, talents),
-        }
-        for card in waiting
-    ]
+    now, changed = clock.now(), open_for_all(Card.__name__, [card.id for card in waiting])
+    rows = []
+    for card in waiting:
+        changes = changed.get(card.id)
+        content = cards.proposed(card, changes) if changes else Content.on(card)
+        said = [*(words.text for words in labels(content.talents, talents)), content.about.other]
+        rows.append(
+            {
+                "url": url_for(".card", reference=card.reference),
+                "reference": card.reference,
+                "first_name": card.person.first_name,
+                "category": category_of(content.talents, talents),
+                "talents_text": ", ".join(text for text in said if text),
+                "estate": card.estate.name.words(current()),
+                "waiting_text": wording.waiting_text(card.submitted_at, now),
+                "again": card.version > 1,
+                "flagged": wording.is_delicate(content.talents, talents),
+            }
+        )
+    return rows
 
 
-def _card_page(found: Card, form: DecisionForm, waiting: Sequence[Card]) -> str:
+def _card_page(
+    found: Card, form: DecisionForm, waiting: Sequence[Card], proposal: Revision | None = None
+) -> str:
     talents = talent_list()
     earlier = queries.decisions_about(found)
     names = [row.reference for row in waiting]
     before, after = beside(names, found.reference)
-    shown = found.status is CardStatus.PUBLISHED
+    shown = found.status is CardStatus.PUBLISHED and proposal is None
+    content = cards.proposed(found, proposal) if proposal else Content.on(found)
     return render_template(
         "moderation/card.html",
         nav="desk",
         heading=wording.heading(_number(waiting)),
         rows=_rows(waiting, talents),
-        card=sheet(found, talents),
+        card=written(found, content, talents),
         reference=found.reference,
-        state={"name": str(found.status), "text": _state_text(found)},
-        flags=wording.flags(found, talents),
-        changes=None if shown else changes(found, earlier[0] if earlier else None, talents),
+        state=_state(found, proposal),
+        flags=[
+            *wording.flags(content, talents),
+            *wording.noticed(content.words, [found.person.first_name]),
+            *wording.noticed(content.about.other, [found.person.first_name]),
+        ],
+        changes=None if shown else changes(content, _known(found, proposal, earlier), talents),
         log=[f"{wording.decision_text(one)}, {wording.decided_at(one)}" for one in earlier],
         form=form,
-        may_approve=policies.may_approve(found),
+        may_approve=policies.may_approve(found) or proposal is not None,
         refuse_label=_("Take this card away") if shown else _("Refuse"),
+        shown_url=url_for(".card", reference=found.reference, shown="yes")
+        if proposal and policies.may_read(found)
+        else None,
         decide_url=url_for(".decide", reference=found.reference),
         queue_url=url_for(".queue"),
         next_url=url_for(".card", reference=after) if after else None,
         previous_url=url_for(".card", reference=before) if before else None,
     )
+
+
+def _known(card: Card, proposal: Revision | None, earlier: Sequence[Decision]) -> Content | None:
+    """What whoever reads knows already: what is shown, or what was decided about last."""
+    if proposal is not None:
+        return Content.on(card)
+    return Content.of(earlier[0].content) if earlier else None
+
+
+def _state(card: Card, proposal: Revision | None) -> dict[str, str]:
+    if proposal is not None:
+        waited = wording.waiting_text(card.submitted_at, clock.now())
+        text = _("Changes of a card that was read before, %(waiting)s", waiting=waited)
+        return {"name": str(CardStatus.SUBMITTED), "text": text}
+    return {"name": str(card.status), "text": _state_text(card)}
 
 
 def _state_text(card: Card) -> str:

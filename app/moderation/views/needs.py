@@ -9,7 +9,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from app.accounts.views import current_person
-from app.directory.models import Need, NeedStatus
+from app.directory.models import Content, Need, NeedStatus
 from app.directory.queries.talents import talent_list
 from app.directory.views.needs.sheet import need_sheet
 from app.directory.views.needs.wording import seen_by
@@ -86,6 +86,7 @@ def _page(found: Need, form: NeedDecisionForm, waiting: Sequence[Need]) -> str:
     shown = found.status is NeedStatus.PUBLISHED
     sheet = need_sheet(found, talents)
     whole = len(waiting) < MOST_ROWS
+    known = Content.of(earlier[0].content) if earlier else None
     return render_template(
         "moderation/need.html",
         nav="desk",
@@ -99,7 +100,7 @@ def _page(found: Need, form: NeedDecisionForm, waiting: Sequence[Need]) -> str:
             *wording.reminders(found.talent_slugs, sheet["words"], talents),
             *wording.noticed(found.words, [found.person.first_name]),
         ],
-        changes=None if shown else changes(found, earlier[0] if earlier else None, talents),
+        changes=None if shown else changes(_content(found), known, talents),
         log=[f"{wording.decision_text(one)}, {wording.decided_at(one)}" for one in earlier],
         form=form,
         may_approve=found.status is NeedStatus.SUBMITTED,
@@ -115,3 +116,9 @@ def _state_text(found: Need) -> str:
     if found.status is NeedStatus.PUBLISHED:
         return _("Neighbours see this.")
     return wording.waiting_text(found.submitted_at, clock.now())
+
+
+def _content(need: Need) -> Content:
+    """What stands there, compared as that of a card is."""
+    said = {"words": need.words, "words_language": need.words_language}
+    return Content.of({"talents": need.talent_slugs, **said})

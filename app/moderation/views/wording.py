@@ -10,7 +10,7 @@ from flask_babel import ngettext
 
 from app import screening
 from app.activities.models import PAIRS, Text
-from app.directory.models import Card, Flag
+from app.directory.models import Content, Flag
 from app.directory.queries.talents import TalentList
 from app.i18n import Language, Words, dates, spoken
 from app.moderation.models import Decision, ReportReason, Verdict
@@ -73,10 +73,10 @@ def flag_text(flag: Flag) -> str:
     }[flag]
 
 
-def flags(card: Card, talents: TalentList) -> list[str]:
+def flags(card: Content, talents: TalentList) -> list[str]:
     """The reminders for what stands on a card."""
     words = Words(card.words, card.words_language) if card.words else None
-    return reminders(card.talent_slugs, words, talents)
+    return reminders(card.talents, words, talents)
 
 
 def reminders(slugs: Iterable[str], words: Words | None, talents: TalentList) -> list[str]:
