@@ -25,16 +25,7 @@ from app.bookings.models import AgeBand, Booking
 from app.bookings.policies import Party
 from app.db import Base, db
 from app.directory import operations as directory
-from app.directory.models import (
-    About,
-    Card,
-    CardLanguage,
-    CardStatus,
-    Reach,
-    Step,
-    Talent,
-    TalentCategory,
-)
+from app.directory.models import About, Card, CardStatus, Reach, Step, Talent, TalentCategory
 from app.directory.queries import cards
 from app.directory.queries.circles import circle
 from app.directory.queries.talents import TalentList, talent_list
@@ -210,13 +201,6 @@ def card(
     if status is CardStatus.EXPIRED:
         made.move_to(status)
     return _keep(made)
-
-
-def speaks(card: Card, *codes: str) -> None:
-    """Its owner speaks these languages too."""
-    taken = len(card.languages)
-    for at, code in enumerate(codes):
-        _keep(CardLanguage(card_id=card.id, code=code, position=taken + at))
 
 
 def own_card(who: Person) -> Card:
