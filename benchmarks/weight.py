@@ -26,7 +26,12 @@ PAINTS = 3
 SLOW_BYTES, SLOW_MS, SLOW_TIMES = 400_000 / 8, 400, 4
 PAINTED = "performance.getEntriesByName('first-contentful-paint').map(entry => entry.startTime)"
 PATIENCE_SECONDS = 240
-SCROLLED = "document.querySelectorAll('img[loading]').forEach(one => one.scrollIntoView())"
+SCROLLED = """(async () => {
+  for (const one of document.querySelectorAll("img[loading]")) {
+    one.scrollIntoView();
+    await one.decode();
+  }
+})()"""
 
 
 def main() -> int:
@@ -134,8 +139,9 @@ def photos(  # noqa: PLR0913 - where, who, which pages
         page.evaluate(SCROLLED)
         page.wait_for_load_state("networkidle")
         report.note(f"results with {page.locator('.hit img').count()} photos: {meter.said()}")
+        report.note("names from further away fetch the second half of the font")
         report.note(f"photos before scrolling {len(seen)}, after {len(meter.photos)}")
-        report.add("page.results", (meter.total - sum(meter.photos)) / KB, "KB", "<=45")
+        report.add("page.results", (meter.total - sum(meter.photos)) / KB, "KB", "<=55")
         report.add("page.results.photos", len(meter.photos), "photos", ">=20")
         report.add("page.results.photo", max(meter.photos) / KB, "KB", "<=12")
     with visitor(browser, site, cookies, saves_data=True) as (page, meter):

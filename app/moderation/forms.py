@@ -45,6 +45,11 @@ class DecisionForm(PageForm):
             self.version.data = str(card.shown_version if shown else card.version)
             self.status.data = str(CardStatus.SUBMITTED if changes else card.status)
 
+    def suggest(self, reason: Reason | None) -> None:
+        """Preselect what a rule suggests; only whoever reads presses a button."""
+        if reason in self.reasons and not self.is_submitted():
+            self.reason.data = reason
+
     def _offer(self, labels: dict[Reason, str]) -> None:
         self.reason.choices = [SelectChoice(reason.value, labels[reason]) for reason in labels]
 

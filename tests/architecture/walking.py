@@ -112,6 +112,7 @@ FORMS: dict[str, dict[str, object]] = {
     "/{lang}/counter/visits/{visit_id}/number": {"phone": "0470 11 22 33"},
     "/{lang}/counter/visits/{visit_id}/reminders": {"wanted": "yes"},
     "/{lang}/occurrences/{occurrence_id}/change": {**SLOT, "version": "0"},
+    "/{lang}/moderation/cards/{reference}/other": {"talent": "retouches"},
     "/{lang}/moderation/reports/{report_id}/outcome": {"outcome": "spoken_to"},
     "/{lang}/moderation/appeals/{appeal_id}": {"ruling": "upheld", "words": "Un prix."},
     "/{lang}/me/{kind}/{reference}/appeal": {"words": "Pas de prix."},

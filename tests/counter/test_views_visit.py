@@ -180,6 +180,8 @@ def test_the_card_is_made_question_by_question_with_the_yes_that_was_given(at_wo
         assert post(at_work, f"{address}/{step}", fields).status_code == 303, step
     assert at_work.get(f"{address}/preview").status_code == 200
     assert post(at_work, f"{address}/preview").status_code == 422
+    not_of_age = {"agree": "signed"}
+    assert post(at_work, f"{address}/preview", not_of_age).status_code == 422
     sent = post(at_work, f"{address}/preview", {"adult": "y", "agree": "signed"})
     assert (sent.status_code, sent.location) == (303, address)
     consent = people.consent(amina.id, ConsentPurpose.CARD)

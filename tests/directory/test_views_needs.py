@@ -47,7 +47,10 @@ def test_from_the_first_word_to_sent_in_four_answers(client, session):
     page = client.get(path(preview))
     assert "Une perceuse pour samedi" in page.text
     assert texts(page, ".seen")[0].startswith("Vos voisins de la cité")
-    sent = post(client, path(preview).replace("preview", "submission"), adult="y", agree="y")
+    submission = path(preview).replace("preview", "submission")
+    assert post(client, submission, agree="y").status_code == 422  # not of age
+    assert mine(session).status == "draft"
+    sent = post(client, submission, adult="y", agree="y")
     assert sent.status_code == 303
     one = mine(session)
     assert (one.status, one.free, one.reach) == ("submitted", 33, Reach.ESTATE)

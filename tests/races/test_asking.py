@@ -95,7 +95,8 @@ def test_without_its_guard_there_are_six(unguarded: Unguarded, session: Session,
 
 
 def asked(home, now: datetime) -> ContactRequest:
-    request = ask(factories.resident("Bilal", at=home), neighbours(1, home)[0], now=now)
+    [card] = neighbours(1, home)
+    request = ask(factories.resident("Bilal", at=home), card, now=now)
     db.session.commit()
     return request
 
@@ -117,8 +118,8 @@ def told(session: Session, request: ContactRequest) -> list[str]:
     return [kind for kind in found if kind != "contact_request"]
 
 
-def press(phone: Phone, request: ContactRequest, act: str, **fields: str) -> int:
-    return phone.post(f"/fr/requests/{request.reference}/{act}", **fields).status
+def press(phone: Phone, reference: str, act: str, **fields: str) -> int:
+    return phone.post(f"/fr/requests/{reference}/{act}", **fields).status
 
 
 def test_yes_no_taken_back_and_too_late_at_once_end_it_once(
@@ -133,11 +134,12 @@ def test_yes_no_taken_back_and_too_late_at_once_end_it_once(
         )
         phones = [phone_of(who, server, app) for who in (reader, reader, sender)]
         db.session.commit()
+        reference = request.reference
         together(
             [
-                partial(press, phones[0], request, "acceptance", answer_by="worker"),
-                partial(press, phones[1], request, "refusal"),
-                partial(press, phones[2], request, "withdrawal"),
+                partial(press, phones[0], reference, "acceptance", answer_by="worker"),
+                partial(press, phones[1], reference, "refusal"),
+                partial(press, phones[2], reference, "withdrawal"),
                 partial(expire, app, now + timedelta(days=5)),
             ]
         )
@@ -153,7 +155,8 @@ def test_pressing_yes_twice_at_once_is_one_yes(server: Server, app: Flask, sessi
     reader = db.session.get_one(Person, request.to_person_id)
     phones = [phone_of(reader, server, app) for _ in range(6)]
     db.session.commit()
-    yes = [partial(press, phone, request, "acceptance", answer_by="worker") for phone in phones]
+    reference = request.reference
+    yes = [partial(press, phone, reference, "acceptance", answer_by="worker") for phone in phones]
     assert together(yes) == [DONE] * 6
     session.rollback()
     assert endings(session, request) == ["request_accepted"]
@@ -170,10 +173,11 @@ def test_without_its_guard_yes_and_no_both_stand(
             reader = db.session.get_one(Person, request.to_person_id)
             phones = [phone_of(reader, bare, track.app) for _ in range(2)]
             db.session.commit()
+            reference = request.reference
             statuses = together(
                 [
-                    partial(press, phones[0], request, "acceptance", answer_by="worker"),
-                    partial(press, phones[1], request, "refusal"),
+                    partial(press, phones[0], reference, "acceptance", answer_by="worker"),
+                    partial(press, phones[1], reference, "refusal"),
                 ]
             )
             session.rollback()

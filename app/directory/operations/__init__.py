@@ -15,6 +15,7 @@ from app.directory.operations.cards import (
 from app.directory.operations.ending import erase_old_needs, expire_due, say_it_ends
 from app.directory.operations.holding import hold
 from app.directory.operations.keeping import answer_by_link, keep, put_down
+from app.directory.operations.mapping import map_other
 from app.directory.operations.matching import tell_matching
 from app.directory.operations.merging import MOVER
 from app.directory.operations.merging_needs import NEEDS_MOVER
@@ -91,6 +92,7 @@ __all__ = [
     "hide",
     "hold",
     "keep",
+    "map_other",
     "offer",
     "publish",
     "publish_need",

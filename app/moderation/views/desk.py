@@ -28,6 +28,7 @@ from app.moderation.views import bp, wording
 from app.moderation.views.also import also_waiting
 from app.moderation.views.beside import beside
 from app.moderation.views.changes import changes
+from app.moderation.views.mapping import beside_the_list
 from app.moderation.views.need_rows import need_rows
 from app.moderation.views.texts import rows
 from app.revisions.models import Revision
@@ -57,6 +58,8 @@ def card(reference: str) -> ResponseReturnValue:
         return redirect(url_for(".queue"), 303)
     form = DecisionForm()
     form.offer(found, changes=changes is not None)
+    content = cards.proposed(found, changes) if changes else Content.on(found)
+    form.suggest(wording.suggestion(content, found.person.first_name))
     return _card_page(found, form, waiting, changes)
 
 
@@ -254,6 +257,7 @@ def _card_page(
             *wording.noticed(content.words, [found.person.first_name]),
             *wording.noticed(content.about.other, [found.person.first_name]),
         ],
+        beside_list=None if proposal else beside_the_list(found, talents),
         changes=None if shown else changes(content, _known(found, proposal, earlier), talents),
         log=[f"{wording.decision_text(one)}, {wording.decided_at(one)}" for one in earlier],
         form=form,

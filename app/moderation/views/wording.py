@@ -16,6 +16,7 @@ from app.i18n import Language, Words, dates, spoken
 from app.moderation.models import Decision, ReportReason, Verdict
 from app.moderation.policies import Refusal
 from app.screening import tongues
+from app.screening.reasons import Reason
 from app.web.languages import current
 
 MINUTE, HOUR = timedelta(minutes=1), timedelta(hours=1)
@@ -77,6 +78,13 @@ def flags(card: Content, talents: TalentList) -> list[str]:
     """The reminders for what stands on a card."""
     words = Words(card.words, card.words_language) if card.words else None
     return reminders(card.talents, words, talents)
+
+
+def suggestion(card: Content, name: str) -> Reason | None:
+    """Why a card might be refused, by what stands out first; whoever reads decides."""
+    texts = (card.words, card.about.other)
+    found = [one for text in texts for one in screening.flags(text, names=[name])]
+    return found[0].reason if found else None
 
 
 def reminders(slugs: Iterable[str], words: Words | None, talents: TalentList) -> list[str]:
