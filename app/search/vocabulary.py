@@ -119,6 +119,11 @@ class Vocabulary:
         return tuple(self._keys[number] for number in numbers)
 
 
+def said(text: str) -> tuple[str, ...]:
+    """The words of a question that must be met."""
+    return _question(text).heavy
+
+
 def _occurrences(entries: Iterable[Entry]) -> Iterator[Occurrence]:
     """Every word of every phrase, but for small words."""
     for number, entry in enumerate(entries):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from functools import cache
 from statistics import median, quantiles
 from typing import Any, NamedTuple
@@ -16,16 +17,19 @@ from sqlalchemy import Select, bindparam, select
 from app.accounts.models import Membership, Person, Role
 from app.db import db
 from app.db.session import begin_reading, end_reading
-from app.directory.models import Card
+from app.directory.models import Card, Free
 from app.directory.queries import finding
 from app.directory.queries.circles import Circle, circle
+from app.directory.queries.finding import Asked, Filters
+from app.directory.queries.seeking import seek
 from app.directory.queries.talents import talent_list
 from app.i18n import Language
-from app.search.vocabulary import Found
 from app.web import clock
-from benchmarks.search.questions import QUESTIONS
+from benchmarks.search.questions import FREE, QUESTIONS
 
 FEWEST_CARDS = 1_000
+NOON = datetime(2026, 10, 15, 10, 0, tzinfo=UTC)
+"""One day for both databases: the order turns with it."""
 
 Answer = tuple[Any, ...]
 
@@ -80,11 +84,14 @@ class Times:
 
 
 def tasks(estates: Iterable[int]) -> dict[str, list[Task]]:
-    """Every question, every category and the pictures, from each of these estates."""
+    """Every question, plain, counted and filtered; free words, categories and the pictures."""
     homes = list(estates)
     categories = [category.slug for category in talent_list().categories]
     return {
         "question": [Task("question", home, text) for home in homes for text in QUESTIONS],
+        "counted": [Task("counted", home, text) for home in homes for text in QUESTIONS],
+        "words": [Task("words", home, text) for home in homes for text in FREE],
+        "filtered": [Task("filtered", home, text) for home in homes for text in QUESTIONS],
         "category": [Task("category", home, slug) for home in homes for slug in categories],
         "tiles": [Task("tiles", home) for home in homes],
     }
@@ -135,22 +142,32 @@ def _one_row() -> Select[Card]:
     return select(Card).where(Card.id == bindparam("id"))
 
 
-def _question(mine: Circle, words: str) -> tuple[Found, finding.Results]:
-    found = talent_list().find(words)
-    return found, finding.results(mine, found.exact, found.near)
+def _question(mine: Circle, words: str) -> tuple[Asked, finding.Results]:
+    asked = seek(mine, talent_list(), words, Filters())
+    return asked, finding.results(mine, asked, now=NOON)
 
 
-def _category(mine: Circle, slug: str) -> tuple[Found, finding.Results]:
+def _counted(mine: Circle, words: str) -> tuple[tuple[Asked, int], finding.Results]:
+    asked, shown = _question(mine, words)
+    return (asked, finding.number(mine, asked)), shown
+
+
+def _filtered(mine: Circle, words: str) -> tuple[Asked, finding.Results]:
+    asked = seek(mine, talent_list(), words, Filters(language="ar", free=Free.WEEKEND_MORNING))
+    return asked, finding.results(mine, asked, now=NOON)
+
+
+def _category(mine: Circle, slug: str) -> tuple[Asked, finding.Results]:
     chosen = talent_list().category(slug)
-    slugs = tuple(talent.slug for talent in chosen.talents) if chosen else ()
-    return Found(slugs), finding.results(mine, slugs, ())
+    asked = Asked(tuple(talent.slug for talent in chosen.talents) if chosen else ())
+    return asked, finding.results(mine, asked, now=NOON)
 
 
 def _tiles(mine: Circle, _words: str) -> tuple[int, dict[str, int]]:
     return finding.counts(mine)
 
 
-def _plain_page(answer: tuple[Found, finding.Results]) -> Answer:
+def _plain_page(answer: tuple[Any, finding.Results]) -> Answer:
     """The page as somebody reads it: whose cards, in which order, with which talents."""
     found, page = answer
     shown = [
@@ -166,11 +183,17 @@ def _plain_tiles(answer: tuple[int, Mapping[str, int]]) -> Answer:
 
 ASKING: dict[str, Callable[[Circle, str], Any]] = {
     "question": _question,
+    "counted": _counted,
+    "words": _question,
+    "filtered": _filtered,
     "category": _category,
     "tiles": _tiles,
 }
 PLAIN: dict[str, Callable[[Any], Answer]] = {
     "question": _plain_page,
+    "counted": _plain_page,
+    "words": _plain_page,
+    "filtered": _plain_page,
     "category": _plain_page,
     "tiles": _plain_tiles,
 }

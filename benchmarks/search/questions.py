@@ -73,4 +73,28 @@ ODD = (
     "astronaute",
 )
 
+FREE = (
+    "Malika",
+    "hilde",
+    "fatm",
+    "samedi",
+    "zaterdag",
+    "kravelmo",
+    "doutenpin",
+    "ballobalo",
+    "loririba",
+    "bababa",
+    "stervelcha",
+    "koffie buren",
+    "vrijdag kravelmo",
+    "Yousef",
+    "rachidaa",
+    "Conceicao",
+    "twintig jaar",
+    "mokrapin dimanche",
+    "guiguigui",
+    "chapinster voisins",
+)
+"""What no talent is called: words that neighbours wrote, their names, and slips in both."""
+
 QUESTIONS = (*FRENCH, *DUTCH, *MISSPELT, *ACROSS, *ODD)

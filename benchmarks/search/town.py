@@ -2,7 +2,8 @@
 
 Some 300 estates of the landlords in the shipped neighbourhoods; the largest neighbourhood holds
 5 % of the cards, the smallest 0.14 %. One to five talents a card, some much loved. Two cards in a
-hundred are hidden or not sent yet, and one owner in two hundred has moved away.
+hundred are hidden or not sent yet, and one owner in two hundred has moved away. Half of the cards
+say something in their own words.
 """
 
 from __future__ import annotations
@@ -10,7 +11,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from itertools import accumulate, islice
+from functools import cache
+from itertools import accumulate, islice, product
 from math import exp
 from random import Random
 from typing import Any
@@ -20,6 +22,8 @@ from sqlalchemy import insert, select, update
 from app.db import db, metadata
 from app.directory.models import EVERYTHING, REFERENCE_LENGTH, REFERENCE_LETTERS, Talent
 from app.organisations.models import Neighbourhood, Organisation, OrganisationKind
+from app.search import folding
+from app.search.tokens import Token, of_a_card
 
 SEED = 2026
 ESTATES = 300
@@ -33,12 +37,26 @@ HIDDEN, DRAFT, MOVED_AWAY = 0.01, 0.02, 0.005
 YEAR = 365 * 24 * 3_600
 SINCE = datetime(2025, 11, 1, tzinfo=UTC)
 NAMES = ("Malika", "Youssef", "Rachida", "Hilde", "Conceição", "Soumaya", "Jan", "Fatma")
-WORDS = (
-    "",
-    "",
-    "Le mercredi après-midi, à la maison de quartier ou chez vous si c'est tout près.",
-    "Ik doe dit al twintig jaar en leer het graag aan andere buren, vooral op zaterdag.",
-)
+SILENT = 0.5
+"""So many write no sentence of their own."""
+SENTENCES = {
+    "fr": (
+        "Le {day}, à la maison de quartier ou chez vous, avec {thing} et {other}.",
+        "J'aime {thing}, {other} et les voisins du {day}.",
+    ),
+    "nl": (
+        "Ik doe dit al twintig jaar met {thing}, {other} en buren, vooral op {day}.",
+        "Op {day} breng ik {thing} en {other} mee naar de koffie.",
+    ),
+}
+DAYS = {
+    "fr": ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"),
+    "nl": ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag"),
+}
+SYLLABLES = ("ba", "lo", "ri", "ten", "cha", "mo", "vel", "dou", "kra", "pin", "ster", "gui")
+THINGS = tuple("".join(parts) for parts in product(SYLLABLES, repeat=3))
+"""1,728 words as different from one another as those of a language; the first are said most."""
+SPOKEN = ("fr", "nl", "ar", "en", "tr", "es", "pt", "ro")
 COLUMNS = {
     "person": ("id", "first_name", "language", "created_at"),
     "membership": ("id", "person_id", "role", "estate_id", "asked_at", "granted_at", "revoked_at"),
@@ -46,9 +64,12 @@ COLUMNS = {
         *("id", "reference", "person_id", "estate_id", "status", "version"),
         *("words", "words_language", "started_at", "submitted_at", "published_at"),
         *("other", "free", "places", "reach", "silhouette"),
+        *("shown_version", "edits", "step"),
     ),
     "card_talent": ("card_id", "talent_slug", "position"),
+    "card_language": ("card_id", "code", "position"),
     "listing": tuple(column.name for column in metadata.tables["listing"].columns),
+    "card_word": ("area", "initial", "token", "card_id", "is_name"),
 }
 
 Row = tuple[Any, ...]
@@ -122,17 +143,27 @@ class Town:
             "estate_id": estate,
             "status": status,
             "version": 1,
-            "words": self.chance.choice(WORDS),
+            "words": self._sentence(language),
             "words_language": language,
             "started_at": _kept(SINCE),
             "submitted_at": seen,
             "published_at": seen,
             "other": "",
-            "free": 0,
+            "free": self.chance.randrange(64),
             "places": 0,
             "reach": "neighbourhood",
             "silhouette": 1,
+            "shown_version": 1,
+            "edits": 0,
+            "step": "reach",
         }
+
+    def _sentence(self, language: str) -> str:
+        if self.chance.random() < SILENT:
+            return ""
+        thing, other = (THINGS[int(len(THINGS) * self.chance.random() ** 3)] for _ in range(2))
+        day = self.chance.choice(DAYS[language])
+        return self.chance.choice(SENTENCES[language]).format(day=day, thing=thing, other=other)
 
     def _person(self, card: Facts) -> list[tuple[str, Row]]:
         """The owner of a card, who was accepted on the estate, and may have left since."""
@@ -148,12 +179,33 @@ def _offers(card: Facts, neighbourhood: int, slugs: Sequence[str]) -> list[tuple
     number = card["id"]
     rows: list[tuple[str, Row]] = [("card", tuple(card.values()))]
     rows += [("card_talent", (number, slug, turn)) for turn, slug in enumerate(slugs)]
+    spoken = dict.fromkeys((card["words_language"], SPOKEN[number % len(SPOKEN)]))
+    rows += [("card_language", (number, code, turn)) for turn, code in enumerate(spoken)]
     if card["status"] == "published":
         place = {**card, "card_id": number, "area": f"n{neighbourhood}"}
         for slug in (EVERYTHING, *slugs):
             facts = {**place, "talent_slug": slug}
             rows.append(("listing", tuple(facts[name] for name in COLUMNS["listing"])))
+        name = NAMES[number % len(NAMES)]
+        for token in _tokens(name, card["words"], card["words_language"]):
+            rows.append(("card_word", (place["area"], *token[:2], number, token.is_name)))
     return rows
+
+
+def _tokens(name: str, words: str, language: str) -> list[Token]:
+    """What ``words.index`` keeps of a card; each word is taken to pieces once for all cards."""
+    found = {token for word in folding.words(words) for token in _of_a_word(word, language)}
+    return [*_of_a_name(name), *(token for token in found if token.token != name.lower())]
+
+
+@cache
+def _of_a_word(word: str, language: str) -> frozenset[Token]:
+    return frozenset(of_a_card("", (word,), language))
+
+
+@cache
+def _of_a_name(name: str) -> frozenset[Token]:
+    return frozenset(of_a_card(name, (), "fr"))
 
 
 def _kept(moment: datetime) -> str:

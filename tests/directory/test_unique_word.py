@@ -42,12 +42,16 @@ def starts(lang):
 
 def crawl(client, paths, lang):
     """Every page that is reached by links from these, by its address."""
-    pages, waiting = {}, list(paths)
+    pages, seen, waiting = {}, set(), list(paths)
     while waiting and len(pages) < ENOUGH:
         path = waiting.pop()
-        if path in pages:
+        if path in seen:
             continue
-        pages[path] = answer = client.get(path)
+        seen.add(path)
+        answer = client.get(path)
+        if answer.mimetype not in {"text/html", "application/json"}:
+            continue  # paper and pictures: their own tests read them
+        pages[path] = answer
         for link in soup(answer).select("a[href]"):
             target = link["href"].partition("#")[0]
             if target.startswith(f"/{lang}/") and not urlsplit(target).netloc:

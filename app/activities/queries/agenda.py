@@ -10,11 +10,22 @@ from typing import Any
 from sqlalchemy import ColumnElement, Row, Select, bindparam, func, select
 from sqlalchemy.orm import contains_eager, joinedload
 
-from app.activities.models import Activity, ActivityStatus, Occurrence, OccurrenceStatus
+from app.activities.models import (
+    Activity,
+    ActivityStatus,
+    Occurrence,
+    OccurrenceStatus,
+    Theme,
+)
 from app.db import Instant, db
 from app.organisations.models import Neighbourhood, Venue
 
 PUBLISHED: ColumnElement[bool] = Activity.status == ActivityStatus.PUBLISHED
+
+
+@cache
+def _on_one_theme() -> Select[*tuple[Any, ...]]:
+    return _agenda().where(Activity.theme == bindparam("theme"))
 
 
 @cache
@@ -43,12 +54,21 @@ def _agenda() -> Select[*tuple[Any, ...]]:
     )
 
 
-def agenda(
-    commune_nis: str, since: datetime, until: datetime, *, limit: int, offset: int = 0
+def agenda(  # noqa: PLR0913 - where, from when to when, which part of it, about what
+    commune_nis: str,
+    since: datetime,
+    until: datetime,
+    *,
+    limit: int,
+    offset: int = 0,
+    theme: Theme | None = None,
 ) -> Sequence[Row[*tuple[Any, ...]]]:
     """Plain rows for a quarter and its commune, in order of time; one more than a page."""
     period = {"commune": commune_nis, "since": since, "until": until}
-    return db.session.execute(_agenda(), {**period, "most": limit + 1, "first": offset}).all()
+    asked = {**period, "most": limit + 1, "first": offset}
+    if theme is None:
+        return db.session.execute(_agenda(), asked).all()
+    return db.session.execute(_on_one_theme(), {**asked, "theme": theme}).all()
 
 
 @cache
@@ -109,8 +129,8 @@ def other_dates(
     return db.session.scalars(_other_dates(), asked).all()
 
 
-def next_start(commune_nis: str, since: datetime) -> datetime | None:
-    """When the next meeting in a commune begins, if there is one."""
+def next_start(commune_nis: str, since: datetime, theme: Theme | None = None) -> datetime | None:
+    """When the next meeting in a commune begins, if there is one; on one theme or on any."""
     return db.session.scalar(
         select(func.min(Occurrence.starts_at))
         .join(Occurrence.activity)
@@ -118,6 +138,7 @@ def next_start(commune_nis: str, since: datetime) -> datetime | None:
         .join(Venue.neighbourhood)
         .where(PUBLISHED, Neighbourhood.commune_nis == commune_nis)
         .where(Occurrence.starts_at >= since)
+        .where(*([Activity.theme == theme] if theme else []))
     )
 
 

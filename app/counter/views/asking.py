@@ -20,6 +20,7 @@ from app.directory.models import ContactRequest, ReachBy
 from app.directory.policies.requests import RequestRefused, Wish
 from app.directory.queries import cards, finding, requests
 from app.directory.queries.circles import circle
+from app.directory.queries.seeking import seek
 from app.directory.queries.talents import talent_list
 from app.directory.views import asking, faces, request_words
 from app.directory.views.contact import of_request
@@ -55,8 +56,8 @@ def _found(visit: Visit, asked: str) -> list[dict[str, Any]]:
     if not asked:
         return []
     talents, theirs = talent_list(), circle(visit.person)
-    meant = talents.find(asked)
-    shown = finding.results(theirs, meant.exact, meant.near)
+    meant = seek(theirs, talents, asked)
+    shown = finding.results(theirs, meant, now=clock.now())
     every = [one for one in (*shown.exact, *shown.near) if one.person_id != visit.person_id]
     known = faces.listed(every)
     return [

@@ -1,37 +1,28 @@
 """Which neighbours offer something, and how many: asked of the listings, where only they stand.
 
-The hottest reading of the house (ADR 12): the page is chosen on the listings alone, by one index;
-only its twenty cards are then looked at, as plain rows.
+The hottest reading of the house (ADR 12): the page is chosen on the listings alone, by one index
+(``queries.hits``); only its twenty cards are then looked at, as plain rows.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
+from datetime import datetime
 from functools import cache
 from typing import Any, NamedTuple, TypeVar
 
-from sqlalchemy import (
-    ColumnElement,
-    CompoundSelect,
-    Integer,
-    Select,
-    SQLColumnExpression,
-    Subquery,
-    bindparam,
-    case,
-    func,
-    literal,
-    select,
-    union_all,
-)
+from sqlalchemy import CompoundSelect, Select, bindparam, func, literal, select, union_all
 
 from app.accounts.models import Person
 from app.db import db
 from app.directory.models import EVERYTHING, Card, CardTalent, Listing, Talent
+from app.directory.queries import hits
 from app.directory.queries.cards import is_shown
 from app.directory.queries.circles import Circle
-from app.i18n import Bilingual, Words
+from app.directory.queries.hits import OWN, Shape, any_of
+from app.i18n import Bilingual, Words, dates
 from app.organisations.models import Estate, Neighbourhood
+from app.search.expanding import MOST_WORDS, Wanted
 
 PAGE = 20
 """Cards on a page of results."""
@@ -39,9 +30,13 @@ PAGE = 20
 CLOSEST = 4
 """So many of the near talents come before the other near ones."""
 
-EXACTLY = 2
+MOST_COUNTED = 200
+"""Nobody reads further; counting on would cost more with every neighbour."""
 
 Value = TypeVar("Value")
+
+NO_TALENT = "-"
+"""No talent is called so."""
 
 
 class ShownCard(NamedTuple):
@@ -78,6 +73,28 @@ class ShownCard(NamedTuple):
         return Words(self.words, self.words_language) if self.words else None
 
 
+class Filters(NamedTuple):
+    """What else must be true of a card; empty is no matter."""
+
+    category: tuple[str, ...] = ()
+    """It offers one of these talents."""
+    language: str = ""
+    """Its owner speaks it, by the code in the list of languages."""
+    estate_id: int = 0
+    """It is of this estate."""
+    free: int = 0
+    """Its owner is usually free at one of these times (``Free``)."""
+
+
+class Asked(NamedTuple):
+    """Talents that are meant, those that come near, words to meet in texts, and filters."""
+
+    exact: tuple[str, ...] = ()
+    near: tuple[str, ...] = ()
+    words: tuple[Wanted, ...] = ()
+    filters: Filters = Filters()
+
+
 class Results(NamedTuple):
     """One page of cards: those that match, then those that come near; is there more?"""
 
@@ -86,33 +103,91 @@ class Results(NamedTuple):
     more: bool
 
 
-def results(
-    circle: Circle, exact: Collection[str], near: Collection[str], *, page: int = 1
-) -> Results:
-    """Cards with one of these talents: exact before near, my estate first, then the freshest.
+def results(circle: Circle, asked: Asked, page: int = 1, *, now: datetime) -> Results:
+    """Cards that fit: by their talents, then by their own words, then those that come near.
 
+    My estate first, then whoever is new, then in turn: another order every day, the same all day.
     The first of the near talents are the closest to what was asked: they come before the others.
     """
-    if not (exact or near) or not circle.estates:
+    if not _is_something(circle, asked):
         return Results([], [], more=False)
-    asked = {
-        "areas": circle.areas,
+    given = {
+        **_given(circle, asked),
+        **hits.turn(dates.today(now)),
+        **hits.when(now),
         "estates": circle.estate_ids,
-        "exact": _padded([*exact] or [EVERYTHING]),
-        "closest": _padded([*near][:CLOSEST] or [EVERYTHING], CLOSEST),
-        "wanted": _padded([*exact, *near]),
         "many": PAGE + 1,
         "skip": PAGE * (page - 1),
     }
-    rows = db.session.execute(_results(), asked).all()
+    rows = db.session.execute(_results(_shape(asked)), given).all()
     shown = [row for row in rows[:PAGE] if row.shown]
     offered = _offered([row.id for row in shown])
     cards = [(row.fits, ShownCard._make([*row[3:], tuple(offered[row.id])])) for row in shown]
     return Results(
-        exact=[card for fits, card in cards if fits == EXACTLY],
-        near=[card for fits, card in cards if fits != EXACTLY],
+        exact=[card for fits, card in cards if fits >= OWN],
+        near=[card for fits, card in cards if fits < OWN],
         more=len(rows) > PAGE,
     )
+
+
+def number(circle: Circle, asked: Asked) -> int:
+    """How many fit exactly, by a talent or by their own words; 201 is more than 200."""
+    if not _is_something(circle, asked):
+        return 0
+    given = {**_given(circle, asked), "most": MOST_COUNTED + 1}
+    return db.session.scalar(hits.number(_shape(asked)), given) or 0
+
+
+def estates(circle: Circle) -> Sequence[Estate]:
+    """Where cards that somebody may see are from."""
+    has_cards = select(Listing.card_id).where(
+        Listing.area.in_(circle.areas),
+        Listing.talent_slug == EVERYTHING,
+        Listing.estate_id == Estate.id,
+    )
+    quarters = {estate.neighbourhood_id for estate in circle.estates}
+    here = select(Estate).where(Estate.neighbourhood_id.in_(quarters), has_cards.exists())
+    return db.session.scalars(here.order_by(Estate.id)).all()
+
+
+def _is_something(circle: Circle, asked: Asked) -> bool:
+    return bool(circle.estates and (asked.exact or asked.near or asked.words))
+
+
+def _shape(asked: Asked) -> Shape:
+    return Shape(bool(asked.words), *map(bool, asked.filters))
+
+
+def _given(circle: Circle, asked: Asked) -> dict[str, Any]:
+    """What the statements of a page and of its number are asked with."""
+    wanted = [*asked.exact, *asked.near] or [NO_TALENT]
+    filters = asked.filters
+    return {
+        "areas": circle.areas,
+        "exact": _padded([*asked.exact] or [NO_TALENT]),
+        "closest": _padded([*asked.near][:CLOSEST] or [NO_TALENT], CLOSEST),
+        "wanted": _padded(wanted),
+        **(_in_words(asked.words) if asked.words else {}),
+        "category": _padded([*filters.category] or [NO_TALENT]),
+        "language": filters.language,
+        "estate": filters.estate_id,
+        "free": filters.free,
+    }
+
+
+def _in_words(words: Sequence[Wanted]) -> dict[str, Any]:
+    slots = [*words, *[Wanted(())] * (MOST_WORDS - len(words))]
+    tokens = sorted({token for word in words for token in (*word.surely, *word.perhaps)})
+    return {
+        "tokens": _padded(tokens),
+        "initials": _padded(sorted({token[0] for token in tokens})),
+        "words": len(words),
+        **{f"surely_{at}": _padded([*word.surely] or [""]) for at, word in enumerate(slots)},
+        **{
+            f"either_{at}": _padded([*word.surely, *word.perhaps] or [""])
+            for at, word in enumerate(slots)
+        },
+    }
 
 
 def counts(circle: Circle) -> tuple[int, dict[str, int]]:
@@ -147,13 +222,9 @@ def _talents() -> Select[int, str]:
     )
 
 
-def _any_of(column: SQLColumnExpression[Any], name: str) -> ColumnElement[bool]:
-    return column.in_(bindparam(name, expanding=True))
-
-
 @cache
-def _results() -> Select[*tuple[Any, ...]]:
-    page = _page()
+def _results(shape: Shape) -> Select[*tuple[Any, ...]]:
+    page = hits.page(shape)
     return (
         select(
             *(page.c.fits, is_shown().label("shown"), Card.id),
@@ -164,29 +235,13 @@ def _results() -> Select[*tuple[Any, ...]]:
         .join(Card.person)
         .join(Card.estate)
         .join(Estate.neighbourhood)
-        .order_by(page.c.fits.desc(), page.c.abroad, page.c.since.desc(), Card.id.desc())
-    )
-
-
-def _page() -> Subquery:
-    exactly, closely = (_any_of(Listing.talent_slug, name) for name in ("exact", "closest"))
-    fits = func.max(case((exactly, EXACTLY), (closely, 1), else_=0))
-    abroad = func.min(case((_any_of(Listing.estate_id, "estates"), 0), else_=1))
-    since = func.max(Listing.published_at)
-    return (
-        select(Listing.card_id, fits.label("fits"), abroad.label("abroad"), since.label("since"))
-        .where(_any_of(Listing.area, "areas"), _any_of(Listing.talent_slug, "wanted"))
-        .group_by(Listing.card_id)
-        .order_by(fits.desc(), abroad, since.desc(), Listing.card_id.desc())
-        .limit(bindparam("many", type_=Integer))
-        .offset(bindparam("skip", type_=Integer))
-        .subquery()
+        .order_by(*hits.order(page))
     )
 
 
 @cache
 def _counts() -> CompoundSelect[*tuple[Any, ...]]:
-    here = _any_of(Listing.area, "areas")
+    here = any_of(Listing.area, "areas")
     number = func.count(func.distinct(Listing.card_id))
     return union_all(
         select(Talent.category_slug, number)

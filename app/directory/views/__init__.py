@@ -12,6 +12,7 @@ from app.directory.views import (  # noqa: E402 - they add routes
     mine,  # noqa: F401
     picture,  # noqa: F401
     requests,  # noqa: F401
+    results,  # noqa: F401
     writing,  # noqa: F401
 )
 from app.directory.views.needs import mine as my_needs  # noqa: E402, F401 - so do these

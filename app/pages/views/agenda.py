@@ -9,6 +9,8 @@ from flask.typing import ResponseReturnValue
 
 from app.accounts.views import viewer
 from app.activities import queries as activities
+from app.activities.models import Theme
+from app.activities.views.wording import theme_label
 from app.bookings import queries as bookings
 from app.i18n import dates
 from app.organisations import queries as organisations
@@ -32,8 +34,9 @@ def agenda(slug: str) -> ResponseReturnValue:
     first, page = _first_day(today), _page_number()
     since = now if first == today else dates.moment(first, time())
     until = dates.moment(first + WEEK, time())
+    theme = _theme()
     found = activities.agenda(
-        quarter.commune_nis, since, until, limit=PAGE, offset=(page - 1) * PAGE
+        quarter.commune_nis, since, until, limit=PAGE, offset=(page - 1) * PAGE, theme=theme
     )
     person = viewer()
     standings = (
@@ -45,8 +48,16 @@ def agenda(slug: str) -> ResponseReturnValue:
         "pages/agenda.html",
         nav="agenda",
         rows=rows(found[:PAGE], standings, quarter, now),
-        more_url=address(slug, first, today, page + 1) if len(found) > PAGE else None,
-        **frame(quarter, first, today, then=next_day(quarter, until) if not found else None),
+        more_url=address(slug, first, today, page + 1, theme) if len(found) > PAGE else None,
+        theme=theme_label(theme) if theme else "",
+        all_url=address(slug, first, today),
+        **frame(
+            quarter,
+            first,
+            today,
+            then=next_day(quarter, until, theme) if not found else None,
+            theme=theme,
+        ),
     )
 
 
@@ -61,6 +72,11 @@ def _first_day(today: date) -> date:
     if first >= today + AHEAD:
         abort(404)
     return max(first, today)  # a link to a week gone by leads to this week
+
+
+def _theme() -> Theme | None:
+    asked = request.args.get("theme", "")
+    return Theme(asked) if asked in set(Theme) else None
 
 
 def _page_number() -> int:
