@@ -26,7 +26,7 @@ LONG = {
     "phone": "0470 12 34 56",
     "rank": "12",
     "reason": "price",
-    "secret": "123456",
+    "secret": "k7q2m4txk7q2m4tx",
     "talent": "Machine à coudre pour qui débute, enfiler et régler",
     "reference": "2345abcdefgh",
     "name": "Marie-Antoinette",
@@ -34,6 +34,7 @@ LONG = {
     "end": "17h30",
     "acts": "person_added booked cancelled number_changed sign_in_card_given signed_out_everywhere",
     "venue": "Maison de quartier du Comte de Flandre",
+    "shown": "yes",
 }
 """Long, but such as they are in the life of a neighbourhood."""
 TWICE = frozenset("^{}\\[~]|€")

@@ -101,7 +101,7 @@ def slow() -> Iterator[None]:
 def without_the_lock(kind: str) -> Iterator[None]:
     """PostgreSQL holds no row, SQLite takes its one lock only when it writes."""
     if kind == "postgresql":
-        with patch("app.directory.operations.cards.lock", lambda row: row):
+        with patch("app.directory.operations.holding.lock", lambda row: row):
             yield
         return
 
