@@ -1,7 +1,7 @@
 """The statements behind a page of neighbours: who is met how well, filtered, and in which order.
 
 The order is the same on both databases and all day long: how well it fits, my estate before the
-others, who came in the last weeks before the rest, and within that another turn every day (ADR 29).
+others, who came in the last weeks before the rest, and within that another turn every day (ADR 32).
 """
 
 from __future__ import annotations
