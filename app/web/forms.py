@@ -15,7 +15,7 @@ from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  #
 from wtforms.form import BaseForm
 from wtforms.validators import AnyOf, StopValidation
 
-from app.i18n import Language
+from app.i18n import Language, spoken
 from app.web.languages import current
 
 JOINERS = "\u200c\u200d"
@@ -115,3 +115,9 @@ def whole(text: object) -> int:
     digits = str(text)
     known = digits.isascii() and digits.isdigit() and len(digits) <= LONGEST_NUMBER
     return int(digits) if known else -1
+
+
+def in_its_language(words: Field, language: Field) -> None:
+    """Mark a box of somebody's own words with the language that the form says they are in."""
+    if spoken.tongue(str(language.data)):
+        words.render_kw = {**(words.render_kw or {}), "lang": language.data}

@@ -110,6 +110,7 @@ ALLOWED = {
     " submitted-closed published-refused published-closed published-expired refused-draft"
     " refused-closed expired-published",
     "Report": "open-closed",
+    "Appeal": "open-upheld open-overturned",
     "Revision": "draft-submitted draft-dropped submitted-draft submitted-approved"
     " submitted-refused refused-draft refused-dropped",
     "Card": "draft-submitted submitted-draft submitted-published submitted-refused"

@@ -30,9 +30,10 @@ def organiser(session, now):
 
 
 def links(answer, selector="a.choice"):
-    """Where the rows lead, but for my card, my requests and the queue: those have own tests."""
+    """Where the rows lead, but for what has tests of its own: my card, needs, requests, queue."""
     found = [link["href"] for link in soup(answer).select(selector)]
-    return [href for href in found if not href.endswith(("/card", "/moderation", "/requests"))]
+    others = ("/card", "/needs", "/moderation", "/requests")
+    return [href for href in found if not href.endswith(others)]
 
 
 def doors(answer):

@@ -39,6 +39,8 @@ EMAIL = "zyxwina@example.org"
 NAME, NUMBER, WORDS = "Zyxwina", "+32470987651", "Kwibbelzang onder de Zwarkelboom"
 
 CANNOT_HOLD_THEIR_WORDS = {
+    "appeal.words_language",
+    "appeal.answer_language",
     "history_entry.event",
     "history_entry.subject_type",
     "history_entry.details",

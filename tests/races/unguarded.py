@@ -34,6 +34,7 @@ from app.printing.queries import editions
 from app.printing.queries.contents import PrintedCard
 from app.printing.queries.editions import Numbered
 from app.printing.scopes import Scope
+from app.revisions.models import Revision
 from app.web import transaction
 from wsgi import app
 
@@ -54,8 +55,8 @@ def _count_slowly(occurrence: Occurrence) -> dict[int, int]:
 judge = policies.refusal
 
 
-def _judge_slowly(card: Card, answer: Answer) -> Refusal | None:
-    reason = judge(card, answer)
+def _judge_slowly(card: Card, answer: Answer, proposal: Revision | None = None) -> Refusal | None:
+    reason = judge(card, answer, proposal)
     time.sleep(THINKING_SECONDS)
     return reason
 

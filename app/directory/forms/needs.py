@@ -21,7 +21,7 @@ from app.directory.models import LONGEST_NEED, Free, Need, Reach
 from app.directory.policies import Refusal, What
 from app.directory.queries.talents import TalentList
 from app.i18n import spoken
-from app.web.forms import PageForm, clean
+from app.web.forms import PageForm, clean, in_its_language
 from app.web.languages import current
 
 
@@ -46,6 +46,7 @@ class WhatForm(PageForm):
             self.words.data = need.words if need else ""
             self.talent.data = need.talent_slug if need else None
             self.language.data = need.words_language if need and need.words else str(current())
+        in_its_language(self.words, self.language)
 
     def what(self) -> What:
         """What was asked; without a language it is the page's."""

@@ -15,7 +15,7 @@ from app.directory.models import LONGEST_REQUEST, ReachBy
 from app.directory.policies import requests as policies
 from app.directory.policies.requests import RequestRefusal, Wish
 from app.i18n import spoken
-from app.web.forms import PageForm, clean
+from app.web.forms import PageForm, clean, in_its_language
 from app.web.languages import current
 
 OTHER = "other"
@@ -56,6 +56,7 @@ class WhatForm(PageForm):
             self.talent.data = next(iter(talents))
         if not self.is_submitted():
             self.language.data, self.opening.data = str(current()), openings[0]
+        in_its_language(self.words, self.language)
 
     def validate_talent(self, field: RadioField) -> None:
         """One of the card."""

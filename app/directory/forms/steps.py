@@ -23,7 +23,7 @@ from app.directory.models import LONGEST_OTHER, LONGEST_WORDS, Content, Free, Re
 from app.directory.policies import Refusal
 from app.directory.queries.talents import TalentList
 from app.i18n import spoken
-from app.web.forms import PageForm, clean, whole
+from app.web.forms import PageForm, clean, in_its_language, whole
 from app.web.languages import current
 
 
@@ -186,6 +186,7 @@ class WordsForm(StepForm):
         ]
         if not self.is_submitted():
             self.words.data, self.language.data = words, language
+        in_its_language(self.words, self.language)
 
     def validate_words(self, field: TextAreaField) -> None:
         """What the policy says, in words."""

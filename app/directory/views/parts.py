@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
@@ -16,6 +17,7 @@ from app.directory.queries.talents import talent_list
 from app.directory.views import wording
 from app.directory.views.sheet import labels, sheet, written
 from app.directory.views.steps import Steps
+from app.i18n import Words
 from app.revisions.models import Revision
 
 
@@ -40,24 +42,26 @@ def parts(card: Card, content: Content, steps: Steps, *, writes: bool) -> list[d
     """Each part as it was written last; ``writes`` when it can be changed now."""
     about = content.about
     talents = talent_list()
-    lines: dict[Step, tuple[str, str, list[str]]] = {
+    own = [Words(content.words, content.words_language)] if content.words else []
+    lines: dict[Step, tuple[str, str, Sequence[str | Words]]] = {
         Step.LANGUAGES: (_("Languages"), "language", wording.tongues(about.languages)),
         Step.WHEN: (_("When"), "clock", wording.when_text(about.free)),
         Step.WHERE: (_("Where"), "map-pin", [wording.where_text(one) for one in about.places]),
-        Step.WORDS: (_("In my words"), "pencil", [content.words] if content.words else []),
+        Step.WORDS: (_("In my words"), "pencil", own),
         Step.PICTURE: (_("Photo or drawing"), "user", []),
         Step.REACH: (_("Who sees it"), "eye", [wording.reaches(card.estate)[about.reach]]),
     }
+    other = [Words(about.other, content.words_language)] if about.other else []
     offered = [
         {"label": words.text, "fields": {"talent": slug}}
         for slug, words in zip(content.talents, labels(content.talents, talents), strict=True)
     ]
     if about.other:
-        offered.append({"label": about.other, "fields": {"other": "yes"}})
+        offered.append({"label": _("Something else"), "fields": {"other": "yes"}})
     first = {
         "label": _("Talents"),
         "icon": "offer",
-        "lines": [one["label"] for one in offered],
+        "lines": [*labels(content.talents, talents), *other],
         "url": steps.urls[Step.TALENTS] if writes else None,
         "gone": offered if len(offered) > 1 else [],
     }

@@ -68,7 +68,7 @@ def written(card: Card, content: Content, talents: TalentList, **more: Any) -> d
 def _more(content: Content, talents: TalentList) -> dict[str, Any]:
     about = content.about
     return {
-        "other": about.other,
+        "other": Words(about.other, content.words_language) if about.other else None,
         "languages": wording.tongues(about.languages),
         "when": wording.when_text(about.free),
         "where": wording.where_told(about.places),

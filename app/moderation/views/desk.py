@@ -18,6 +18,7 @@ from app.directory.queries import cards
 from app.directory.queries.talents import TalentList, talent_list
 from app.directory.views import wording as cards_wording
 from app.directory.views.sheet import category_of, labels, written
+from app.i18n import Words
 from app.moderation import operations, policies, queries
 from app.moderation.forms import DecisionForm
 from app.moderation.models import Decision, Verdict
@@ -218,14 +219,14 @@ def _rows(waiting: Sequence[Card], talents: TalentList) -> list[dict[str, Any]]:
     for card in waiting:
         changes = changed.get(card.id)
         content = cards.proposed(card, changes) if changes else Content.on(card)
-        said = [*(words.text for words in labels(content.talents, talents)), content.about.other]
+        other = [Words(content.about.other, content.words_language)] if content.about.other else []
         rows.append(
             {
                 "url": url_for(".card", reference=card.reference),
                 "reference": card.reference,
                 "first_name": card.person.first_name,
                 "category": category_of(content.talents, talents),
-                "talents_text": ", ".join(text for text in said if text),
+                "said": [*labels(content.talents, talents), *other],
                 "estate": card.estate.name.words(current()),
                 "waiting_text": wording.waiting_text(card.submitted_at, now),
                 "again": card.version > 1,

@@ -26,7 +26,7 @@ def need_rows(found: Sequence[Need], talents: TalentList) -> list[dict[str, Any]
             "category": talents.by_slug[need.talent_slug].category
             if need.talent_slug in talents.by_slug
             else NO_CATEGORY,
-            "talents_text": title(need, talents),
+            "said": [title(need, talents)],
             "estate": need.estate.name.words(current()),
             "waiting_text": wording.waiting_text(need.submitted_at, now),
             "again": need.version > 1,

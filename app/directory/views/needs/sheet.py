@@ -10,6 +10,7 @@ from app.directory.queries.needs import ShownNeed
 from app.directory.queries.talents import TalentList
 from app.directory.views import wording as cards_wording
 from app.directory.views.needs import wording
+from app.i18n import Words
 from app.web.languages import current
 
 NO_CATEGORY = "quartier"
@@ -37,7 +38,7 @@ def need_sheet(
     }
 
 
-def title(need: Need | ShownNeed, talents: TalentList) -> str:
+def title(need: Need | ShownNeed, talents: TalentList) -> Words:
     """What is looked for, in a few words, for its owner and for whoever reads it."""
     talent = talents.by_slug.get(need.talent_slug or "")
-    return talent.label.words(current()).text if talent else need.words
+    return talent.label.words(current()) if talent else Words(need.words, need.words_language)
