@@ -129,6 +129,7 @@ def test_why_it_was_refused_is_said_with_the_way_to_go_on(client, me):
     one = need(me, status=NeedStatus.REFUSED)
     page = client.get("/nl/needs")
     assert texts(page, ".notice--bad")
+    assert soup(page).select_one(f".notice--bad a[href='/nl/me/needs/{one.reference}/appeal']")
     assert f"/nl/needs/{one.reference}/what" in page.text
     assert texts(client.get(f"/nl/needs/{one.reference}/what"), ".notice--warn")
 

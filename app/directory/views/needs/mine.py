@@ -149,6 +149,7 @@ def _row(need: Need, known: TalentList, *, accepted: bool, number: int) -> dict[
         "state_text": wording.state_text(status),
         "seen_by": wording.seen_by(need) if status is NeedStatus.PUBLISHED else "",
         "reason": wording.reason_text(need.refused_for) if need.refused_for else "",
+        "appeal_url": url_for("moderation.appeal", kind="needs", reference=reference),
         "continue_url": _continue(need) if accepted else None,
         "revise_url": url_for(".revise_need", reference=reference)
         if accepted and status is NeedStatus.SUBMITTED
