@@ -23,7 +23,7 @@ from app.bookings import queries
 from app.bookings.operations import booking
 from app.db import Base, db
 from app.directory.models import Card, ContactRequest, Need
-from app.directory.operations import cards, needs, requests
+from app.directory.operations import cards, holding, needs, requests
 from app.directory.policies import requests as asking
 from app.directory.policies.requests import RequestRefusal
 from app.directory.queries import needs as needs_queries
@@ -147,6 +147,7 @@ if os.environ["WITHOUT"] == "lock":
     patch.object(pins, "lock", _no_lock).start()
     patch.object(roles, "hold_administrators", _look_slowly).start()
     patch.object(cards, "lock", _no_lock).start()
+    patch.object(holding, "lock", _no_lock).start()
     patch.object(needs, "lock", _no_lock).start()
     patch.object(booking, "lock", _no_lock).start()
     patch.object(requests, "lock", _no_lock).start()
