@@ -26,7 +26,7 @@ def submit(card: Card, *, circle: Circle, talents: TalentList, by: Person, now: 
 
     A card of an estate where its owner no longer lives is read whole, by those of the new one.
     """
-    lock(card.person)  # before the card, as choosing does: a yes that follows needs the person
+    lock(card.person)  # before the card, as choosing does: the ticks that follow hold them
     hold(card)
     if card.status is CardStatus.SUBMITTED:
         return

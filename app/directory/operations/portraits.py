@@ -32,7 +32,6 @@ def put_portrait(card: Card, photo: Photo, *, by: Person, now: datetime) -> Port
 
     The one that it replaces goes. Without the yes to PHOTO (``agree``) nobody sees it.
     """
-    lock(card.person)  # before the card, as everywhere: the yes that follows needs the person
     lock(card)
     if not policies.may_write(card, cards.proposal(card)):
         raise Refused(Refusal.NOT_NOW)
@@ -91,7 +90,6 @@ def agree(
 
     Without the card itself among them there is no photo any more.
     """
-    lock(card.person)
     lock(card)
     if ConsentPurpose.PHOTO not in channels:
         remove_portrait(card, by=by, now=now)
