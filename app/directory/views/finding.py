@@ -19,14 +19,11 @@ from app.directory.queries.circles import Circle, circle
 from app.directory.queries.talents import talent_list
 from app.directory.views import bp, wording
 from app.directory.views.needs.wording import needs_text
+from app.directory.views.pace import READING, keep_pace
 from app.directory.views.pictures import neighbours, pictures
-from app.directory.views.results import is_within
 from app.directory.views.sheet import category_of, landlord, sheet
 from app.web.guards import own_page, public, requires
 from app.web.languages import current
-
-READING = (("60 per 10 minutes", "reading"), ("300 per day", "reading-day"))
-"""Cards looked at one by one."""
 
 
 @bp.get("/directory")
@@ -58,8 +55,7 @@ def card(reference: str) -> ResponseReturnValue:
     """One neighbour's card. Hidden, elsewhere or never written: it does not exist."""
     if not policies.is_accepted_resident(current_person()):
         return redirect(url_for(".index"), 303)
-    if not is_within(READING):
-        abort(429)
+    keep_pace(READING)
     talents, mine = talent_list(), circle(current_person())
     found = cards.visible(reference, mine)
     if found is None:

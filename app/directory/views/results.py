@@ -10,7 +10,6 @@ from flask import abort, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from app.accounts import queries as people
 from app.accounts.policies import is_resident
 from app.accounts.views import current_person
 from app.directory import policies
@@ -22,30 +21,17 @@ from app.directory.queries.seeking import seek
 from app.directory.queries.talents import Category, TalentList, talent_list
 from app.directory.views import bp, faces
 from app.directory.views.filters import Closer, addresses
+from app.directory.views.pace import LOOKING, keep_pace
 from app.directory.views.pictures import neighbours
 from app.directory.views.sheet import labels, landlord, sheet
 from app.directory.views.themes import theme_of
-from app.web import clock, limits
+from app.web import clock
 from app.web.guards import requires
 from app.web.languages import current
 
 LAST_PAGE = 50
 SUGGESTIONS = 6
 CLOSEST_SAID = 3
-
-LOOKING = (("120 per 10 minutes", "looking"), ("600 per day", "looking-day"))
-"""Pages of lists. Somebody who reads them needs a minute for each; a copying machine does not."""
-
-
-def is_within(limited: Sequence[tuple[str, str]]) -> bool:
-    """May this person look at one more? Counted by person, on whatever device.
-
-    The count is kept in a transaction of its own; who asks is read anew after it.
-    """
-    who = current_person().id
-    is_fine = limits.within(*((rate, name, str(who)) for rate, name in limited))
-    people.person(who)
-    return is_fine
 
 
 @dataclass(frozen=True)
@@ -81,8 +67,7 @@ def results() -> ResponseReturnValue:
     question = form.asked()
     if not question:
         return redirect(url_for(".index"), 303)
-    if not is_within(LOOKING):
-        abort(429)
+    keep_pace(LOOKING)
     mine = circle(current_person())
     closer = Closer(mine, talents, by_category=True)
     asked = seek(mine, talents, question, closer.filters)
@@ -97,8 +82,7 @@ def category(slug: str) -> ResponseReturnValue:
     """Everybody who offers something under one picture."""
     if not policies.is_accepted_resident(current_person()):
         return redirect(url_for(".index"), 303)
-    if not is_within(LOOKING):
-        abort(429)
+    keep_pace(LOOKING)
     talents, mine = talent_list(), circle(current_person())
     chosen = talents.category(slug) or abort(404)
     closer = Closer(mine, talents, by_category=False)

@@ -17,8 +17,8 @@ from app.directory.queries.circles import circle
 from app.directory.queries.needs import ShownNeed
 from app.directory.queries.talents import TalentList, talent_list
 from app.directory.views import bp, wording
-from app.directory.views.needs.pace import LOOKING, READING, keep_pace
 from app.directory.views.needs.sheet import need_sheet
+from app.directory.views.pace import LOOKING, READING, keep_pace
 from app.directory.views.sheet import landlord
 from app.web import clock
 from app.web.guards import requires

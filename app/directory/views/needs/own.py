@@ -23,8 +23,8 @@ from app.directory.queries.talents import talent_list
 from app.directory.views import bp
 from app.directory.views.needs import mine, writing
 from app.directory.views.needs.mine import chain_of, not_possible, own
-from app.directory.views.needs.pace import SENDING, is_within
 from app.directory.views.needs.writing import answered
+from app.directory.views.pace import SENDING, is_within
 from app.web import clock
 from app.web.forms import switching
 from app.web.guards import requires

@@ -9,6 +9,7 @@ from app.accounts.views import current_person
 from app.web import limits
 
 LOOKING = (("120 per 10 minutes", "looking"), ("600 per day", "looking-day"))
+"""Pages of lists. Somebody who reads them needs a minute for each; a copying machine does not."""
 READING = (("60 per 10 minutes", "reading"), ("300 per day", "reading-day"))
 SENDING = (("10 per day", "need-person"),)
 """Each one that is sent is read by somebody."""
