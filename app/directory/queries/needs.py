@@ -71,7 +71,7 @@ class ShownNeed(NamedTuple):
 def of_person(person_id: int) -> Sequence[Need]:
     """All that somebody looks for or looked for, what goes on first, then the newest."""
     return db.session.scalars(
-        _whole()
+        needs_in_full()
         .where(Need.person_id == person_id)
         .order_by(Need.status.not_in(OPEN_NEEDS), Need.id.desc())
     ).all()
@@ -79,18 +79,18 @@ def of_person(person_id: int) -> Sequence[Need]:
 
 def own(person_id: int, reference: str) -> Need | None:
     """One of somebody's own needs, whatever its state."""
-    asked = _whole().where(Need.person_id == person_id, Need.reference == reference)
+    asked = needs_in_full().where(Need.person_id == person_id, Need.reference == reference)
     return db.session.scalars(asked).one_or_none()
 
 
 def whole(need_id: int) -> Need | None:
     """One need with whose it is and where, for the clock."""
-    return db.session.scalars(_whole().where(Need.id == need_id)).one_or_none()
+    return db.session.scalars(needs_in_full().where(Need.id == need_id)).one_or_none()
 
 
 def draft(person_id: int) -> Need | None:
     """What somebody has begun to write, and not sent."""
-    asked = _whole().where(Need.person_id == person_id, Need.status == NeedStatus.DRAFT)
+    asked = needs_in_full().where(Need.person_id == person_id, Need.status == NeedStatus.DRAFT)
     return db.session.scalars(asked.order_by(Need.id.desc()).limit(1)).one_or_none()
 
 
@@ -102,7 +102,7 @@ def number_open(person_id: int) -> int:
 
 def visible(reference: str, reader: Person, circle: Circle, *, now: datetime) -> Need | None:
     """A need that this neighbour may see; over, elsewhere and absent are one and the same."""
-    shown = _whole().where(Need.reference == reference, *_shown_to(reader, circle, now))
+    shown = needs_in_full().where(Need.reference == reference, *_shown_to(reader, circle, now))
     return db.session.scalars(shown).one_or_none()
 
 
@@ -200,7 +200,8 @@ def _asks_for_mine(reader: Person) -> ColumnElement[bool]:
     )
 
 
-def _whole() -> Select[Need]:
+def needs_in_full() -> Select[Need]:
+    """A need with its owner, and where they live."""
     return (
         select(Need)
         .join(Need.person)

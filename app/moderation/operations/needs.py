@@ -15,7 +15,7 @@ from app.moderation.models import Decision
 from app.moderation.operations.cards import tell
 from app.moderation.operations.decisions import Read, write
 from app.moderation.policies import NeedAnswer, Refused
-from app.moderation.queries import needs
+from app.moderation.queries import decisions_about
 from app.notifications.operations import withdraw
 
 
@@ -28,7 +28,7 @@ def decide_need(
     """
     lock(need)
     if reason := policies.need_refusal(need, answer):
-        earlier = next(iter(needs.decisions_about(need)), None)
+        earlier = next(iter(decisions_about(need)), None)
         if earlier is not None and policies.is_the_same(earlier, answer, by):
             return earlier  # a second tap
         raise Refused(reason)

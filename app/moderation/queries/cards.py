@@ -11,7 +11,7 @@ from sqlalchemy.orm import contains_eager, selectinload
 from app.accounts.models import Person
 from app.accounts.queries import is_covered
 from app.db import db
-from app.directory.models import Card, CardStatus
+from app.directory.models import Card, CardStatus, Need
 from app.moderation.models import Decision
 from app.organisations.models import Estate
 from app.revisions.models import Revision, RevisionStatus
@@ -62,12 +62,12 @@ def waiting(person: Person) -> int:
     ).one()
 
 
-def decisions_about(card: Card) -> Sequence[Decision]:
-    """What its landlord decided about a card, the latest first, with who decided."""
+def decisions_about(subject: Card | Need) -> Sequence[Decision]:
+    """What its landlord decided about a card or a need, the latest first, with who decided."""
     return db.session.scalars(
         select(Decision)
-        .where(Decision.subject_type == Card.__name__, Decision.subject_id == card.id)
-        .where(Decision.organisation_id == card.estate.organisation_id)
+        .where(Decision.subject_type == type(subject).__name__, Decision.subject_id == subject.id)
+        .where(Decision.organisation_id == subject.estate.organisation_id)
         .join(Decision.decided_by)
         .options(contains_eager(Decision.decided_by))
         .order_by(Decision.id.desc())

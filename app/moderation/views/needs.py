@@ -17,7 +17,7 @@ from app.moderation import operations, policies
 from app.moderation.forms import NeedDecisionForm
 from app.moderation.models import Verdict
 from app.moderation.policies import Refused
-from app.moderation.queries import MOST_ROWS, needs
+from app.moderation.queries import MOST_ROWS, decisions_about, needs
 from app.moderation.views import bp, desk, wording
 from app.moderation.views.beside import beside
 from app.moderation.views.changes import changes
@@ -50,7 +50,7 @@ def decide_need(reference: str) -> ResponseReturnValue:
     try:
         operations.decide_need(found, answer, talents=talent_list(), by=person, now=clock.now())
     except Refused as refused:
-        latest = next(iter(needs.decisions_about(found)), None)
+        latest = next(iter(decisions_about(found)), None)
         name = found.person.first_name
         return desk.queue_page(wording.need_refusal_text(refused.reason, name, latest)), 409
     flash(_said(answer.verdict, found), "done")
@@ -81,7 +81,7 @@ def _said(verdict: Verdict, found: Need) -> str:
 
 
 def _page(found: Need, form: NeedDecisionForm, waiting: Sequence[Need]) -> str:
-    talents, earlier = talent_list(), needs.decisions_about(found)
+    talents, earlier = talent_list(), decisions_about(found)
     before, after = beside([one.reference for one in waiting], found.reference)
     shown = found.status is NeedStatus.PUBLISHED
     sheet = need_sheet(found, talents)
