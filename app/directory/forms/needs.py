@@ -17,15 +17,15 @@ from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  #
 from wtforms.validators import DataRequired, ValidationError
 
 from app.directory import policies
+from app.directory.forms.own_words import InOwnWords, language_of_words, no_contacts, too_long
 from app.directory.models import LONGEST_NEED, Free, Need, Reach
 from app.directory.policies import Refusal, What
 from app.directory.queries.talents import TalentList
-from app.i18n import spoken
-from app.web.forms import PageForm, clean, in_its_language
+from app.web.forms import PageForm, clean
 from app.web.languages import current
 
 
-class WhatForm(PageForm):
+class WhatForm(InOwnWords, PageForm):
     """A talent of the list, own words, or both."""
 
     words = TextAreaField(
@@ -33,20 +33,18 @@ class WhatForm(PageForm):
         filters=[clean],
         render_kw={"maxlength": LONGEST_NEED, "rows": 3},
     )
-    language = SelectField(_l("In which language did you write?"), validate_choice=False)
+    language = language_of_words()
     talent = RadioField(_l("Or choose from the pictures"), choices=[], validate_choice=False)
 
     def offer(self, known: TalentList, need: Need | None) -> None:
         """Give the languages, and what is looked for so far."""
         self.known = known
-        self.language.choices = [
-            SelectChoice(tongue.code, tongue.offered(current())) for tongue in spoken.languages()
-        ]
+        self.offer_languages()
         if not self.is_submitted():
             self.words.data = need.words if need else ""
             self.talent.data = need.talent_slug if need else None
             self.language.data = need.words_language if need and need.words else str(current())
-        in_its_language(self.words, self.language)
+        self.mark_language()
 
     def what(self) -> What:
         """What was asked; without a language it is the page's."""
@@ -57,7 +55,7 @@ class WhatForm(PageForm):
         """What the policy says, in words."""
         reason = policies.what_refusal(self.what(), self.known.by_slug)
         if reason is not None and reason not in _OF_THE_LIST:
-            raise ValidationError(self._said(reason, len(field.data or "")))
+            raise ValidationError(self._said(reason, field.data or ""))
 
     def validate_talent(self, field: RadioField) -> None:
         """One of the list that is not only for workshops."""
@@ -66,19 +64,15 @@ class WhatForm(PageForm):
             raise ValidationError(_("Choose from the list."))
 
     def validate_language(self, field: SelectField) -> None:
-        """One of the list."""
-        if field.data and spoken.tongue(str(field.data)) is None:
-            raise ValidationError(_("Choose from the list."))
+        """One of the list, or none where a picture says it all."""
+        if field.data:
+            super().validate_language(field)
 
-    def _said(self, reason: Refusal, length: int) -> str:
+    def _said(self, reason: Refusal, words: str) -> str:
         if reason is Refusal.CONTACT_IN_WORDS:
-            return _("Leave out telephone numbers, e-mail addresses and links.")
+            return no_contacts()
         if reason is Refusal.WORDS_TOO_LONG:
-            return _(
-                "Your text has %(length)s characters. Keep it under %(most)s.",
-                length=length,
-                most=LONGEST_NEED,
-            )
+            return too_long(words, LONGEST_NEED)
         return _("Write what you look for, or choose a picture.")
 
 

@@ -7,15 +7,15 @@ from types import MappingProxyType
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from wtforms import HiddenField, RadioField, SelectField, TextAreaField
+from wtforms import HiddenField, RadioField, TextAreaField
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # stubs lag
 from wtforms.validators import AnyOf, ValidationError
 
+from app.directory.forms.own_words import InOwnWords, language_of_words, no_contacts, too_long
 from app.directory.models import LONGEST_REQUEST, ReachBy
 from app.directory.policies import requests as policies
 from app.directory.policies.requests import RequestRefusal, Wish
-from app.i18n import spoken
-from app.web.forms import PageForm, clean, in_its_language
+from app.web.forms import PageForm, clean
 from app.web.languages import current
 
 OTHER = "other"
@@ -27,7 +27,7 @@ NOTHING = "none"
 Labels = Mapping[str, str]
 
 
-class WhatForm(PageForm):
+class WhatForm(InOwnWords, PageForm):
     """First screen: which talent, and a ready-made sentence or one's own."""
 
     step = HiddenField()
@@ -38,7 +38,7 @@ class WhatForm(PageForm):
         filters=[clean],
         render_kw={"maxlength": LONGEST_REQUEST, "rows": 3},
     )
-    language = SelectField(_l("In which language did you write?"), validate_choice=False)
+    language = language_of_words()
 
     openings: Sequence[str] = ()
     talents: Labels = MappingProxyType({})
@@ -49,14 +49,12 @@ class WhatForm(PageForm):
         self.talent.choices = [SelectChoice(slug, text) for slug, text in talents.items()]
         self.opening.choices = [SelectChoice(opening, said(opening)) for opening in openings]
         self.opening.choices.append(SelectChoice(NOTHING, _("I write it myself")))
-        self.language.choices = [
-            SelectChoice(tongue.code, tongue.offered(current())) for tongue in spoken.languages()
-        ]
+        self.offer_languages()
         if not self.talent.data and len(talents) == 1:
             self.talent.data = next(iter(talents))
         if not self.is_submitted():
             self.language.data, self.opening.data = str(current()), openings[0]
-        in_its_language(self.words, self.language)
+        self.mark_language()
 
     def validate_talent(self, field: RadioField) -> None:
         """One of the card."""
@@ -74,20 +72,9 @@ class WhatForm(PageForm):
         if reason is RequestRefusal.NOTHING_SAID:
             raise ValidationError(_("Write a sentence, or choose one above."))
         if reason is RequestRefusal.WORDS_TOO_LONG:
-            raise ValidationError(
-                _(
-                    "Your text has %(length)s characters. Keep it under %(most)s.",
-                    length=len(field.data or ""),
-                    most=LONGEST_REQUEST,
-                )
-            )
+            raise ValidationError(too_long(field.data or "", LONGEST_REQUEST))
         if reason is RequestRefusal.CONTACT_IN_WORDS:
-            raise ValidationError(_("Leave out telephone numbers, e-mail addresses and links."))
-
-    def validate_language(self, field: SelectField) -> None:
-        """One of the list."""
-        if spoken.tongue(str(field.data)) is None:
-            raise ValidationError(_("Choose from the list."))
+            raise ValidationError(no_contacts())
 
     def _opening(self) -> str:
         return "" if self.opening.data in {None, NOTHING} else str(self.opening.data)

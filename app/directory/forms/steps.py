@@ -10,7 +10,6 @@ from flask_babel import lazy_gettext as _l
 from wtforms import (
     HiddenField,
     RadioField,
-    SelectField,
     SelectMultipleField,
     StringField,
     TextAreaField,
@@ -19,11 +18,12 @@ from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  #
 from wtforms.validators import ValidationError
 
 from app.directory import policies
+from app.directory.forms.own_words import InOwnWords, language_of_words, no_contacts, too_long
 from app.directory.models import LONGEST_OTHER, LONGEST_WORDS, Content, Free, Reach, Where
 from app.directory.policies import Refusal
 from app.directory.queries.talents import TalentList
 from app.i18n import spoken
-from app.web.forms import PageForm, clean, in_its_language, whole
+from app.web.forms import PageForm, clean, whole
 from app.web.languages import current
 
 
@@ -72,7 +72,7 @@ class TalentsForm(StepForm):
         if reason is Refusal.WORDS_TOO_LONG:
             raise ValidationError(_("Keep it under %(most)s characters.", most=LONGEST_OTHER))
         if reason is Refusal.CONTACT_IN_WORDS:
-            raise ValidationError(_("Leave out telephone numbers, e-mail addresses and links."))
+            raise ValidationError(no_contacts())
 
     def _said(self, reason: Refusal) -> str:
         if reason is Refusal.ONLY_IN_WORKSHOPS:
@@ -169,7 +169,7 @@ class WhereForm(StepForm):
         return Where(_flag_of(self.places, Where))
 
 
-class WordsForm(StepForm):
+class WordsForm(InOwnWords, StepForm):
     """A sentence or two, and the language they are written in."""
 
     words = TextAreaField(
@@ -177,35 +177,22 @@ class WordsForm(StepForm):
         filters=[clean],
         render_kw={"maxlength": LONGEST_WORDS, "rows": 4},
     )
-    language = SelectField(_l("In which language did you write?"), validate_choice=False)
+    language = language_of_words()
 
     def offer(self, words: str, language: str) -> None:
         """Give the languages, the most spoken first, and what stands on the card."""
-        self.language.choices = [
-            SelectChoice(tongue.code, tongue.offered(current())) for tongue in spoken.languages()
-        ]
+        self.offer_languages()
         if not self.is_submitted():
             self.words.data, self.language.data = words, language
-        in_its_language(self.words, self.language)
+        self.mark_language()
 
     def validate_words(self, field: TextAreaField) -> None:
         """What the policy says, in words."""
         reason = policies.words_refusal(field.data or "")
         if reason is Refusal.WORDS_TOO_LONG:
-            raise ValidationError(
-                _(
-                    "Your text has %(length)s characters. Keep it under %(most)s.",
-                    length=len(field.data or ""),
-                    most=LONGEST_WORDS,
-                )
-            )
+            raise ValidationError(too_long(field.data or "", LONGEST_WORDS))
         if reason is Refusal.CONTACT_IN_WORDS:
             raise ValidationError(_("Leave out telephone numbers, e-mail addresses and links."))
-
-    def validate_language(self, field: SelectField) -> None:
-        """One of the list."""
-        if spoken.tongue(str(field.data)) is None:
-            raise ValidationError(_("Choose from the list."))
 
 
 class ReachForm(StepForm):
