@@ -1,4 +1,4 @@
-"""What is promised of the relay is walked from end to end, each in one journey, in both languages."""
+"""What is promised of the relay is walked from end to end, in both languages."""
 
 from inspect import signature
 

@@ -7,7 +7,7 @@ from app.directory.models import CardStatus
 from tests.browser.conftest import Walk
 from tests.browser.making import from_the_tiles
 from tests.browser.quarter import Quarter
-from tests.browser.walking import BARE, WAYS, Way, say
+from tests.browser.walking import BARE, Way, say
 
 MOST_PRESSES = 12
 WORDS = {"fr": "On coud ensemble le mercredi.", "nl": "We naaien samen op woensdag."}

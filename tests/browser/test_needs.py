@@ -1,4 +1,4 @@
-"""A neighbour looks for something: asked, read, told to who offers it, and both numbers after a yes."""
+"""A neighbour looks for something: asked, read, told to who offers it; two numbers at the end."""
 
 import re
 from dataclasses import replace
