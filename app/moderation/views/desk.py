@@ -24,6 +24,7 @@ from app.moderation.forms import DecisionForm
 from app.moderation.models import Decision, Verdict
 from app.moderation.policies import Refused
 from app.moderation.queries import activities, needs
+from app.moderation.queries.cards import Waiting
 from app.moderation.queries.log import Decided
 from app.moderation.views import bp, wording
 from app.moderation.views.also import also_waiting
@@ -33,7 +34,6 @@ from app.moderation.views.mapping import beside_the_list
 from app.moderation.views.need_rows import need_rows
 from app.moderation.views.texts import rows
 from app.revisions.models import Revision
-from app.revisions.queries import open_for_all
 from app.web import clock
 from app.web.guards import requires
 from app.web.languages import current
@@ -51,15 +51,15 @@ def queue() -> ResponseReturnValue:
 def card(reference: str) -> ResponseReturnValue:
     """One card as neighbours will see it, with what to look at and two answers."""
     waiting = queries.queue(current_person())
-    found = next((row for row in waiting if row.reference == reference), None)
-    found = found or _within_reach(reference)
-    changes = None if "shown" in request.args else _changes(found)
+    here = next((row for row in waiting if row.card.reference == reference), None)
+    found, beside_it = here or _further_on(reference)
+    changes = None if "shown" in request.args else beside_it
     if not policies.may_read(found) and changes is None:
         flash(_("This card no longer waits for an answer."), "done")
         return redirect(url_for(".queue"), 303)
     form = DecisionForm()
     form.offer(found, changes=changes is not None)
-    content = cards.proposed(found, changes) if changes else Content.on(found)
+    content = cards.latest(found, changes)
     form.suggest(wording.suggestion(content, found.person.first_name))
     return _card_page(found, form, waiting, changes)
 
@@ -76,7 +76,7 @@ def decide(reference: str) -> ResponseReturnValue:
         changes = _changes(found) if form.status.data == CardStatus.SUBMITTED else None
         readable = policies.may_read(found) or changes is not None
         return (_card_page(found, form, waiting, changes) if readable else queue_page()), 422
-    answer, names = form.answer(), [row.reference for row in waiting]
+    answer, names = form.answer(), [row.card.reference for row in waiting]
     try:
         operations.decide(found, answer, by=current_person(), now=clock.now())
     except Refused as refused:
@@ -96,7 +96,10 @@ def shown() -> ResponseReturnValue:
     found, talents = queries.shown(current_person()), talent_list()
     asked = need_rows(needs.shown(current_person()), talents)
     return render_template(
-        "moderation/shown.html", nav="desk", rows=_rows(found, talents), need_rows=asked
+        "moderation/shown.html",
+        nav="desk",
+        rows=_rows([Waiting(one) for one in found], talents),
+        need_rows=asked,
     )
 
 
@@ -162,6 +165,12 @@ def _within_reach(reference: str) -> Card:
     return found
 
 
+def _further_on(reference: str) -> Waiting:
+    """A card that is on no page of the queue, as it is now."""
+    found = _within_reach(reference)
+    return Waiting(found, _changes(found))
+
+
 def _changes(card: Card) -> Revision | None:
     """What is proposed beside a card, while it waits to be read."""
     proposal = cards.proposal(card)
@@ -213,12 +222,10 @@ def _number(waiting: Sequence[object], count: Callable[[Person], int] = queries.
     return len(waiting) if whole else count(current_person())
 
 
-def _rows(waiting: Sequence[Card], talents: TalentList) -> list[dict[str, Any]]:
-    now, changed = clock.now(), open_for_all(Card.__name__, [card.id for card in waiting])
-    rows = []
-    for card in waiting:
-        changes = changed.get(card.id)
-        content = cards.proposed(card, changes) if changes else Content.on(card)
+def _rows(waiting: Sequence[Waiting], talents: TalentList) -> list[dict[str, Any]]:
+    now, rows = clock.now(), []
+    for card, sent in waiting:
+        content = cards.latest(card, sent)
         other = [Words(content.about.other, content.words_language)] if content.about.other else []
         rows.append(
             {
@@ -237,14 +244,14 @@ def _rows(waiting: Sequence[Card], talents: TalentList) -> list[dict[str, Any]]:
 
 
 def _card_page(
-    found: Card, form: DecisionForm, waiting: Sequence[Card], proposal: Revision | None = None
+    found: Card, form: DecisionForm, waiting: Sequence[Waiting], proposal: Revision | None = None
 ) -> str:
     talents = talent_list()
     earlier = queries.decisions_about(found)
-    names = [row.reference for row in waiting]
+    names = [row.card.reference for row in waiting]
     before, after = beside(names, found.reference)
     shown = found.status is CardStatus.PUBLISHED and proposal is None
-    content = cards.proposed(found, proposal) if proposal else Content.on(found)
+    content = cards.latest(found, proposal)
     return render_template(
         "moderation/card.html",
         nav="desk",
