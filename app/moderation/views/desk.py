@@ -11,12 +11,9 @@ from flask_babel import gettext as _
 
 from app.accounts.models import Person
 from app.accounts.views import current_person
-from app.activities.models import Text
-from app.activities.views import wording as activities_wording
-from app.directory.models import Card, CardStatus, Content, Need
+from app.directory.models import Card, CardStatus, Content
 from app.directory.queries import cards
 from app.directory.queries.talents import TalentList, talent_list
-from app.directory.views import wording as cards_wording
 from app.directory.views.sheet import category_of, labels, written
 from app.i18n import Words
 from app.moderation import operations, policies, queries
@@ -25,7 +22,6 @@ from app.moderation.models import Decision, Verdict
 from app.moderation.policies import Refused
 from app.moderation.queries import activities, needs
 from app.moderation.queries.cards import Waiting
-from app.moderation.queries.log import Decided
 from app.moderation.views import bp, wording
 from app.moderation.views.also import also_waiting
 from app.moderation.views.beside import beside
@@ -101,61 +97,6 @@ def shown() -> ResponseReturnValue:
         rows=_rows([Waiting(one) for one in found], talents),
         need_rows=asked,
     )
-
-
-@bp.get("/moderation/decisions")
-@requires(policies.is_worker)
-def decisions() -> ResponseReturnValue:
-    """What was decided lately, by whom; a mistake can still be mended."""
-    rows = [_decided(row) for row in queries.decisions(current_person())]
-    return render_template("moderation/decisions.html", nav="desk", rows=rows)
-
-
-def _decided(row: Decided) -> dict[str, Any]:
-    decision = row.decision
-    approved = decision.verdict is Verdict.APPROVED
-    return {
-        **_about(row),
-        "text": wording.decision_text(decision),
-        "when": wording.decided_at(decision),
-        "state": "published" if approved else "refused",
-    }
-
-
-def _about(row: Decided) -> dict[str, Any]:
-    if row.card:
-        return _about_card(row.card, row.decision)
-    return _about_need(row.need, row.decision) if row.need else _about_activity(row)
-
-
-def _about_need(need: Need, decision: Decision) -> dict[str, Any]:
-    still = policies.may_read_need(need) and need.estate_id == decision.estate_id
-    return {
-        "what": "need",
-        "url": url_for(".need", reference=need.reference) if still else None,
-        "title": need.person.first_name,
-        "reason": cards_wording.reason_title(decision.reason) if decision.reason else "",
-    }
-
-
-def _about_card(card: Card, decision: Decision) -> dict[str, Any]:
-    still = policies.may_read(card) and card.estate_id == decision.estate_id
-    return {
-        "what": "card",
-        "url": url_for(".card", reference=card.reference) if still else None,
-        "title": card.person.first_name,
-        "reason": cards_wording.reason_title(decision.reason) if decision.reason else "",
-    }
-
-
-def _about_activity(row: Decided) -> dict[str, Any]:
-    text, reason = Text.of(row.decision.content), row.decision.reason
-    return {
-        "what": "activity",
-        "url": None,
-        "title": text.title.words(current()).text,
-        "reason": activities_wording.reason_title(reason) if reason else "",
-    }
 
 
 def _within_reach(reference: str) -> Card:
