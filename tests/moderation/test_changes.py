@@ -42,14 +42,8 @@ def test_a_word_more_is_marked_alone(marked):
     ]
 
 
-def test_words_that_changed_side_by_side_are_read_as_one(marked):
-    assert said(marked("Le jeudi soir.")) == [
-        ("same", "Le ", "fr"),
-        ("del", "mardi.", "fr"),
-        ("ins", "jeudi soir.", "fr"),
-    ]
-    between = list(compared("a b c x y z d e f", "a b c u v w d e f"))
-    assert between == [
+def test_words_that_changed_side_by_side_are_read_as_one():
+    assert list(compared("a b c x y z d e f", "a b c u v w d e f")) == [
         {"kind": "same", "text": "a b c "},
         {"kind": "del", "text": "x y z"},
         {"kind": "ins", "text": "u v w"},

@@ -260,7 +260,7 @@ def test_what_an_owner_still_writes_beside_a_card_is_not_shown_to_a_worker(desk,
 @pytest.mark.parametrize(
     ("lang", "said"),
     [
-        ("fr", "À lire\N{NARROW NO-BREAK SPACE}: 1 demande, 2 fiches"),
+        ("fr", "À lire : 1 demande, 2 fiches"),
         ("nl", "Te lezen: 1 vraag, 2 fiches"),
     ],
 )
