@@ -11,8 +11,7 @@ from app.accounts.models import Membership, MembershipEstate, Person, Role
 from app.accounts.queries import is_covered
 from app.db import db
 from app.directory.models import Card, Need
-from app.directory.queries import cards
-from app.directory.queries.needs import needs_in_full
+from app.directory.queries import cards, needs
 from app.moderation.models import Appeal, AppealStatus, Decision
 from app.moderation.queries.cards import MOST_ROWS
 from app.organisations.models import Estate
@@ -78,8 +77,7 @@ def subject(found: Appeal) -> Contested | None:
     about = found.decision
     if about.subject_type == Card.__name__:
         return cards.with_id(about.subject_id)
-    asked = needs_in_full().where(Need.id == about.subject_id)
-    return db.session.scalars(asked).one_or_none()
+    return needs.whole(about.subject_id)
 
 
 def _appeals(person: Person) -> Select[Appeal]:
