@@ -1,7 +1,7 @@
 """Words of cards are kept in the order in which one goes from each to the next.
 
-Revision ID: 0028
-Revises: 0027
+Revision ID: 0029
+Revises: 0028
 """
 
 from __future__ import annotations
@@ -9,8 +9,8 @@ from __future__ import annotations
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0028"
-down_revision = "0027"
+revision = "0029"
+down_revision = "0028"
 
 NOW = ("area", "initial", "is_name", "token", "card_id")
 BEFORE = ("area", "initial", "token", "card_id")
