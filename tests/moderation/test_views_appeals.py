@@ -125,3 +125,10 @@ def test_a_second_worker_is_told_that_it_is_answered(desk, sent, luc, landlord):
     other = {"ruling": "overturned"}
     answer = post(desk, f"/fr/moderation/appeals/{made.id}", other)
     assert answer.status_code == 409
+
+
+@pytest.mark.parametrize("number", ["0", "2147483648", "9223372036854775808", "9" * 50])
+def test_a_number_that_no_row_can_have_is_not_there(desk, number):
+    assert desk.get(f"/fr/moderation/appeals/{number}").status_code == 404
+    outcome = f"/fr/moderation/reports/{number}/outcome"
+    assert post(desk, outcome, {"outcome": "nothing"}).status_code == 404
