@@ -116,7 +116,7 @@ def _answer(page: Page, *, heading: str) -> ResponseReturnValue:
         landlord=landlord(page.mine.landlord),
         next_url=page.at(number + 1) if shown.more and number < LAST_PAGE else None,
         previous_url=page.at(number - 1) if number > 1 else None,
-        **({} if _anybody_else(shown) else _ways_on(page)),
+        **({"ask": None} if _anybody_else(shown) else _ways_on(page)),
     )
 
 
