@@ -136,6 +136,7 @@ def _changes() -> dict[str, str]:
         "revision_submitted": _("A change was sent to be read"),
         "revision_taken_back": _("A change was taken back"),
         "revision_approved": _("A change was accepted"),
+        "revision_read_again": _("A refused change was read again"),
         "revision_refused": _("A change was not accepted"),
         "revision_dropped": _("A change was thrown away"),
     }
@@ -173,6 +174,7 @@ def kind_text(kind: str) -> str:
         "occurrence_cancelled": _("An activity does not take place"),
         "card_published": _("Your card became visible"),
         "card_refused": _("Your card was not accepted"),
+        "card_changes_refused": _("Changes of your card were not accepted"),
         "card_keep": _("Do you keep your card?"),
         "appeal_upheld": _("A refusal was read again"),
         "appeal_overturned": _("A refusal was read again"),
