@@ -10,7 +10,7 @@ from app.printing import operations as printing
 from tests import factories
 from tests.conftest import Visitor
 from tests.directory import seeding
-from tests.directory.seeding import NAME, TRACES, WORD
+from tests.directory.seeding import NAME, TRACES
 from tests.directory.tracing import crawl, pages_with, tables_with
 from tests.factories import NOW
 from tests.printing.papers import photos_in, text_of
