@@ -36,6 +36,7 @@ LONG = {
     "acts": "person_added booked cancelled number_changed sign_in_card_given signed_out_everywhere",
     "venue": "Maison de quartier du Comte de Flandre",
     "shown": "yes",
+    "offers": "yes",
 }
 """Long, but such as they are in the life of a neighbourhood."""
 TWICE = frozenset("^{}\\[~]|€")

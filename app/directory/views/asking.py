@@ -23,6 +23,7 @@ from app.directory.queries import blocks, cards, needs, requests
 from app.directory.queries.circles import circle
 from app.directory.queries.talents import TalentList, talent_list
 from app.directory.views import bp, request_words
+from app.directory.views.noticed import noticed
 from app.i18n import Words
 from app.web import clock, limits
 from app.web.forms import switching
@@ -235,6 +236,7 @@ def _how_page(asking: Asking, form: HowForm, refusal: str | None = None) -> str:
         talent=asking.talents.get(str(form.talent.data)),
         opening=request_words.opening_text(str(form.opening.data)),
         words=Words(own, str(form.language.data)) if own else None,
+        flags=noticed(own, [asking.person.first_name, asking.to.first_name]),
     )
 
 

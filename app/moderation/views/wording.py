@@ -50,9 +50,16 @@ def needs_heading(number: int) -> str:
 
 def queue_heading(cards: int, texts: int, needs: int = 0) -> str:
     """How much waits in all."""
-    said = [texts_heading(texts)] if texts else []
-    said += [needs_heading(needs)] if needs else []
-    return ", ".join([*said, *([heading(cards)] if cards or not said else [])])
+    if [bool(texts), bool(needs), bool(cards)].count(True) > 1:
+        counted = [
+            (texts, ngettext("%(num)s activity", "%(num)s activities", texts)),
+            (needs, ngettext("%(num)s request", "%(num)s requests", needs)),
+            (cards, ngettext("%(num)s card", "%(num)s cards", cards)),
+        ]
+        return _("To read: %(what)s", what=", ".join(text for number, text in counted if number))
+    if texts:
+        return texts_heading(texts)
+    return needs_heading(needs) if needs else heading(cards)
 
 
 def minutes_text(cards: int, texts: int, needs: int = 0) -> str:
@@ -132,15 +139,6 @@ def refusal_text(reason: Refusal, name: str, latest: Decision | None) -> str:
     if reason is Refusal.CHANGED:
         return _("%(name)s has changed this card. Your answer was not kept.", name=name)
     return _("This card no longer waits for an answer.")
-
-
-def noticed(text: str, names: Iterable[str]) -> list[str]:
-    """What stands out in a neighbour's own words, each with the words themselves."""
-    found: dict[str, list[str]] = {}
-    for one in screening.flags(text, names=names):
-        quoted = _("“%(words)s”", words=text[slice(*one.where)])
-        found.setdefault(one.words.words(current()).text, []).append(quoted)
-    return [f"{', '.join(quotes)}. {what}" for what, quotes in found.items()]
 
 
 def need_refusal_text(reason: Refusal, name: str, latest: Decision | None) -> str:
