@@ -32,7 +32,7 @@ def crawl(client: FlaskClient, paths: Iterable[str], lang: str) -> Pages:
             continue  # paper and pictures: their own tests read them
         pages[path] = answer
         for link in soup(answer).select("a[href]"):
-            target = link["href"].partition("#")[0]
+            target = str(link["href"]).partition("#")[0]
             is_ours = target.startswith(f"/{lang}/") and not urlsplit(target).netloc
             if is_ours and "&" not in target:  # a filter shows a part of a list that is read whole
                 waiting.append(target)

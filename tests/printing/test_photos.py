@@ -20,7 +20,7 @@ from tests import factories
 from tests.conftest import Visitor
 from tests.factories import NOW
 from tests.portraits import put
-from tests.printing.quarter import neighbour
+from tests.printing.quarter import neighbour, whole
 from tests.records import events
 from tests.visits import post, sign_in, soup
 
@@ -133,7 +133,7 @@ def test_a_worker_takes_photos_of_the_estates_they_cover(worker, quarter):
     with_photo("Amina", quarter.across, SITE)
     assert "Amina" not in worker.get(PAGE).text
     assert post(worker, f"{PAGE}/site").status_code == 409
-    theirs = factories.worker(quarter.across.organisation)
+    theirs = factories.worker(whole(quarter.across).organisation)
     client = Visitor(worker.application)
     sign_in(client, theirs)
     files(post(client, f"{PAGE}/site"))
