@@ -111,6 +111,7 @@ FORMS: dict[str, dict[str, object]] = {
     "/{lang}/counter/booklet/{scope}/editions": {"first": "nl", "after": "0"},
     "/{lang}/counter/visits/{visit_id}/number": {"phone": "0470 11 22 33"},
     "/{lang}/counter/visits/{visit_id}/reminders": {"wanted": "yes"},
+    "/{lang}/counter/visits/{visit_id}/needs/messages": {"wanted": "no"},
     "/{lang}/occurrences/{occurrence_id}/change": {**SLOT, "version": "0"},
     "/{lang}/moderation/cards/{reference}/other": {"talent": "retouches"},
     "/{lang}/moderation/reports/{report_id}/outcome": {"outcome": "spoken_to"},

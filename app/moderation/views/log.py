@@ -41,26 +41,23 @@ def _decided(row: Decided) -> dict[str, Any]:
 
 def _about(row: Decided) -> dict[str, Any]:
     if row.card:
-        return _about_card(row.card, row.decision)
-    return _about_need(row.need, row.decision) if row.need else _about_activity(row)
+        return _about_neighbour("card", row.card, row.decision, policies.may_read(row.card))
+    if row.need:
+        return _about_neighbour("need", row.need, row.decision, policies.may_read_need(row.need))
+    return _about_activity(row)
 
 
-def _about_need(need: Need, decision: Decision) -> dict[str, Any]:
-    still = policies.may_read_need(need) and need.estate_id == decision.estate_id
+def _about_neighbour(
+    what: str,
+    about: Card | Need,
+    decision: Decision,
+    is_readable: bool,  # noqa: FBT001 - said by the policy of each
+) -> dict[str, Any]:
+    still = is_readable and about.estate_id == decision.estate_id
     return {
-        "what": "need",
-        "url": url_for(".need", reference=need.reference) if still else None,
-        "title": need.person.first_name,
-        "reason": cards_wording.reason_title(decision.reason) if decision.reason else "",
-    }
-
-
-def _about_card(card: Card, decision: Decision) -> dict[str, Any]:
-    still = policies.may_read(card) and card.estate_id == decision.estate_id
-    return {
-        "what": "card",
-        "url": url_for(".card", reference=card.reference) if still else None,
-        "title": card.person.first_name,
+        "what": what,
+        "url": url_for(f".{what}", reference=about.reference) if still else None,
+        "title": about.person.first_name,
         "reason": cards_wording.reason_title(decision.reason) if decision.reason else "",
     }
 
