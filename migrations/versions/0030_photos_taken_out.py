@@ -1,7 +1,7 @@
 """Photos leave the house for a website or a report: under a number, so that they can be taken off.
 
-Revision ID: 0028
-Revises: 0027
+Revision ID: 0030
+Revises: 0029
 """
 
 from __future__ import annotations
@@ -9,8 +9,8 @@ from __future__ import annotations
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0028"
-down_revision = "0027"
+revision = "0030"
+down_revision = "0029"
 
 MOMENT = sa.DateTime(timezone=True)
 
