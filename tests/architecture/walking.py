@@ -40,6 +40,8 @@ FORMS: dict[str, dict[str, object]] = {
     f"{_VISIT}/requests/{{reference}}/acceptance": {"answer_by": "worker"},
     "/{lang}/requests/{reference}/acceptance": {"answer_by": "worker"},
     "/{lang}/requests/{reference}/report": {"reason": "unsafe"},
+    "/{lang}/directory/cards/{reference}/report": {"reason": "untrue"},
+    "/{lang}/directory/needs/{reference}/report": {"reason": "money"},
     "/{lang}/card/talents": {"talents": ["tricot", "retouches"]},
     "/{lang}/card/languages": {"languages": ["fr", "ar"]},
     "/{lang}/card/when": {"free": ["WEEK_MORNING"]},
@@ -141,6 +143,7 @@ STATES: dict[str, Preparing] = {
     f"{_VISIT}/requests/{{reference}}/refusal": relaying.with_a_request_to_them,
     f"{_VISIT}/requests/{{reference}}/withdrawal": relaying.with_a_request_of_theirs,
     "/{lang}/directory/needs/{reference}/offer": relaying.with_a_need,
+    "/{lang}/directory/needs/{reference}/report": relaying.with_a_need,
     "/{lang}/requests/{reference}": relaying.with_a_request,
     **{
         f"/{{lang}}/requests/{{reference}}/{act}": relaying.with_a_request

@@ -141,3 +141,10 @@ def test_of_somebody_who_is_erased_there_is_nothing_to_read_again(desk, sent, lu
     people.erase(factories.again(sent.person), by=None, now=NOW)
     assert desk.get(f"/fr/moderation/appeals/{made.id}").status_code == 404
     assert not soup(desk.get("/fr/moderation/appeals")).select("main a[href*='/appeals/']")
+
+
+@pytest.mark.parametrize("number", ["0", "2147483648", "9223372036854775808", "9" * 50])
+def test_a_number_that_no_row_can_have_is_not_there(desk, number):
+    assert desk.get(f"/fr/moderation/appeals/{number}").status_code == 404
+    outcome = f"/fr/moderation/reports/{number}/outcome"
+    assert post(desk, outcome, {"outcome": "nothing"}).status_code == 404
