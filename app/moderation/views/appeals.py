@@ -37,7 +37,7 @@ def appeals() -> ResponseReturnValue:
     return _list()
 
 
-@bp.route("/moderation/appeals/<int:appeal_id>", methods=["GET", "POST"])
+@bp.route("/moderation/appeals/<id:appeal_id>", methods=["GET", "POST"])
 @requires(policies.is_worker)
 def contested(appeal_id: int) -> ResponseReturnValue:
     """What was refused and why, what its owner says, and two answers."""

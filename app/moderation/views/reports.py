@@ -32,7 +32,7 @@ def reports() -> ResponseReturnValue:
     return _page()
 
 
-@bp.post("/moderation/reports/<int:report_id>/outcome")
+@bp.post("/moderation/reports/<id:report_id>/outcome")
 @requires(policies.is_worker)
 def close_report(report_id: int) -> ResponseReturnValue:
     """It was looked at; closing it twice is no error."""
