@@ -2,7 +2,10 @@
 
 from app.accounts.models import Person
 from app.db import db
+from app.directory import operations as directory
 from app.directory.models import Card, CardStatus
+from app.directory.queries.circles import circle
+from app.directory.queries.talents import talent_list
 from app.moderation import operations
 from app.moderation.models import Appeal, Verdict
 from app.moderation.operations import Plea
@@ -20,7 +23,22 @@ def refused(card: Card, *, by: Person) -> Card:
     return card
 
 
+def change_refused(card: Card, *, by: Person, words: str = "Le jeudi, 5 euros.") -> Card:
+    """A card that stands, of which other words were sent, and refused for a price."""
+    owner = card.person
+    directory.write_words(card, words, "fr", by=owner, now=NOW)
+    directory.submit(card, circle=circle(owner), talents=talent_list(), by=owner, now=NOW)
+    answer = Answer(Verdict.REFUSED, Reason.PRICE, card.version, CardStatus.SUBMITTED)
+    operations.decide(card, answer, by=by, now=NOW)
+    db.session.flush()
+    return card
+
+
 def contested(card: Card, *, by: Person, words: str = "Pas de prix.", call: bool = False) -> Appeal:
     """Refused, and its owner does not agree."""
-    plea = Plea(words, "fr", wants_call=call)
-    return operations.contest(refused(card, by=by), plea, by=card.person, now=NOW)
+    return disagree(refused(card, by=by), words=words, call=call)
+
+
+def disagree(card: Card, *, words: str = "Pas de prix.", call: bool = False) -> Appeal:
+    """Its owner does not agree with the refusal."""
+    return operations.contest(card, Plea(words, "fr", wants_call=call), by=card.person, now=NOW)

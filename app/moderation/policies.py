@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from app.accounts.models import Person, Role
 from app.accounts.policies import covers, has_role
 from app.db.states import RefusedFor
-from app.directory.models import Card, CardStatus, Need, NeedStatus
+from app.directory.models import Card, CardStatus, Content, Need, NeedStatus
 from app.directory.policies import is_standing
 from app.moderation.models import LONGEST_APPEAL, LONGEST_REPORT, Decision, Verdict
 from app.revisions.models import Revision, RevisionStatus
@@ -188,12 +188,31 @@ def report_refusal(reported_id: int, words: str, by: Person) -> Refusal | None:
     return Refusal.WORDS_TOO_LONG if len(words) > LONGEST_REPORT else None
 
 
+def standing_refusal(
+    subject: Card | Need, latest: Decision | None, changes: Revision | None
+) -> Decision | None:
+    """The refusal that may be contested: of what was sent, or of changes beside a card that stays.
+
+    ``latest`` is what was decided last about it, ``changes`` what is proposed beside it.
+    """
+    if isinstance(subject, Card) and is_standing(subject):
+        refused = changes is not None and changes.status is RevisionStatus.REFUSED
+    else:
+        refused = subject.status in {CardStatus.REFUSED, NeedStatus.REFUSED}
+    return latest if refused and latest and latest.verdict is Verdict.REFUSED else None
+
+
+def is_as_read(now: Content, read: Content) -> bool:
+    """Does it still say what somebody read? A drawing is nothing to read."""
+    drawn = read.about._replace(silhouette=now.about.silhouette)
+    return now == replace(read, about=drawn)
+
+
 def plea_refusal(
     subject: Card | Need, decision: Decision | None, words: str, by: Person, *, call: bool
 ) -> Refusal | None:
-    """Why this refusal cannot be contested by them, or like this, or None."""
-    refused = subject.status in {CardStatus.REFUSED, NeedStatus.REFUSED}
-    if decision is None or not refused or decision.verdict is not Verdict.REFUSED:
+    """Why this refusal, if it still stands, cannot be contested by them, or like this; or None."""
+    if decision is None:
         return Refusal.CHANGED
     if subject.person_id != by.id:
         return Refusal.NOT_OWN

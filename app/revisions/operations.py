@@ -116,6 +116,16 @@ def refuse(revision: Revision, reason: Reason, *, by: Subject, now: datetime) ->
     record("revision_refused", revision, by=by, now=now, version=revision.version, reason=reason)
 
 
+def send_again(revision: Revision, *, by: Subject, now: datetime) -> None:
+    """It was refused by mistake: it waits once more, as it was read."""
+    lock(revision)
+    _only(revision, RevisionStatus.REFUSED)
+    _reopen(revision)
+    revision.move_to(RevisionStatus.SUBMITTED)
+    revision.version += 1
+    record("revision_read_again", revision, by=by, now=now, version=revision.version)
+
+
 def drop(revision: Revision, *, by: Subject | None, now: datetime) -> None:
     """Throw the proposal away; what is shown stays. Doing it twice is no error."""
     lock(revision)

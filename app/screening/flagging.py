@@ -43,6 +43,14 @@ def flags(text: str, *, names: Iterable[str] = ()) -> list[Flagged]:
     return sorted(found, key=lambda one: (one.where, one.rule))
 
 
+def gives_contact(text: str) -> bool:
+    """Is there a way to reach somebody in a text, also a number in words?
+
+    For what nobody reads in between; what is read first is left to whoever reads.
+    """
+    return contacts.has_contact(text) or any(True for _ in numbers.spelled_out(read(text)))
+
+
 def _folded(names: Iterable[str]) -> frozenset[str]:
     return frozenset(token.folded for name in names for token in read(name).tokens)
 

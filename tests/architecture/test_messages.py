@@ -12,6 +12,7 @@ from app.notifications.models import Message
 from app.notifications.operations import texts
 from app.notifications.operations.gsm7 import ALPHABET
 from app.notifications.operations.texts import as_email, render
+from app.screening.reasons import Reason
 
 ROOT = Path(__file__).resolve().parents[2]
 FOLDER = ROOT / "app" / "templates" / "messages"
@@ -35,6 +36,7 @@ LONG = {
     "acts": "person_added booked cancelled number_changed sign_in_card_given signed_out_everywhere",
     "venue": "Maison de quartier du Comte de Flandre",
     "shown": "yes",
+    "offers": "yes",
 }
 """Long, but such as they are in the life of a neighbourhood."""
 TWICE = frozenset("^{}\\[~]|€")
@@ -60,12 +62,16 @@ def variables(kind, language, channel="sms"):
     return meta.find_undeclared_variables(environment.parse(source))
 
 
-def words(language, title=LONG["title"]):
-    return LONG | {
-        "title": title,
-        "day": DAYS[language],
-        "until_day": DAYS[language].split()[0],
-    }
+def words(language, title=LONG["title"], **more):
+    return (
+        LONG
+        | more
+        | {
+            "title": title,
+            "day": DAYS[language],
+            "until_day": DAYS[language].split()[0],
+        }
+    )
 
 
 def sms(kind, language, greeting="", **more):
@@ -116,6 +122,14 @@ def test_every_letter_of_the_text_itself_is_in_the_alphabet(kind, language):
 def test_a_long_message_is_still_one_sms(kind, language):
     text = sms(kind, language)
     assert places(text) <= 160, f"{places(text)}: {text}"
+
+
+@pytest.mark.parametrize("kind", ["card_refused", "card_changes_refused", "need_refused"])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_each_reason_is_said_in_one_sms(kind, language):
+    for reason in Reason:
+        text = sms(kind, language, reason=reason)
+        assert places(text) <= 160, f"{places(text)}: {text}"
 
 
 @each_text

@@ -117,7 +117,7 @@ ALLOWED = {
     " published-hidden published-refused published-draft refused-draft"
     " hidden-published hidden-refused hidden-draft"
     " published-expired hidden-expired expired-published expired-refused expired-draft",
-    "ContactRequest": "asked-accepted asked-declined asked-expired asked-withdrawn",
+    "ContactRequest": "asked-accepted asked-declined asked-expired asked-withdrawn asked-over",
 }
 
 

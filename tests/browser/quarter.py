@@ -27,6 +27,7 @@ from app.web import clock
 from app.worker import resolve
 from tests import factories
 from tests.browser.walking import Walker
+from tests.needs import need
 from tests.pins import PIN, with_pin
 from tests.servers import Server
 from tests.visits import token_of
@@ -124,6 +125,11 @@ class Quarter:
                 _known(who), *talents, words=words, language=lang, status=status, now=ago
             )
             return made.reference
+
+    def need(self, who: Somebody, talent: str) -> str:
+        """What they look for, seen by the neighbours; by the name that stands in its address."""
+        with self._writing():
+            return need(_known(who), talent, now=clock.now()).reference
 
     def agree(self, who: Somebody) -> None:
         """They said yes to reminders and to a card."""

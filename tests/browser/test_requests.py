@@ -8,13 +8,12 @@ from playwright.sync_api import expect
 from app.directory.models import CardStatus
 from tests.browser.conftest import Walk
 from tests.browser.quarter import Quarter, Somebody
-from tests.browser.walking import OTHER, WAYS, Walker, Way
+from tests.browser.walking import BARE, OTHER, WAYS, Walker, Way
 
-PAPERLESS = [WAYS[1], WAYS[2]]
-"""French at 320 pixels without JavaScript, Dutch with it."""
-
-both = pytest.mark.parametrize("way", PAPERLESS, ids=str)
+both = pytest.mark.parametrize("way", BARE, ids=str)
+with_scripts_too = pytest.mark.parametrize("way", [*BARE, WAYS[2]], ids=str)
 LINK = r"http\S+/requests/\w+"
+SOUP = "/directory/results?q=soupe"
 BLOCK = "form[action$='/block'] button"
 
 
@@ -46,7 +45,7 @@ def ask(walk: Walk, quarter: Quarter, way: Way) -> tuple[Walker, Walker, Somebod
     return asker, helper, bilal, amina
 
 
-@both
+@with_scripts_too
 def test_yes_shows_both_numbers_to_both_and_how_to_meet_safely(
     walk: Walk, quarter: Quarter, way: Way
 ) -> None:
@@ -95,15 +94,33 @@ def test_silence_ends_and_others_are_suggested(walk: Walk, quarter: Quarter, way
 
 
 @both
-def test_whoever_is_blocked_sees_a_request_that_waits(
+def test_after_a_block_nothing_passes_and_the_asker_is_none_the_wiser(
     walk: Walk, quarter: Quarter, way: Way
 ) -> None:
-    asker, helper, _bilal, _amina = ask(walk, quarter, way)
+    asker, helper, bilal, amina = ask(walk, quarter, way)
+    quarter.card(bilal, "soupes", status=CardStatus.PUBLISHED)
+    need = quarter.need(bilal, "retouches")
+    request = "/requests/" + asker.page.url.rpartition("/")[2]
+    seen = [what_is_said(asker, path) for path in ("/requests", request, SOUP)]
+    assert "Amina" in seen[2]
+    assert "Bilal" in what_is_said(helper, SOUP)
+
+    helper.go(request)
     helper.main.locator("details summary").click()
     helper.press(BLOCK)
     helper.says("Neighbours whom I blocked")
     expect(helper.main.locator("a.choice")).to_have_count(0)
-    asker.go("/requests")
-    expect(asker.main.locator(".state--waiting")).to_be_visible()
-    asker.press("main a.choice")
-    expect(asker.main.locator(".state--waiting")).to_be_visible()
+    assert "Bilal" not in what_is_said(helper, SOUP)
+    helper.go(request, 404)
+    helper.go(f"/directory/needs/{need}", 404)
+    before = set(helper.mailbox.glob("*.json"))
+    quarter.tell()
+    quarter.deliver()
+    assert helper.number_of_sms(amina.number, before) == 0
+    assert [what_is_said(asker, path) for path in ("/requests", request, SOUP)] == seen
+
+
+def what_is_said(walker: Walker, path: str) -> str:
+    """All that somebody reads there."""
+    walker.go(path)
+    return walker.main.inner_text()

@@ -39,6 +39,8 @@ class Way:
 WAYS = [Way(lang, js, 360 if js else 320) for lang in ("fr", "nl") for js in (True, False)]
 CROSSED = [WAYS[0], WAYS[3]]
 """Both languages, both with JavaScript and without: where four times would say no more."""
+BARE = [WAYS[1], WAYS[3]]
+"""Both languages at 320 pixels, without JavaScript: what must work wherever somebody is."""
 NIGHT = Way("nl", js=True, width=320, dark=True)
 
 SAID = {
@@ -216,14 +218,21 @@ class Walker:
 
     def sms(self, number: str, has: str, before: Collection[Path] = ()) -> str:
         """What an SMS to this number says that matches; it is on its way for some seconds."""
-        to = "+32" + number.replace(" ", "")[1:]
         until = time.monotonic() + PATIENCE_SECONDS
         while time.monotonic() < until:
-            for file in set(self.mailbox.glob("*.json")) - set(before):
-                letter = json.loads(file.read_text(encoding="utf-8"))
-                found = re.search(has, letter["text"])
-                if found and letter["to"] == to:
+            for text in self._texts(number, before):
+                if found := re.search(has, text):
                     return found[0]
             time.sleep(0.2)
         message = f"no SMS to {number} with {has}"
         raise AssertionError(message)
+
+    def number_of_sms(self, number: str, before: Collection[Path] = ()) -> int:
+        """How many SMS this number got."""
+        return len(self._texts(number, before))
+
+    def _texts(self, number: str, before: Collection[Path]) -> list[str]:
+        to = "+32" + number.replace(" ", "")[1:]
+        files = set(self.mailbox.glob("*.json")) - set(before)
+        letters = [json.loads(file.read_text(encoding="utf-8")) for file in files]
+        return [letter["text"] for letter in letters if letter["to"] == to]

@@ -6,6 +6,7 @@ from app.accounts import queries as people
 from app.counter import operations
 from app.counter.models import VisitConsent, VisitHow
 from app.counter.queries import visits
+from app.directory import operations as directory
 from app.directory.models import RequestStatus
 from app.directory.queries import requests
 from tests import factories
@@ -63,6 +64,14 @@ def test_a_neighbour_is_found_and_asked_on_the_telephone(client, visit, person, 
     assert made.status is RequestStatus.ASKED
     assert acts(visit) == ["request_sent"]
     assert state_of(client.get(at(visit, "/requests"))) == ["waiting"]
+
+
+def test_whom_they_blocked_is_not_offered_to_them(client, visit, person, card):
+    asked = ask(card.person, factories.card(person))
+    directory.block(person, asked, by=person, now=NOW)
+    ask_path = at(visit, f"/cards/{card.reference}/request")
+    assert ask_path not in client.get(at(visit, "/requests?q=retouches")).text
+    assert client.get(ask_path).status_code == 404
 
 
 def test_yes_is_said_for_somebody_and_both_ways_are_read_aloud(client, visit, home, person):

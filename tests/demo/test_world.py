@@ -6,15 +6,20 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from sqlalchemy import func, select
 
+from app.accounts import queries as people
 from app.accounts.models import Person
 from app.activities.models import Activity, Occurrence, OccurrenceStatus, ParticipantType
 from app.bookings.models import Booking, BookingLine, BookingStatus
 from app.demo import operations as demo
 from app.demo.queries import read
-from app.directory.models import Card, CardStatus, Need
+from app.directory.models import Card, CardStatus, ContactRequest, Need, RequestStatus
 from app.i18n import dates
+from app.moderation.models import Appeal
+from app.moderation.queries import queue, reports, sleeping
+from app.moderation.queries.also import also
 from app.organisations.models import Estate, Neighbourhood, Organisation, Venue
 from app.reference import operations as reference
+from app.revisions.models import Revision
 
 DAYS = {
     "monday": datetime(2026, 3, 2, 9, tzinfo=UTC),
@@ -39,9 +44,9 @@ def load(now):
 def test_a_newcomer_finds_all_of_it(session, kind, day):
     now = DAYS[day]
     counted = load(now)
-    assert (counted["people"], counted["cards"]) == (68, 45)
-    assert session.scalar(select(func.count()).select_from(Person)) == 68
-    assert session.scalar(select(func.count()).select_from(Card)) == 45
+    assert (counted["people"], counted["cards"]) == (73, 50)
+    assert session.scalar(select(func.count()).select_from(Person)) == 73
+    assert session.scalar(select(func.count()).select_from(Card)) == 50
     _cards_wait_for_each_landlord(session)
     _cards_are_seen_in_each_quarter(session)
     _needs_are_seen_in_each_quarter(session)
@@ -49,6 +54,31 @@ def test_a_newcomer_finds_all_of_it(session, kind, day):
     _something_happens_each_day_in_each_commune(session, now)
     _some_dates_are_full_and_one_is_off(session, now)
     _each_of_the_tour_shows_what_is_said(session)
+    _the_first_worker_finds_every_room_of_the_desk_alive(session)
+    _what_neighbours_asked_one_another_became_all_that_it_can(session)
+
+
+def _the_first_worker_finds_every_room_of_the_desk_alive(session):
+    samira = session.scalars(select(Person.id).where(Person.first_name == "Samira")).one()
+    worker = people.person(samira)
+    assert also(worker) == (1, 1, 4)
+    assert len(reports.closed(worker)) == 2
+    waiting = {one.person.first_name for one in queue(worker)}
+    assert {"Jef", "Krystyna", "Nawal"} <= waiting
+    (sleepers, rests) = ({"Odette", "Willy", "Fernande"}, {"Ludo"})
+    found = {one.card.person.first_name: one.card.status for one in sleeping.sleepers(worker)}
+    assert found == dict.fromkeys(sleepers, CardStatus.PUBLISHED) | dict.fromkeys(
+        rests, CardStatus.EXPIRED
+    )
+    assert set(session.scalars(select(Revision.status))) >= {"submitted", "refused"}
+    assert set(session.scalars(select(Appeal.status))) == {"open", "upheld"}
+
+
+def _what_neighbours_asked_one_another_became_all_that_it_can(session):
+    assert set(session.scalars(select(ContactRequest.status))) == set(RequestStatus)
+    assert session.scalars(
+        select(ContactRequest).where(ContactRequest.from_thanked_at.is_not(None))
+    ).all()
 
 
 def _cards_wait_for_each_landlord(session):
@@ -63,7 +93,7 @@ def _cards_wait_for_each_landlord(session):
     assert waiting.pop("anderlechtois") == 6
     assert len(waiting) == 2
     assert all(1 <= number <= 3 for number in waiting.values())
-    assert set(session.scalars(select(Card.status))) >= set(CardStatus) - {CardStatus.EXPIRED}
+    assert set(session.scalars(select(Card.status))) >= set(CardStatus)
 
 
 def _needs_are_seen_in_each_quarter(session):

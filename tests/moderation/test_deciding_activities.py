@@ -108,12 +108,14 @@ def test_a_later_yes_changes_what_is_shown(activity, waits, samira, tom):
     assert [e.event for e in events(activity)][-1] == "activity_changed"
 
 
-def test_a_no_leaves_what_is_shown(activity, waits, samira, tom):
+def test_a_no_leaves_what_is_shown(session, activity, waits, samira, tom):
     decide(activity, waits, about(waits), samira)
     change = organisers.sent(activity, OTHER, by=tom)
     decide(activity, change, about(change, NO), samira)
     assert (activity.status, Text.shown(activity)) == ("published", WORDS)
     assert (change.status, change.refused_for) == ("refused", "price")
+    told = session.scalars(select(Message).where(Message.kind == "activity_refused")).one()
+    assert "ancien texte reste visible" in render(told)
 
 
 @pytest.mark.parametrize("reason", TEXT_REASONS)
@@ -132,6 +134,7 @@ def test_a_no_is_told_with_its_reason_in_the_language_of_who_sent_it(
         "title": WORDS.title.words(language).text,
         "reason": str(reason),
         "phone": "02 555 01 00",
+        "shown": "",
     }
     assert told.not_after == NOW + timedelta(days=14)
     assert {"fr": "attend une correction", "nl": "wacht op een verbetering"}[language] in render(

@@ -12,6 +12,7 @@ from app.moderation import operations, queries
 from app.moderation.models import Decision, Verdict
 from app.moderation.policies import Answer, Refusal, Refused
 from app.notifications.models import Message
+from app.notifications.operations.texts import render
 from app.screening.reasons import Reason
 from tests import factories
 from tests.factories import NOW
@@ -63,7 +64,8 @@ def test_a_no_leaves_the_card_up_and_is_told_with_its_reason(session, card, sami
     assert (card.words, card.status, card.refused_for) == ("Le mardi.", "published", None)
     assert cards.proposal(card).refused_for is Reason.PRICE
     (message,) = session.scalars(select(Message)).all()
-    assert (message.kind, message.params["reason"]) == ("card_refused", "price")
+    assert (message.kind, message.params["reason"]) == ("card_changes_refused", "price")
+    assert "L'ancienne reste visible." in render(message)
 
 
 def test_after_a_refused_change_the_card_itself_can_still_be_taken_away(session, card, samira):

@@ -20,6 +20,7 @@ from app.notifications.models import Message
 from app.organisations.models import OrganisationKind
 from tests import factories
 from tests.directory.asking import ask
+from tests.needs import need
 from tests.races.conftest import Unguarded
 from tests.races.crowd import Phone, comes_to_pass, phone_of, together
 from tests.servers import Server
@@ -184,3 +185,24 @@ def test_without_its_guard_yes_and_no_both_stand(
             return len(endings(session, request)) > 1 or CRASHED in statuses
 
         assert comes_to_pass(is_lost)
+
+
+def test_closing_what_is_looked_for_leaves_no_offer_waiting(
+    server: Server, app: Flask, session: Session, home
+):
+    for _ in range(3):
+        owner = factories.resident("Amina", at=home)
+        sought = need(owner, now=datetime.now(UTC))
+        helpers = [factories.resident(at=home) for _ in range(4)]
+        phones = [phone_of(who, server, app) for who in (owner, *helpers)]
+        db.session.commit()
+        reference, need_id = sought.reference, sought.id
+        offer = f"/fr/directory/needs/{reference}/offer"
+        hand = ASKED | {"opening": "i_can"}
+        close = partial(phones[0].post, f"/fr/needs/{reference}/closing")
+        offers = [partial(phone.post, offer, **hand) for phone in phones[1:]]
+        statuses = {answer.status for answer in together([*offers[:2], close, *offers[2:]])}
+        assert CRASHED not in statuses
+        session.rollback()
+        made = select(ContactRequest.status).where(ContactRequest.need_id == need_id)
+        assert set(session.scalars(made)) <= {RequestStatus.OVER}

@@ -18,7 +18,7 @@ from app.directory.forms import SearchForm
 from app.directory.forms.requests import AnswerForm
 from app.directory.models import ContactRequest, ReachBy
 from app.directory.policies.requests import RequestRefused, Wish
-from app.directory.queries import cards, finding, requests
+from app.directory.queries import blocks, cards, finding, requests
 from app.directory.queries.circles import circle
 from app.directory.queries.seeking import seek
 from app.directory.queries.talents import talent_list
@@ -57,7 +57,7 @@ def _found(visit: Visit, asked: str) -> list[dict[str, Any]]:
         return []
     talents, theirs = talent_list(), circle(visit.person)
     meant = seek(theirs, talents, asked)
-    shown = finding.results(theirs, meant, now=clock.now())
+    shown = finding.results(theirs, meant, now=clock.now()).without(blocks.of(visit.person))
     every = [one for one in (*shown.exact, *shown.near) if one.person_id != visit.person_id]
     known = faces.listed(every)
     return [
@@ -82,7 +82,8 @@ def _rows(visit: Visit, found: Any) -> list[dict[str, Any]]:  # noqa: ANN401 - a
 def ask_neighbour(visit_id: int, reference: str) -> ResponseReturnValue:
     """They ask this neighbour for a helping hand."""
     visit = visit_of_resident(visit_id)
-    card = cards.visible(reference, circle(visit.person)) or abort(404)
+    person = visit.person
+    card = cards.visible(reference, circle(person), unseen=blocks.of(person)) or abort(404)
     if card.person_id == visit.person_id:
         abort(404)
     if waits := requests.open_about(visit.person_id, card_id=card.id):

@@ -67,6 +67,7 @@ def _helped(estate_ids: Sequence[int]) -> list[str]:
         ngettext("%(num)s no", "%(num)s times no", found.declined),
         ngettext("%(num)s without an answer", "%(num)s without an answer", found.expired),
         ngettext("%(num)s taken back", "%(num)s taken back", found.withdrawn),
+        ngettext("%(num)s no longer needed", "%(num)s no longer needed", found.over),
         ngettext("%(num)s thank you", "%(num)s times thank you", found.thanks),
     ]
 

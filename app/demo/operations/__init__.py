@@ -7,13 +7,16 @@ from datetime import datetime
 from app.activities.models import Occurrence
 from app.demo.operations import (
     activities,
+    appeals,
     bookings,
     booklet,
     calls,
     cards,
+    changes,
     needs,
     people,
     places,
+    reports,
     requests,
     texts,
 )
@@ -39,11 +42,14 @@ def load(*, now: datetime) -> dict[str, int]:
         "occurrences": len(planned),
         "sign-ups": signed_up,
         "cards": written,
+        "changes of cards": changes.load(known, now=now),
         "needs": needs.load(known, now=now),
         "in the booklet": booklet.load(known, now=now),
         "texts": texts.load(known, now=now),
         "calls": calls.load(planned, now=now),
         "requests": requests.load(known, now=now),
+        "reports": reports.load(known, now=now),
+        "appeals": appeals.load(known, now=now),
     }
 
 

@@ -13,6 +13,7 @@ from app.demo.operations.portraits import painted
 from app.demo.queries import read
 from app.directory import operations
 from app.directory.models import About, Card, CardStatus, Free, Reach, Step, Where
+from app.directory.operations import ageing
 from app.directory.queries import cards
 from app.directory.queries.circles import circle
 from app.directory.queries.talents import TalentList, talent_list
@@ -35,7 +36,16 @@ def load(known: dict[str, Person], *, now: datetime) -> int:
         if entry["state"] != CardStatus.DRAFT:
             _send(card, talents, sent)
             _decide(card, entry, workers, sent + READING)
+    _grow_old(now)
     return len(read("cards"))
+
+
+def _grow_old(now: datetime) -> None:
+    """Who was not here for a year was asked; of them, who said nothing for a month rests."""
+    asked = {entry["asked_days_ago"] for entry in read("cards") if "asked_days_ago" in entry}
+    for days in sorted(asked, reverse=True):
+        ageing.ask_unused(now=now - timedelta(days=days))
+    ageing.put_away_unanswered(now=now)
 
 
 def _written(person: Person, entry: dict[str, Any], talents: TalentList, now: datetime) -> Card:

@@ -27,6 +27,8 @@ class RequestStatus(StrEnum):
     DECLINED = "declined"
     EXPIRED = "expired"
     WITHDRAWN = "withdrawn"
+    OVER = "over"
+    """What a helping hand was offered for is no longer looked for."""
 
 
 class ReachBy(StrEnum):
@@ -75,12 +77,13 @@ class ContactRequest(Moves, Base):
     TRANSITIONS: ClassVar = {
         RequestStatus.ASKED: {
             *(RequestStatus.ACCEPTED, RequestStatus.DECLINED),
-            *(RequestStatus.EXPIRED, RequestStatus.WITHDRAWN),
+            *(RequestStatus.EXPIRED, RequestStatus.WITHDRAWN, RequestStatus.OVER),
         },
         RequestStatus.ACCEPTED: frozenset(),
         RequestStatus.DECLINED: frozenset(),
         RequestStatus.EXPIRED: frozenset(),
         RequestStatus.WITHDRAWN: frozenset(),
+        RequestStatus.OVER: frozenset(),
     }
 
     id: Mapped[int] = mapped_column(primary_key=True)

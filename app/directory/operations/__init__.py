@@ -47,7 +47,7 @@ from app.directory.operations.proposals import (
     refuse_revision,
     take_changes_back,
 )
-from app.directory.operations.readmitting import readmit, readmit_need
+from app.directory.operations.readmitting import readmit, readmit_changes, readmit_need
 from app.directory.operations.removing import (
     delete_card,
     remove_other,
@@ -99,6 +99,7 @@ __all__ = [
     "put_down",
     "put_portrait",
     "readmit",
+    "readmit_changes",
     "readmit_need",
     "refuse",
     "refuse_need",

@@ -9,6 +9,7 @@ from app import privacy
 from app.db import db, lock
 from app.directory.models import Need, NeedStatus
 from app.directory.operations.needs import expire_need
+from app.directory.operations.offers import end_offers
 from app.directory.queries import matching, needs
 from app.history.operations import record
 from app.notifications.operations import queue, withdraw
@@ -20,8 +21,10 @@ ERASED_AFTER = timedelta(days=183)
 
 
 def expire_due(*, now: datetime) -> int:
-    """End the needs whose 30 days are over; how many."""
-    return sum(expire_need(need, now=now) for need in _these(matching.ending(now)))
+    """End the needs whose 30 days are over, with what was offered for them; how many."""
+    over = [need.id for need in _these(matching.ending(now)) if expire_need(need, now=now)]
+    end_offers(over, by=None, now=now)
+    return len(over)
 
 
 def say_it_ends(*, now: datetime) -> int:

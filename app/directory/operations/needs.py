@@ -16,6 +16,7 @@ from app.accounts.operations import when_erased, when_revoked, when_withdrawn
 from app.db import db, lock
 from app.directory import policies
 from app.directory.models import OPEN_NEEDS, Need, NeedStatus, NeedTalent, Reach
+from app.directory.operations.offers import end_offers
 from app.directory.policies import Refusal, Refused, What
 from app.directory.queries import needs
 from app.directory.queries.circles import Circle
@@ -155,15 +156,24 @@ def publish_need(need: Need, *, talents: TalentList, by: Person, now: datetime) 
 
 
 def refuse_need(need: Need, reason: Reason, *, by: Person, now: datetime) -> None:
-    """Not like this; what neighbours already saw is taken away at once."""
+    """Not like this; what neighbours already saw is taken away at once, and offers end."""
     need.move_to(NeedStatus.REFUSED)
     need.refused_for = reason
     _take_off(need)
+    end_offers([need.id], by=by, now=now)
     record("need_refused", need, by=by, now=now, version=need.version, reason=reason)
 
 
 def close_need(need: Need, *, by: Person | None, now: datetime) -> None:
-    """Found, or no longer needed: nobody sees it, nobody is told. Closing twice is no error."""
+    """Found, or no longer needed: nobody sees it, nobody is told. Closing twice is no error.
+
+    Whoever offered and waits for an answer hears that it is over.
+    """
+    _close(need, by=by, now=now)
+    end_offers([need.id], by=by, now=now)
+
+
+def _close(need: Need, *, by: Person | None, now: datetime) -> None:
     lock(need)
     if need.status is NeedStatus.CLOSED:
         return
@@ -201,7 +211,7 @@ def renew_need(
 
 
 def expire_need(need: Need, *, now: datetime) -> bool:
-    """Its 30 days are over: nobody sees it any more. Was it so?"""
+    """Its 30 days are over: nobody sees it any more. Was it so? Offers end with ``end_offers``."""
     lock(need)
     if need.status is not NeedStatus.PUBLISHED or need.ends_at is None or need.ends_at > now:
         return False
@@ -244,9 +254,14 @@ def _hold_to_write(need: Need) -> None:
 def _close_all(
     person_id: int, *, by: Person | None, now: datetime, estate_id: int | None = None
 ) -> None:
-    for need in needs.of_person(person_id):
-        if need.status in OPEN_NEEDS and estate_id in {None, need.estate_id}:
-            close_need(need, by=by, now=now)
+    ended = [
+        need
+        for need in sorted(needs.of_person(person_id), key=lambda need: need.id)
+        if need.status in OPEN_NEEDS and estate_id in {None, need.estate_id}
+    ]
+    for need in ended:
+        _close(need, by=by, now=now)
+    end_offers([need.id for need in ended], by=by, now=now)
 
 
 def owner_left_with_needs(membership: Membership, *, by: Person | None, now: datetime) -> None:

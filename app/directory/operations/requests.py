@@ -44,7 +44,7 @@ def ask(  # noqa: PLR0913 - who, whom, what, where they may look, by whom, when
     """
     lock(person)  # five open requests are never six
     hold(card)
-    if cards.visible(card.reference, circle) is None:
+    if cards.visible(card.reference, circle, unseen=blocks.of(person)) is None:
         raise RequestRefused(RequestRefusal.NOT_THERE)
     if wish.talent_slug not in card.talent_slugs and (wish.talent_slug or not card.other):
         raise RequestRefused(RequestRefusal.UNKNOWN_TALENT)

@@ -20,6 +20,8 @@ def tell(kind: str, request: ContactRequest, *, to: int, now: datetime) -> None:
     reader = db.session.get_one(Person, to)
     is_question = to == request.to_person_id
     words = {"title": about_text(request, reader.language), "reference": request.reference}
+    if request.need_id is not None:
+        words["offers"] = "yes"
     if is_question:
         words["name"] = db.session.get_one(Person, request.from_person_id).first_name
     queue(

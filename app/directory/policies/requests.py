@@ -11,7 +11,7 @@ from app.accounts.models import Person
 from app.db.states import RefusedFor
 from app.directory.models import LONGEST_REQUEST, ContactRequest, ReachBy, RequestStatus
 from app.directory.policies import is_accepted_resident
-from app.screening.contacts import has_contact
+from app.screening import gives_contact
 
 MOST_OPEN = 5
 """Requests of one person that wait for an answer."""
@@ -67,14 +67,17 @@ class Wish:
 
 
 def words_refusal(opening: str, words: str, openings: Collection[str]) -> RequestRefusal | None:
-    """Why this cannot be said, or None. A ready-made sentence, own words, or both can."""
+    """Why this cannot be said, or None. A ready-made sentence, own words, or both can.
+
+    Nobody reads it before the neighbour does: a number in words is one, too.
+    """
     if not opening and not words:
         return RequestRefusal.NOTHING_SAID
     if opening and opening not in openings:
         return RequestRefusal.UNKNOWN_OPENING
     if len(words) > LONGEST_REQUEST:
         return RequestRefusal.WORDS_TOO_LONG
-    return RequestRefusal.CONTACT_IN_WORDS if has_contact(words) else None
+    return RequestRefusal.CONTACT_IN_WORDS if gives_contact(words) else None
 
 
 def may_ask(person: Person) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import replace
 from functools import cache
 
@@ -50,10 +51,14 @@ def proposed(card: Card, revision: Revision) -> Content:
     return replace(found, about=found.about._replace(silhouette=card.silhouette))
 
 
-def visible(reference: str, circle: Circle) -> Card | None:
-    """A card that somebody of this circle may see. Hidden and absent are one and the same."""
+def visible(reference: str, circle: Circle, *, unseen: Collection[int] = ()) -> Card | None:
+    """A card that somebody of this circle may see. Hidden and absent are one and the same.
+
+    ``unseen`` are the ids of those whom they want to see no more.
+    """
     asked = {"reference": reference, "areas": circle.areas}
-    return db.session.scalars(_visible(), asked).one_or_none()
+    found = db.session.scalars(_visible(), asked).one_or_none()
+    return None if found is not None and found.person_id in unseen else found
 
 
 def is_shown() -> ColumnElement[bool]:

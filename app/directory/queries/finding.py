@@ -6,7 +6,7 @@ The hottest reading of the house (ADR 12): the page is chosen on the listings al
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from functools import cache
 from typing import Any, NamedTuple, TypeVar
@@ -101,6 +101,16 @@ class Results(NamedTuple):
     exact: Sequence[ShownCard]
     near: Sequence[ShownCard]
     more: bool
+
+    def without(self, people: Collection[int]) -> Results:
+        """The same without these people's cards; such a page is shorter, the next ones stay."""
+        if not people:
+            return self
+        exact, near = (
+            [card for card in found if card.person_id not in people]
+            for found in (self.exact, self.near)
+        )
+        return Results(exact, near, self.more)
 
 
 def results(circle: Circle, asked: Asked, page: int = 1, *, now: datetime) -> Results:

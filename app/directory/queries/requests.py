@@ -28,6 +28,7 @@ class Figures(NamedTuple):
     declined: int
     expired: int
     withdrawn: int
+    over: int
     thanks: int
 
 
@@ -84,6 +85,13 @@ def open_of(person_id: int) -> Sequence[ContactRequest]:
     ends = (ContactRequest.from_person_id, ContactRequest.to_person_id)
     mine = or_(*(end == person_id for end in ends))
     return db.session.scalars(asked.where(mine).order_by(ContactRequest.id)).all()
+
+
+def open_offers(need_ids: Collection[int]) -> Sequence[ContactRequest]:
+    """Offers about these needs that wait for an answer, in the order of locking."""
+    asked = select(ContactRequest).where(ContactRequest.status == RequestStatus.ASKED)
+    about = ContactRequest.need_id.in_(need_ids)
+    return db.session.scalars(asked.where(about).order_by(ContactRequest.id)).all()
 
 
 def due(now: datetime) -> Sequence[ContactRequest]:
@@ -147,6 +155,7 @@ def figures(estate_ids: Collection[int], since: datetime, until: datetime) -> Fi
         declined=by_status.get(RequestStatus.DECLINED, 0),
         expired=by_status.get(RequestStatus.EXPIRED, 0),
         withdrawn=by_status.get(RequestStatus.WITHDRAWN, 0),
+        over=by_status.get(RequestStatus.OVER, 0),
         thanks=sum(db.session.execute(thanked).one()),
     )
 

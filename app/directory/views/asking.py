@@ -19,10 +19,11 @@ from app.directory import policies as card_policies
 from app.directory.forms.requests import OTHER, HowForm
 from app.directory.models import Card, ContactRequest, Need
 from app.directory.policies.requests import ASKING, OFFERING, RequestRefused, Wish
-from app.directory.queries import cards, needs, requests
+from app.directory.queries import blocks, cards, needs, requests
 from app.directory.queries.circles import circle
 from app.directory.queries.talents import TalentList, talent_list
 from app.directory.views import bp, request_words
+from app.directory.views.noticed import noticed
 from app.i18n import Words
 from app.web import clock, limits
 from app.web.forms import switching
@@ -61,7 +62,7 @@ def ask(reference: str) -> ResponseReturnValue:
     if not card_policies.is_accepted_resident(person):
         return redirect(url_for(".index"), 303)
     mine = circle(person)
-    card = cards.visible(reference, mine) or abort(404)
+    card = cards.visible(reference, mine, unseen=blocks.of(person)) or abort(404)
     if card.person_id == person.id:
         return redirect(url_for(".mine"), 303)
     if waits := requests.open_about(person.id, card_id=card.id):
@@ -235,6 +236,7 @@ def _how_page(asking: Asking, form: HowForm, refusal: str | None = None) -> str:
         talent=asking.talents.get(str(form.talent.data)),
         opening=request_words.opening_text(str(form.opening.data)),
         words=Words(own, str(form.language.data)) if own else None,
+        flags=noticed(own, [asking.person.first_name, asking.to.first_name]),
     )
 
 

@@ -21,7 +21,7 @@ from app.web.jinja import phone
 from app.web.languages import current
 
 OPEN = RequestStatus.ASKED
-OVER = (RequestStatus.DECLINED, RequestStatus.EXPIRED)
+OVER = (RequestStatus.DECLINED, RequestStatus.EXPIRED, RequestStatus.OVER)
 
 
 def of_request(found: ContactRequest, person: Person) -> dict[str, Any]:
@@ -94,9 +94,11 @@ def _to_say(person: Person, home: Estate) -> str:
 
 
 def _nearby(found: ContactRequest, talents: TalentList) -> dict[str, Any]:
-    """Where to look for somebody else."""
+    """Where to look for somebody else, or for something else to help with."""
+    if found.need_id is not None:
+        return {"url": url_for("directory.needs"), "label": None, "offers": True}
     known = talents.by_slug.get(found.talent_slug or "")
-    if found.need_id is not None or known is None:
+    if known is None:
         return {"url": url_for("directory.index"), "label": None}
     label = known.label.words(current())
     return {"url": url_for("directory.results", q=label.text), "label": label}

@@ -14,7 +14,7 @@ from app.accounts.views import current_person
 from app.accounts.views.current import viewer
 from app.directory import policies
 from app.directory.forms import SearchForm
-from app.directory.queries import cards, finding, requests
+from app.directory.queries import blocks, cards, finding, requests
 from app.directory.queries.circles import Circle, circle
 from app.directory.queries.talents import talent_list
 from app.directory.views import bp, wording
@@ -57,7 +57,7 @@ def card(reference: str) -> ResponseReturnValue:
         return redirect(url_for(".index"), 303)
     keep_pace(READING)
     talents, mine = talent_list(), circle(current_person())
-    found = cards.visible(reference, mine)
+    found = cards.visible(reference, mine, unseen=blocks.of(current_person()))
     if found is None:
         abort(404)
     if found.person_id == current_person().id:

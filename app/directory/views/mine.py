@@ -158,10 +158,10 @@ def _shown(card: Card, *, accepted: bool, at_home: bool) -> dict[str, Any]:
         "reason": {
             "title": wording.reason_title(reason),
             "text": wording.reason_text(reason),
-            "appeal_url": url_for("moderation.appeal", kind="cards", reference=card.reference),
         }
         if reason
         else None,
+        "appeal_url": url_for("moderation.appeal", kind="cards", reference=card.reference),
         "seen_by": wording.seen_by(card.estate, card.reach)
         if status is CardStatus.PUBLISHED
         else "",

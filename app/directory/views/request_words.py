@@ -16,6 +16,7 @@ MARKS = {
     RequestStatus.DECLINED: "cancelled",
     RequestStatus.EXPIRED: "lapsed",
     RequestStatus.WITHDRAWN: "cancelled",
+    RequestStatus.OVER: "closed",
 }
 """With which colour and picture a state is shown."""
 
@@ -71,6 +72,7 @@ def state_text(request: ContactRequest, *, sent: bool) -> str:
             RequestStatus.DECLINED: _("This time it does not suit your neighbour."),
             RequestStatus.EXPIRED: _("There was no answer within 5 days."),
             RequestStatus.WITHDRAWN: _("You took it back."),
+            RequestStatus.OVER: _("This is no longer looked for. Thank you for wanting to help."),
         }[request.status]
     return {
         RequestStatus.ASKED: _("You can answer until %(day)s.", day=day),
@@ -78,6 +80,7 @@ def state_text(request: ContactRequest, *, sent: bool) -> str:
         RequestStatus.DECLINED: _("You said no. That is fine."),
         RequestStatus.EXPIRED: _("You did not answer. It ended by itself."),
         RequestStatus.WITHDRAWN: _("Your neighbour no longer needs an answer."),
+        RequestStatus.OVER: _("It ended together with what you looked for."),
     }[request.status]
 
 

@@ -14,7 +14,7 @@ from app.accounts.policies import is_resident
 from app.accounts.views import current_person
 from app.directory import policies
 from app.directory.forms import SearchForm
-from app.directory.queries import finding
+from app.directory.queries import blocks, finding
 from app.directory.queries.circles import Circle, circle
 from app.directory.queries.finding import MOST_COUNTED, Asked, Results, ShownCard
 from app.directory.queries.seeking import seek
@@ -96,6 +96,7 @@ def category(slug: str) -> ResponseReturnValue:
 def _answer(page: Page, *, heading: str) -> ResponseReturnValue:
     number = _number()
     shown = finding.results(page.mine, page.asked, number, now=clock.now())
+    shown = shown.without(blocks.of(current_person()))
     if number > 1 and not (shown.exact or shown.near):
         return redirect(page.at(1), 303)
     said, talents, chosen = page.said, page.talents, page.chosen

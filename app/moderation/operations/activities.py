@@ -8,7 +8,7 @@ from functools import partial
 from app.accounts import queries as people
 from app.accounts.models import Person
 from app.activities import operations as activities
-from app.activities.models import Activity, Text
+from app.activities.models import Activity, ActivityStatus, Text
 from app.activities.queries import running
 from app.db import db, lock
 from app.i18n import phones
@@ -71,4 +71,6 @@ def _tell(activity: Activity, decision: Decision, revision: Revision, *, now: da
         return
     number = activity.landlord.phone
     phone = phones.show(number) if number else ""
-    news(NOT_YET, params={"title": title, "reason": decision.reason, "phone": phone})
+    shown = "yes" if activity.status is ActivityStatus.PUBLISHED else ""
+    why = {"title": title, "reason": decision.reason, "phone": phone, "shown": shown}
+    news(NOT_YET, params=why)

@@ -9,14 +9,17 @@ from app.accounts import queries as accounts
 from app.accounts.models import ConsentPurpose, Person
 from app.db import db, lock
 from app.directory import operations as directory
-from app.directory.models import Card, CardStatus, Need, NeedStatus
+from app.directory.models import Card, CardStatus, Content, Need, NeedStatus
+from app.directory.policies import is_standing
+from app.directory.queries import portraits
 from app.directory.queries.talents import TalentList
 from app.history.operations import record
 from app.i18n import phones
 from app.moderation import policies
 from app.moderation.models import Appeal, AppealStatus, Decision, Verdict
-from app.moderation.operations.cards import tell
+from app.moderation.operations.cards import content, tell
 from app.moderation.operations.decisions import Read, write
+from app.moderation.operations.needs import need_content
 from app.moderation.policies import Answer, Refusal, Refused
 from app.moderation.queries import appeals
 from app.moderation.queries.appeals import Contested
@@ -47,7 +50,8 @@ def contest(subject: Contested, plea: Plea, *, by: Person, now: datetime) -> App
     Raises Refused when nothing of theirs was refused, or when nothing is said.
     """
     lock(subject)
-    decision = appeals.last_decision(subject)
+    latest, changes = appeals.last_decision(subject), appeals.changes(subject)
+    decision = policies.standing_refusal(subject, latest, changes)
     if reason := policies.plea_refusal(subject, decision, plea.words, by, call=plea.wants_call):
         raise Refused(reason)
     if decision is None:  # the policy has said so; for the types
@@ -78,7 +82,9 @@ def rule(
     Raises Refused when somebody else was first.
     """
     subject = appeals.subject(appeal)
-    if subject is not None:
+    if isinstance(subject, Card):
+        directory.hold(subject)
+    elif subject is not None:
         lock(subject)
     lock(appeal)
     wanted = AppealStatus.OVERTURNED if ruling.overturned else AppealStatus.UPHELD
@@ -107,6 +113,7 @@ def _overturn(
 ) -> None:
     still = _stands_as_refused(subject, decision) and _agreed(subject)
     if still:
+        _readmit(subject, talents, by=by, now=now)
         read = Read(
             subject,
             decision.content,
@@ -116,17 +123,36 @@ def _overturn(
         )
         answer = Answer(Verdict.APPROVED, None, subject.version, CardStatus.SUBMITTED)
         write(read, answer, by=by, now=now)
-        if isinstance(subject, Card):
-            directory.readmit(subject, by=by, now=now)
-        else:
-            directory.readmit_need(subject, talents=talents, by=by, now=now)
+    seen = subject.status in {CardStatus.PUBLISHED, NeedStatus.PUBLISHED}
+    shown = ("yes" if seen else "changed") if still else ""
     phone = _phone(subject)
-    tell("appeal_overturned", subject, decision, now=now, phone=phone, shown="yes" if still else "")
+    tell("appeal_overturned", subject, decision, now=now, phone=phone, shown=shown)
+
+
+def _readmit(subject: Contested, talents: TalentList, *, by: Person, now: datetime) -> None:
+    changes = appeals.changes(subject)
+    if isinstance(subject, Need):
+        directory.readmit_need(subject, talents=talents, by=by, now=now)
+    elif changes is not None and is_standing(subject):
+        directory.readmit_changes(subject, changes, by=by, now=now)
+    else:
+        directory.readmit(subject, by=by, now=now)
 
 
 def _stands_as_refused(subject: Contested, decision: Decision) -> bool:
-    refused = subject.status in {CardStatus.REFUSED, NeedStatus.REFUSED}
-    return refused and subject.version == decision.version
+    """Nothing was written in it, and no photo put on it, since it was refused."""
+    latest, changes = appeals.last_decision(subject), appeals.changes(subject)
+    stands = policies.standing_refusal(subject, latest, changes)
+    if stands is None or stands.id != decision.id or not decision.content:
+        return False
+    if isinstance(subject, Card):
+        said = content(subject, changes)
+        photo = None if changes else portraits.shown(subject.id)
+        if photo is not None and photo.made_at > decision.decided_at:
+            return False
+    else:
+        said = need_content(subject)
+    return policies.is_as_read(Content.of(said), Content.of(decision.content))
 
 
 def _agreed(subject: Contested) -> bool:

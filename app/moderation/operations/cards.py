@@ -45,7 +45,7 @@ def decide(card: Card, answer: Answer, *, by: Person, now: datetime) -> Decision
         directory.refuse(card, answer.reason, by=by, now=now)
     else:
         directory.refuse_revision(card, changes, answer.reason, by=by, now=now)
-    _tell(card, decision, now=now)
+    _tell(card, changes, decision, now=now)
     return decision
 
 
@@ -67,13 +67,17 @@ def _accept(card: Card, changes: Revision | None, *, by: Person, now: datetime) 
         directory.apply_revision(card, changes, by=by, now=now)
 
 
-def _tell(card: Card, decision: Decision, *, now: datetime) -> None:
-    if decision.reason is not None:
-        number = card.estate.organisation.phone
-        phone = phones.show(number) if number else ""
+def _tell(card: Card, changes: Revision | None, decision: Decision, *, now: datetime) -> None:
+    number, seen = card.estate.organisation.phone, card.status is CardStatus.PUBLISHED
+    phone = phones.show(number) if number else ""
+    if decision.reason is None:
+        if seen:
+            tell("card_published", card, decision, now=now)
+    elif changes is None:
         tell("card_refused", card, decision, now=now, reason=decision.reason, phone=phone)
-    elif card.status is CardStatus.PUBLISHED:
-        tell("card_published", card, decision, now=now)
+    else:
+        why = {"reason": decision.reason, "phone": phone, "shown": "yes" if seen else ""}
+        tell("card_changes_refused", card, decision, now=now, **why)
 
 
 def content(card: Card, changes: Revision | None = None) -> dict[str, object]:

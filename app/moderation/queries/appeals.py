@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select
 from sqlalchemy.orm import aliased, contains_eager
@@ -12,28 +11,43 @@ from app.accounts.models import Membership, MembershipEstate, Person, Role
 from app.accounts.queries import is_covered
 from app.db import db
 from app.directory.models import Card, Need
+from app.directory.queries import cards, needs
 from app.moderation.models import Appeal, AppealStatus, Decision
 from app.moderation.queries.cards import MOST_ROWS
 from app.organisations.models import Estate
+from app.revisions.models import Revision
 
 Contested = Card | Need
 
 
 def last_decision(subject: Contested) -> Decision | None:
-    """What was decided last about it."""
+    """What was decided last about it, in whatever version."""
     return db.session.scalars(
         select(Decision)
         .where(Decision.subject_type == type(subject).__name__)
-        .where(Decision.subject_id == subject.id, Decision.version == subject.version)
+        .where(Decision.subject_id == subject.id)
         .order_by(Decision.id.desc())
         .limit(1)
     ).one_or_none()
+
+
+def changes(subject: Contested) -> Revision | None:
+    """What is proposed beside a card; beside a need there is nothing."""
+    return cards.proposal(subject) if isinstance(subject, Card) else None
 
 
 def of_decision(decision_id: int) -> Appeal | None:
     """What somebody answered to a refusal."""
     asked = select(Appeal).where(Appeal.decision_id == decision_id)
     return db.session.scalars(asked).one_or_none()
+
+
+def last_of(subject: Contested) -> Appeal | None:
+    """What its owner contested last about it, with the refusal."""
+    asked = select(Appeal).join(Appeal.decision).options(contains_eager(Appeal.decision))
+    about = asked.where(Decision.subject_type == type(subject).__name__)
+    mine = about.where(Decision.subject_id == subject.id, Appeal.person_id == subject.person_id)
+    return db.session.scalars(mine.order_by(Appeal.id.desc()).limit(1)).one_or_none()
 
 
 def queue(person: Person) -> Sequence[Appeal]:
@@ -55,20 +69,10 @@ def appeal(person: Person, appeal_id: int) -> Appeal | None:
 
 def subject(found: Appeal) -> Contested | None:
     """What was refused, as it is now; None when it is erased."""
-    kind: Any = {Card.__name__: Card, Need.__name__: Need}.get(found.decision.subject_type)
-    if kind is None:
-        return None
-    return db.session.scalars(
-        select(kind)
-        .where(kind.id == found.decision.subject_id)
-        .join(kind.person)
-        .join(kind.estate)
-        .join(Estate.organisation)
-        .options(
-            contains_eager(kind.person),
-            contains_eager(kind.estate).contains_eager(Estate.organisation),
-        )
-    ).one_or_none()
+    about = found.decision
+    if about.subject_type == Card.__name__:
+        return cards.with_id(about.subject_id)
+    return needs.whole(about.subject_id)
 
 
 def _appeals(person: Person) -> Select[Appeal]:

@@ -11,9 +11,11 @@ from flask_babel import gettext as _
 from app.accounts import queries as accounts
 from app.accounts.models import ContactKind
 from app.accounts.views import current_person
-from app.directory.queries.talents import talent_list
+from app.directory.models import Card, CardStatus, Content
+from app.directory.policies import is_standing
+from app.directory.queries.talents import TalentList, talent_list
 from app.directory.views import wording as directory_wording
-from app.directory.views.sheet import chips
+from app.directory.views.sheet import chips, written
 from app.i18n import Words
 from app.moderation import operations, policies
 from app.moderation.forms import RulingForm
@@ -21,8 +23,10 @@ from app.moderation.models import Appeal, AppealStatus
 from app.moderation.operations import Ruling
 from app.moderation.policies import Refused
 from app.moderation.queries import appeals as queries
+from app.moderation.queries.appeals import Contested
 from app.moderation.views import appeal_wording as wording
 from app.moderation.views import bp
+from app.moderation.views.changes import changes
 from app.web import clock
 from app.web.forms import switching
 from app.web.guards import requires
@@ -89,9 +93,23 @@ def _reason(found: Appeal) -> str:
     return directory_wording.reason_title(reason) if reason else ""
 
 
+def _sheet(subject: Contested | None, read: Content, talents: TalentList) -> dict[str, Any] | None:
+    """The card as it was read; where it stands while changes were refused, what those are."""
+    if not isinstance(subject, Card):
+        return None
+    stands = is_standing(subject)
+    return {
+        "card": written(subject, read, talents),
+        "changes": changes(read, Content.on(subject), talents) if stands else None,
+        "stays": _("Changes were refused. Neighbours still see the card as it was.")
+        if subject.status is CardStatus.PUBLISHED
+        else "",
+    }
+
+
 def _page(found: Appeal, form: RulingForm) -> str:
     content: dict[str, Any] = found.decision.content
-    talents = talent_list()
+    talents, subject = talent_list(), queries.subject(found)
     known = [slug for slug in content.get("talents", []) if slug in talents.by_slug]
     ways = accounts.telephones(found.person_id)
     number = next((way.value for way in ways if way.kind is not ContactKind.EMAIL), None)
@@ -103,6 +121,7 @@ def _page(found: Appeal, form: RulingForm) -> str:
         form_id="form" if found.status is AppealStatus.OPEN else None,
         answer_url=url_for(".contested", appeal_id=found.id),
         first_name=found.person.first_name,
+        sheet=_sheet(subject, Content.of(content), talents),
         reason=_reason(found),
         talents=chips(known, talents),
         something_else=content.get("other") or "",

@@ -7,11 +7,11 @@ from flask.typing import ResponseReturnValue
 
 from app.accounts.policies import is_signed_in
 from app.accounts.views import current_person
-from app.directory.models import Card
+from app.directory.models import Card, CardStatus
 from app.directory.queries import cards, needs
 from app.directory.views import wording as directory_wording
 from app.directory.views.sheet import landlord
-from app.moderation import operations
+from app.moderation import operations, policies
 from app.moderation.forms import PleaForm
 from app.moderation.models import Appeal, Decision
 from app.moderation.operations import Plea
@@ -31,9 +31,8 @@ from app.web.languages import current
 def appeal(kind: str, reference: str) -> ResponseReturnValue:
     """Why it was refused, and my side of it; afterwards, what became of it."""
     subject = _own(kind, reference)
-    decision = appeals.last_decision(subject)
-    made = appeals.of_decision(decision.id) if decision else None
-    if decision is None or (decision.reason is None and made is None):
+    decision, made = _refusal(subject)
+    if decision is None:
         abort(404)
     form = PleaForm()
     if not form.is_submitted() or switching():
@@ -47,6 +46,14 @@ def appeal(kind: str, reference: str) -> ResponseReturnValue:
         text = wording.plea_refusal_text(refused.reason)
         return _page(subject, decision, form, made, text), 409
     return redirect(url_for(".appeal", kind=kind, reference=reference), 303)
+
+
+def _refusal(subject: Contested) -> tuple[Decision | None, Appeal | None]:
+    """The refusal that stands, or the one that was contested last, and what was said to it."""
+    latest = appeals.last_decision(subject)
+    stands = policies.standing_refusal(subject, latest, appeals.changes(subject))
+    made = appeals.of_decision(stands.id) if stands else appeals.last_of(subject)
+    return stands or (made.decision if made else None), made
 
 
 def _own(kind: str, reference: str) -> Contested:
@@ -73,5 +80,6 @@ def _page(
         reason=directory_wording.reason_text(reason) if reason else "",
         refusal=refusal,
         made=wording.told(made) if made else None,
+        stays=isinstance(subject, Card) and subject.status is CardStatus.PUBLISHED,
         landlord=landlord(subject.estate.organisation),
     )

@@ -17,6 +17,7 @@ from app.directory.models import Card, CardStatus, Content, Need
 from app.directory.queries import cards
 from app.directory.queries.talents import TalentList, talent_list
 from app.directory.views import wording as cards_wording
+from app.directory.views.noticed import noticed
 from app.directory.views.sheet import category_of, labels, written
 from app.i18n import Words
 from app.moderation import operations, policies, queries
@@ -255,8 +256,8 @@ def _card_page(
         state=_state(found, proposal),
         flags=[
             *wording.flags(content, talents),
-            *wording.noticed(content.words, [found.person.first_name]),
-            *wording.noticed(content.about.other, [found.person.first_name]),
+            *noticed(content.words, [found.person.first_name]),
+            *noticed(content.about.other, [found.person.first_name]),
         ],
         beside_list=None if proposal else beside_the_list(found, talents),
         changes=None if shown else changes(content, _known(found, proposal, earlier), talents),

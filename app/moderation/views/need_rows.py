@@ -10,6 +10,7 @@ from flask import url_for
 from app.directory.models import Need
 from app.directory.queries.talents import TalentList
 from app.directory.views.needs.sheet import NO_CATEGORY, title
+from app.directory.views.noticed import noticed
 from app.moderation.views import wording
 from app.web import clock
 from app.web.languages import current
@@ -31,7 +32,7 @@ def need_rows(found: Sequence[Need], talents: TalentList) -> list[dict[str, Any]
             "waiting_text": wording.waiting_text(need.submitted_at, now),
             "again": need.version > 1,
             "flagged": wording.is_delicate(_known(need, talents), talents)
-            or bool(wording.noticed(need.words, [need.person.first_name])),
+            or bool(noticed(need.words, [need.person.first_name])),
         }
         for need in found
     ]

@@ -13,6 +13,7 @@ from app.directory.models import Content, Need, NeedStatus
 from app.directory.queries.talents import talent_list
 from app.directory.views.needs.sheet import need_sheet
 from app.directory.views.needs.wording import seen_by
+from app.directory.views.noticed import noticed
 from app.moderation import operations, policies
 from app.moderation.forms import NeedDecisionForm
 from app.moderation.models import Verdict
@@ -98,7 +99,7 @@ def _page(found: Need, form: NeedDecisionForm, waiting: Sequence[Need]) -> str:
         state={"name": str(found.status), "text": _state_text(found)},
         flags=[
             *wording.reminders(found.talent_slugs, sheet["words"], talents),
-            *wording.noticed(found.words, [found.person.first_name]),
+            *noticed(found.words, [found.person.first_name]),
         ],
         changes=None if shown else changes(_content(found), known, talents),
         log=[f"{wording.decision_text(one)}, {wording.decided_at(one)}" for one in earlier],

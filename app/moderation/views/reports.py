@@ -13,6 +13,7 @@ from app.accounts import queries as accounts
 from app.accounts.models import ContactKind
 from app.accounts.views import current_person
 from app.directory.models import Card, ContactRequest, Need
+from app.directory.views.noticed import noticed
 from app.i18n import Words, dates
 from app.moderation import operations, policies
 from app.moderation.forms import OutcomeForm
@@ -78,7 +79,10 @@ def _rows(found: Sequence[Report]) -> list[dict[str, Any]]:
             "reason": wording.report_reason_text(one.reason),
             "words": Words(one.words, one.words_language) if one.words else None,
             "when": _day(one),
-            **_subject(about.get((one.subject_type, one.subject_id))),
+            **_subject(
+                about.get((one.subject_type, one.subject_id)),
+                [one.reported.first_name, one.person.first_name],
+            ),
             "card_url": url_for(".card", reference=cards[one.reported_id])
             if one.reported_id in cards
             else None,
@@ -89,17 +93,21 @@ def _rows(found: Sequence[Report]) -> list[dict[str, Any]]:
     ]
 
 
-def _subject(row: Card | Need | ContactRequest | None) -> dict[str, Any]:
-    """What it is about, and the words that stand there."""
+def _subject(row: Card | Need | ContactRequest | None, names: Sequence[str]) -> dict[str, Any]:
+    """What it is about, the words that stand there, and what stands out in them."""
     if row is None:
-        return {"what": _("About something that is erased"), "said": None}
+        return {"what": _("About something that is erased"), "said": None, "flags": []}
     if isinstance(row, Card):
         what = _("About their card")
     elif isinstance(row, Need):
         what = _("About what they look for")
     else:
         what = _("About a request between neighbours")
-    return {"what": what, "said": Words(row.words, row.words_language) if row.words else None}
+    return {
+        "what": what,
+        "said": Words(row.words, row.words_language) if row.words else None,
+        "flags": noticed(row.words, names),
+    }
 
 
 def _phone(ways: Sequence[Any]) -> dict[str, str] | None:

@@ -134,15 +134,6 @@ def refusal_text(reason: Refusal, name: str, latest: Decision | None) -> str:
     return _("This card no longer waits for an answer.")
 
 
-def noticed(text: str, names: Iterable[str]) -> list[str]:
-    """What stands out in a neighbour's own words, each with the words themselves."""
-    found: dict[str, list[str]] = {}
-    for one in screening.flags(text, names=names):
-        quoted = _("“%(words)s”", words=text[slice(*one.where)])
-        found.setdefault(one.words.words(current()).text, []).append(quoted)
-    return [f"{', '.join(quotes)}. {what}" for what, quotes in found.items()]
-
-
 def need_refusal_text(reason: Refusal, name: str, latest: Decision | None) -> str:
     """Why an answer to what somebody looks for did not hold, who was first, what they said."""
     if reason is Refusal.ALREADY_DECIDED and latest is not None:

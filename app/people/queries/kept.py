@@ -29,7 +29,7 @@ from app.db import db
 from app.directory.models import Block, Card, ContactRequest, Need, NeedNotice
 from app.history.models import HistoryEntry
 from app.i18n import Bilingual
-from app.moderation.models import Decision
+from app.moderation.models import Appeal, Decision
 from app.notifications.models import Delivery, Message, MessageStatus
 from app.organisations.models import Estate, Organisation
 from app.privacy import Holdings
@@ -164,8 +164,8 @@ def blocks(ids: Ids) -> Sequence[Row[Block, Person]]:
     ).all()
 
 
-def decisions(ids: Ids) -> Sequence[Row[Decision, Organisation]]:
-    """Each answer to a card or a need of theirs, the newest first, and whose workers gave it."""
+def decisions(ids: Ids) -> Sequence[Row[Decision, Organisation, Appeal | None]]:
+    """Each answer to a card or a need of theirs, the newest first: whose, and if contested."""
     mine = [
         and_(
             Decision.subject_type == model.__name__,
@@ -174,8 +174,9 @@ def decisions(ids: Ids) -> Sequence[Row[Decision, Organisation]]:
         for model in (Card, Need)
     ]
     return db.session.execute(
-        select(Decision, Organisation)
+        select(Decision, Organisation, Appeal)
         .join(Organisation, Organisation.id == Decision.organisation_id)
+        .outerjoin(Appeal, Appeal.decision_id == Decision.id)
         .where(or_(*mine))
         .order_by(Decision.decided_at.desc(), Decision.id.desc())
     ).all()

@@ -17,7 +17,8 @@ from app.directory.views import wording as directory
 from app.directory.views.needs import wording as needs
 from app.directory.views.sheet import labels
 from app.i18n import Words, dates, phones
-from app.moderation.models import Decision, Verdict
+from app.moderation.models import Appeal, Decision, Verdict
+from app.moderation.views import appeal_wording as appeals
 from app.organisations.models import Organisation
 from app.people import queries
 from app.people.views.kept.wording import Section, Who, day, minute
@@ -100,11 +101,13 @@ def decisions(asked: Who) -> Section | None:
         slug="decisions",
         icon="queue",
         title=_("What was decided about your texts"),
-        rows=[_decision(decision, house, known) for decision, house in rows],
+        rows=[_decision(*row, known) for row in rows],
     )
 
 
-def _decision(decision: Decision, house: Organisation, known: TalentList) -> list[Any]:
+def _decision(
+    decision: Decision, house: Organisation, appeal: Appeal | None, known: TalentList
+) -> list[Any]:
     name = house.name.words(current()).text
     lines: list[Any] = [
         _("Accepted") if decision.verdict is Verdict.APPROVED else _("Not accepted"),
@@ -118,6 +121,22 @@ def _decision(decision: Decision, house: Organisation, known: TalentList) -> lis
     lines.extend(_talents(decision.content.get("talents", []), known))
     if words := decision.content.get("words"):
         lines.append(Words(words, decision.content.get("words_language", "fr")))
+    if appeal is not None:
+        return [*lines, *_contested(appeal)]
     if decision.reason:
         lines.append(_("You do not agree? Call %(phone)s.", phone=phones.show(house.phone)))
     return lines
+
+
+def _contested(appeal: Appeal) -> list[Any]:
+    """That they did not agree, in their words, and what was answered."""
+    told = appeals.told(appeal)
+    said = [
+        _("You did not agree: %(at)s", at=minute(appeal.made_at)),
+        told["words"],
+        _("You asked us to call you.") if appeal.wants_call else None,
+        told["text"],
+        told["answer"],
+        _("Answered on %(at)s", at=minute(appeal.answered_at)) if appeal.answered_at else None,
+    ]
+    return [line for line in said if line is not None]
