@@ -19,6 +19,7 @@ from app.accounts.operations import add_contact, set_password
 from app.db import db, transaction
 from app.directory.models import CardStatus, ContactRequest
 from app.directory.operations import expire_requests, tell_matching
+from app.directory.operations.ageing import ask_unused
 from app.i18n import Bilingual, Language
 from app.notifications.operations import deliver_due
 from app.notifications.operations.channels import Mailbox
@@ -117,10 +118,11 @@ class Quarter:
         words: str = "",
         lang: str = "fr",
         status: CardStatus = CardStatus.SUBMITTED,
+        age: timedelta = timedelta(minutes=2),
     ) -> str:
         """Their card, by the name that stands in its address."""
         with self._writing():
-            ago = clock.now() - timedelta(minutes=2)
+            ago = clock.now() - age
             made = factories.card(
                 _known(who), *talents, words=words, language=lang, status=status, now=ago
             )
@@ -184,6 +186,12 @@ class Quarter:
             db.session.scalars(asked).one().ends_at = clock.now()
         with self._writing():
             expire_requests(now=clock.now())
+        self.deliver()
+
+    def ask_who_sleeps(self) -> None:
+        """The night is over: who was not here for a year is asked, and the messages leave."""
+        with self._writing():
+            ask_unused(now=clock.now())
         self.deliver()
 
     def deliver(self) -> None:

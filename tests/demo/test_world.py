@@ -63,7 +63,7 @@ def _the_first_worker_finds_every_room_of_the_desk_alive(session):
     worker = people.person(samira)
     assert also(worker) == (1, 1, 4)
     assert len(reports.closed(worker)) == 2
-    waiting = {one.person.first_name for one in queue(worker)}
+    waiting = {one.card.person.first_name for one in queue(worker)}
     assert {"Jef", "Krystyna", "Nawal"} <= waiting
     (sleepers, rests) = ({"Odette", "Willy", "Fernande"}, {"Ludo"})
     found = {one.card.person.first_name: one.card.status for one in sleeping.sleepers(worker)}

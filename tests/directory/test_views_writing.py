@@ -15,7 +15,7 @@ from tests.factories import NOW
 from tests.visits import counted_queries, post, sign_in, soup, state_of, texts
 
 pytestmark = pytest.mark.usefixtures("now", "known")
-BOUND = 13
+BOUND = 8
 SENT = {"adult": "y", "agree": "y"}
 
 

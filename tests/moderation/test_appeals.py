@@ -34,10 +34,8 @@ YES, NO = (
 
 
 @pytest.fixture
-def zohra(home):
-    person = factories.resident("Zohra", at=home)
-    accounts.give_consent(person, ConsentPurpose.CARD, how="self", by=person, now=NOW)
-    return person
+def zohra(agreeing):
+    return agreeing
 
 
 @pytest.fixture
@@ -46,11 +44,6 @@ def refused(zohra, samira):
     answer = Answer(Verdict.REFUSED, Reason.PRICE, card.version, card.status)
     operations.decide(card, answer, by=samira, now=NOW)
     return card
-
-
-@pytest.fixture
-def luc(landlord):
-    return factories.worker(landlord, "Luc")
 
 
 def contest(card, plea=PLEA, by=None):

@@ -5,8 +5,6 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select
 
-from app.accounts import operations as accounts
-from app.accounts.models import ConsentPurpose
 from app.directory import operations as directory
 from app.directory.models import CardStatus
 from app.directory.queries import cards
@@ -32,10 +30,8 @@ NO = Ruling(overturned=False, words="C'est un prix.", language="fr")
 
 
 @pytest.fixture
-def zohra(home):
-    person = factories.resident("Zohra", at=home)
-    accounts.give_consent(person, ConsentPurpose.CARD, how="self", by=person, now=NOW)
-    return person
+def zohra(agreeing):
+    return agreeing
 
 
 @pytest.fixture
@@ -46,11 +42,6 @@ def card(zohra):
 @pytest.fixture
 def changed(card, samira):
     return contested.change_refused(card, by=samira)
-
-
-@pytest.fixture
-def luc(landlord):
-    return factories.worker(landlord, "Luc")
 
 
 def rule(appeal, ruling, by):

@@ -8,7 +8,7 @@ from app.directory.queries.circles import circle
 from app.moderation import operations, queries
 from app.moderation.models import Verdict
 from app.moderation.policies import Answer
-from app.moderation.views.changes import changes
+from app.moderation.views.changes import changes, compared
 from app.screening.reasons import Reason
 from tests import factories
 from tests.factories import NOW
@@ -39,6 +39,15 @@ def test_a_word_more_is_marked_alone(marked):
     assert said(marked("Le mardi. Ou jeudi.")) == [
         ("same", "Le mardi.", "fr"),
         ("ins", " Ou jeudi.", "fr"),
+    ]
+
+
+def test_words_that_changed_side_by_side_are_read_as_one():
+    assert list(compared("a b c x y z d e f", "a b c u v w d e f")) == [
+        {"kind": "same", "text": "a b c "},
+        {"kind": "del", "text": "x y z"},
+        {"kind": "ins", "text": "u v w"},
+        {"kind": "same", "text": " d e f"},
     ]
 
 

@@ -103,7 +103,8 @@ def test_a_no_owes_its_reason(card, samira):
 def test_changes_wait_in_the_queue_until_they_are_answered(card, samira):
     assert (list(queries.queue(samira)), queries.waiting(samira)) == ([], 0)
     change(card)
-    assert ([one.id for one in queries.queue(samira)], queries.waiting(samira)) == ([card.id], 1)
+    ((one, changes),) = queries.queue(samira)
+    assert (one.id, changes.status, queries.waiting(samira)) == (card.id, "submitted", 1)
     operations.decide(card, answer(card), by=samira, now=NOW)
     assert (list(queries.queue(samira)), queries.waiting(samira)) == ([], 0)
 

@@ -24,7 +24,7 @@ def a_card(at, *, days=0, status=CardStatus.SUBMITTED):
 
 def queue(person):
     """References of what waits; the number said elsewhere is the same."""
-    waiting = [card.reference for card in queries.queue(factories.again(person))]
+    waiting = [one.card.reference for one in queries.queue(factories.again(person))]
     assert queries.waiting(factories.again(person)) == len(waiting)
     return waiting
 

@@ -12,11 +12,6 @@ pytestmark = pytest.mark.usefixtures("known")
 
 
 @pytest.fixture
-def luc(landlord):
-    return factories.worker(landlord, "Luc")
-
-
-@pytest.fixture
 def mine(client, sent, luc, now):
     """The owner's browser; the card was refused."""
     assert now.at

@@ -9,16 +9,18 @@ from app.accounts import operations as accounts
 from app.accounts import queries as people
 from app.accounts.models import Role
 from app.directory import operations as directory
-from app.directory.models import CardStatus, Listing
+from app.directory.models import CardStatus, Listing, NeedStatus
+from app.directory.queries.circles import circle
+from app.directory.queries.talents import talent_list
 from app.moderation.models import Decision
 from app.organisations.models import OrganisationKind
-from tests import factories
+from tests import factories, needs
 from tests.conftest import Visitor
 from tests.factories import NOW
 from tests.visits import counted_queries, post, sign_in, soup, state_of, texts
 
 pytestmark = pytest.mark.usefixtures("known")
-BOUND = 10
+BOUND = 6
 GOOD = {"verdict": "approved", "version": "1", "status": "submitted"}
 
 
@@ -243,3 +245,27 @@ def test_few_questions_are_asked_however_many_wait(desk, samira, home, number, w
         answer = desk.get(paths[which])
     assert len(soup(answer).select(".row, .decision")) == number
     assert len(asked) <= BOUND, "\n".join(asked)
+
+
+def test_what_an_owner_still_writes_beside_a_card_is_not_shown_to_a_worker(desk, home):
+    owner = factories.resident("Zohra", at=home)
+    factories.card(owner, "tricot")
+    home_now, known = circle(owner), talent_list()
+    directory.choose_talents(owner, ["guitare"], circle=home_now, talents=known, by=owner, now=NOW)
+    said = " ".join(texts(desk.get("/fr/moderation/cards"), "main"))
+    assert "Tricot" in said
+    assert "Guitare" not in said
+
+
+@pytest.mark.parametrize(
+    ("lang", "said"),
+    [
+        ("fr", "À lire : 1 demande, 2 fiches"),
+        ("nl", "Te lezen: 1 vraag, 2 fiches"),
+    ],
+)
+def test_the_heading_counts_each_kind_once(desk, home, lang, said):
+    for _ in range(2):
+        factories.card(factories.resident(at=home), "tricot", status=CardStatus.SUBMITTED)
+    needs.need(factories.resident(at=home), status=NeedStatus.SUBMITTED)
+    assert texts(desk.get(f"/{lang}/moderation"), "h1") == [said]

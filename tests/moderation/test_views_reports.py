@@ -13,10 +13,10 @@ from tests.visits import counted_queries, post, soup, texts
 pytestmark = pytest.mark.usefixtures("known")
 
 
-def report(at, name="Amina"):
+def report(at, name="Amina", reason=ReportReason.MONEY):
     card = factories.card(factories.resident(name, phone="+32470123456", at=at), words="Je couds.")
     by = factories.resident("Bilal", at=at)
-    return operations.report(card, ReportReason.MONEY, "Il demande 20 euros.", by=by, now=NOW)
+    return operations.report(card, reason, "Il demande 20 euros.", by=by, now=NOW)
 
 
 @pytest.mark.parametrize("lang", ["fr", "nl"])
@@ -81,3 +81,9 @@ def test_more_of_them_ask_no_more_questions(desk, home):
     with counted_queries() as many:
         desk.get("/fr/moderation/reports")
     assert len(many) == len(few)
+
+
+def test_whoever_does_not_feel_safe_is_read_first(desk, home):
+    for name, reason in (("Amina", ReportReason.MONEY), ("Lina", ReportReason.UNSAFE)):
+        report(home, name, reason)
+    assert texts(desk.get("/fr/moderation/reports"), "main li h2") == ["Lina", "Amina"]

@@ -18,7 +18,7 @@ from app.counter.models import ActKind, Visit
 from app.counter.views import bp, wording
 from app.counter.views.within import back, bar, visit_of_resident
 from app.directory import policies as card_policies
-from app.directory.models import Card, CardStatus, Content, Step
+from app.directory.models import Card, CardStatus, Step
 from app.directory.policies import Refusal, Refused
 from app.directory.queries import booklet, cards
 from app.directory.queries.talents import talent_list
@@ -28,6 +28,7 @@ from app.directory.views.questions import Asked, question, talents_question
 from app.directory.views.sheet import written
 from app.directory.views.steps import Steps
 from app.directory.views.wording import reason_of, seen_by
+from app.revisions.models import Revision
 from app.web import clock
 from app.web.forms import switching
 from app.web.guards import requires
@@ -60,7 +61,10 @@ def talents(visit_id: int) -> ResponseReturnValue:
     """What do they like to do? It begins their card."""
     visit = visit_of_resident(visit_id)
     found = cards.of_person(visit.person_id)
-    return _elsewhere(visit, found) or _stayed(visit, talents_question(found, _asked(visit, found)))
+    proposal = cards.proposal(found) if found else None
+    if elsewhere := _elsewhere(visit, found, proposal):
+        return elsewhere
+    return _stayed(visit, talents_question(found, _asked(visit, found, proposal)))
 
 
 @bp.route(f"{_VISIT}/languages", methods=_BOTH, endpoint="languages")
@@ -76,20 +80,26 @@ def ask(visit_id: int) -> ResponseReturnValue:
     if found is None:
         return redirect(url_for(".talents", visit_id=visit.id), 303)
     step = Step(str(request.endpoint).rpartition(".")[2])
-    return _elsewhere(visit, found) or _stayed(visit, question(step, found, _asked(visit, found)))
+    proposal = cards.proposal(found)
+    if elsewhere := _elsewhere(visit, found, proposal):
+        return elsewhere
+    return _stayed(visit, question(step, found, _asked(visit, found, proposal)))
 
 
-def _asked(visit: Visit, found: Card | None) -> Asked:
-    return Asked(
-        visit.person, steps(visit), lambda refused: not_possible(visit, found, refused.reason)
-    )
+def _asked(visit: Visit, found: Card | None, proposal: Revision | None) -> Asked:
+    def refused(why: Refused) -> ResponseReturnValue:
+        return not_possible(visit, found, why.reason)
+
+    return Asked(visit.person, steps(visit), refused, proposal)
 
 
-def _elsewhere(visit: Visit, found: Card | None) -> ResponseReturnValue | None:
+def _elsewhere(
+    visit: Visit, found: Card | None, proposal: Revision | None
+) -> ResponseReturnValue | None:
     """Why this question is not asked now."""
     if not card_policies.is_accepted_resident(visit.person):
         return not_possible(visit, found, Refusal.NOT_ACCEPTED)
-    if found is None or card_policies.may_write(found, cards.proposal(found)):
+    if found is None or card_policies.may_write(found, proposal):
         return None
     if request.method == "GET":
         return redirect(url_for(".card", visit_id=visit.id), 303)
@@ -109,7 +119,12 @@ def preview(visit_id: int) -> ResponseReturnValue:
     """What neighbours will see; do they agree, and how?"""
     visit = visit_of_resident(visit_id)
     found = cards.of_person(visit.person_id)
-    if found is None or _elsewhere(visit, found) or _has_nothing_to_send(visit, found):
+    proposal = cards.proposal(found) if found else None
+    if (
+        found is None
+        or _elsewhere(visit, found, proposal)
+        or _has_nothing_to_send(visit, found, proposal)
+    ):
         return redirect(url_for(".card", visit_id=visit.id), 303)
     to_answer = not card_policies.is_standing(found) and found.step is not Step.PREVIEW
     if to_answer and request.method == "GET":
@@ -120,9 +135,9 @@ def preview(visit_id: int) -> ResponseReturnValue:
     if people.consent(visit.person_id, ConsentPurpose.CARD):
         form.leave_out_what_was_said()
     if not form.is_submitted() or switching():
-        return _preview_page(visit, found, form)
+        return _preview_page(visit, found, proposal, form)
     if not form.validate():
-        return _preview_page(visit, found, form), 422
+        return _preview_page(visit, found, proposal, form), 422
     how = ConsentHow(str(form.agree.data)) if form.agree else None
     try:
         operations.send_card(
@@ -134,9 +149,9 @@ def preview(visit_id: int) -> ResponseReturnValue:
     return back(visit, wording.act_text(ActKind.CARD_SENT))
 
 
-def _has_nothing_to_send(visit: Visit, found: Card) -> bool:
+def _has_nothing_to_send(visit: Visit, found: Card, proposal: Revision | None) -> bool:
     at_home = any(home.estate_id == found.estate_id for home in visit.person.memberships)
-    return card_policies.is_standing(found) and at_home and cards.proposal(found) is None
+    return card_policies.is_standing(found) and at_home and proposal is None
 
 
 @bp.post(f"{_VISIT}/talents/revision")
@@ -211,8 +226,8 @@ def _after(visit_id: int, verb: Callable[..., None], then: str = ".card") -> Res
     return redirect(url_for(then, visit_id=visit.id), 303)
 
 
-def _preview_page(visit: Visit, found: Card, form: CardForm) -> str:
-    content = cards.content(found)
+def _preview_page(visit: Visit, found: Card, proposal: Revision | None, form: CardForm) -> str:
+    content, talents = cards.latest(found, proposal), talent_list()
     return render_template(
         "counter/preview.html",
         bar=bar(visit),
@@ -220,9 +235,9 @@ def _preview_page(visit: Visit, found: Card, form: CardForm) -> str:
         form_id="form",
         form=form,
         back=steps(visit).home,
-        card=written(found, content, talent_list()),
-        parts=parts(found, content, steps(visit), writes=True),
-        reason=reason_of(found),
+        card=written(found, content, talents),
+        parts=parts(found, content, steps(visit), talents, writes=True),
+        reason=reason_of(found, proposal),
         seen_by=seen_by(found.estate, content.about.reach),
     )
 
@@ -252,18 +267,19 @@ def _begin(visit: Visit) -> str | None:
 
 def _shown(visit: Visit, found: Card) -> dict[str, object]:
     proposal, status, way = cards.proposal(found), found.status, steps(visit)
-    content = cards.proposed(found, proposal) if proposal else Content.on(found)
+    content, talents = cards.latest(found, proposal), talent_list()
     accepted = card_policies.is_accepted_resident(visit.person)
 
     def at(endpoint: str) -> str:
         return url_for(endpoint, visit_id=visit.id)
 
     return {
-        **standing(found, proposal),
+        **standing(found, proposal, talents),
         "begin_url": None,
-        "reason": reason_of(found),
+        "reason": reason_of(found, proposal),
         "parts": parts(
-            found, content, way, writes=accepted and card_policies.may_write(found, proposal)
+            *(found, content, way, talents),
+            writes=accepted and card_policies.may_write(found, proposal),
         ),
         "is_sent": status is CardStatus.SUBMITTED,
         "continue_url": way.go_on(found) if card_policies.may_edit(found) else None,

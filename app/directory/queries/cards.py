@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import cache
 
 from sqlalchemy import ColumnElement, Select, and_, bindparam, select
-from sqlalchemy.orm import contains_eager, selectinload
+from sqlalchemy.orm import contains_eager, joinedload
 
 from app.accounts.models import Membership
 from app.db import db
@@ -20,12 +20,12 @@ from app.revisions.models import Revision
 
 def of_person(person_id: int) -> Card | None:
     """Somebody's own card, whatever its state."""
-    return db.session.scalars(_own(), {"person_id": person_id}).one_or_none()
+    return db.session.scalars(_own(), {"person_id": person_id}).unique().one_or_none()
 
 
 def with_id(card_id: int) -> Card | None:
     """A card of which only the number is known."""
-    return db.session.scalars(_whole().where(Card.id == card_id)).one_or_none()
+    return db.session.scalars(_whole().where(Card.id == card_id)).unique().one_or_none()
 
 
 def status_of(person_id: int) -> CardStatus | None:
@@ -41,8 +41,12 @@ def proposal(card: Card) -> Revision | None:
 
 def content(card: Card) -> Content:
     """What its owner wrote last: beside the card, or on it."""
-    found = proposal(card)
-    return proposed(card, found) if found else Content.on(card)
+    return latest(card, proposal(card))
+
+
+def latest(card: Card, beside: Revision | None) -> Content:
+    """The same, where what is proposed beside the card was read already."""
+    return proposed(card, beside) if beside else Content.on(card)
 
 
 def proposed(card: Card, revision: Revision) -> Content:
@@ -57,7 +61,7 @@ def visible(reference: str, circle: Circle, *, unseen: Collection[int] = ()) -> 
     ``unseen`` are the ids of those whom they want to see no more.
     """
     asked = {"reference": reference, "areas": circle.areas}
-    found = db.session.scalars(_visible(), asked).one_or_none()
+    found = db.session.scalars(_visible(), asked).unique().one_or_none()
     return None if found is not None and found.person_id in unseen else found
 
 
@@ -83,8 +87,8 @@ def _whole() -> Select[Card]:
             contains_eager(Card.person),
             contains_eager(Card.estate).contains_eager(Estate.neighbourhood),
             contains_eager(Card.estate).contains_eager(Estate.organisation),
-            selectinload(Card.talents),
-            selectinload(Card.languages),
+            joinedload(Card.talents),  # few rows each: a card has five talents at most
+            joinedload(Card.languages),
         )
     )
 

@@ -13,10 +13,11 @@ from app.accounts.policies import is_resident
 from app.accounts.views import current_person
 from app.accounts.views.current import viewer
 from app.directory import operations, policies
-from app.directory.models import Card, CardStatus, Content
+from app.directory.models import Card, CardStatus
 from app.directory.policies import Refused
 from app.directory.queries import booklet, cards
 from app.directory.queries.circles import circle
+from app.directory.queries.talents import talent_list
 from app.directory.views import bp, wording
 from app.directory.views.booklet import booklet_text
 from app.directory.views.parts import parts, standing, take_away
@@ -150,10 +151,10 @@ def _shown(card: Card, *, accepted: bool, at_home: bool) -> dict[str, Any]:
     status, reason, steps = card.status, card.refused_for, own_steps()
     proposal = cards.proposal(card)
     writes = accepted and policies.may_write(card, proposal)
-    content = cards.proposed(card, proposal) if proposal else Content.on(card)
+    content, talents = cards.latest(card, proposal), talent_list()
     sent = status is CardStatus.SUBMITTED
     return {
-        **standing(card, proposal),
+        **standing(card, proposal, talents),
         "booklet_text": booklet_text(booklet.choice(card.person_id)),
         "reason": {
             "title": wording.reason_title(reason),
@@ -167,7 +168,7 @@ def _shown(card: Card, *, accepted: bool, at_home: bool) -> dict[str, Any]:
         else "",
         "continue_url": steps.go_on(card) if accepted and policies.may_edit(card) else None,
         "preview_url": url_for(".preview"),
-        "parts": parts(card, content, steps, writes=writes),
+        "parts": parts(card, content, steps, talents, writes=writes),
         "remove_url": url_for(".remove"),
         "revise_url": url_for(".revise") if accepted else None,
         "is_sent": sent,

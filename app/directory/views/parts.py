@@ -13,7 +13,7 @@ from app.accounts.models import Person
 from app.directory import operations
 from app.directory.models import Card, Content, Step
 from app.directory.queries import cards
-from app.directory.queries.talents import talent_list
+from app.directory.queries.talents import TalentList
 from app.directory.views import wording
 from app.directory.views.sheet import labels, sheet, written
 from app.directory.views.steps import Steps
@@ -21,9 +21,8 @@ from app.i18n import Words
 from app.revisions.models import Revision
 
 
-def standing(card: Card, proposal: Revision | None) -> dict[str, Any]:
+def standing(card: Card, proposal: Revision | None, talents: TalentList) -> dict[str, Any]:
     """The card as it is shown, where it stands, and what is proposed beside it."""
-    talents = talent_list()
     return {
         "card": sheet(card, talents),
         "state": {"name": wording.state_name(card.status), "text": wording.state_text(card.status)},
@@ -38,10 +37,11 @@ def standing(card: Card, proposal: Revision | None) -> dict[str, Any]:
     }
 
 
-def parts(card: Card, content: Content, steps: Steps, *, writes: bool) -> list[dict[str, Any]]:
+def parts(
+    card: Card, content: Content, steps: Steps, talents: TalentList, *, writes: bool
+) -> list[dict[str, Any]]:
     """Each part as it was written last; ``writes`` when it can be changed now."""
     about = content.about
-    talents = talent_list()
     own = [Words(content.words, content.words_language)] if content.words else []
     lines: dict[Step, tuple[str, str, Sequence[str | Words]]] = {
         Step.LANGUAGES: (_("Languages"), "language", wording.tongues(about.languages)),

@@ -30,6 +30,7 @@ from app.directory.views import wording
 from app.directory.views.safety import safety
 from app.directory.views.steps import Steps
 from app.i18n import spoken
+from app.revisions.models import Revision
 from app.web import clock
 from app.web.forms import switching
 from app.web.languages import current
@@ -41,16 +42,20 @@ OFTEN = 9
 
 
 class Asked(NamedTuple):
-    """Whose card, on which way, and what to show when something is not possible."""
+    """Whose card, on which way, and what to show when something is not possible.
+
+    ``proposal`` is what is proposed beside their card.
+    """
 
     owner: Person
     steps: Steps
     not_possible: NotPossible
+    proposal: Revision | None
 
 
 def question(step: Step, card: Card, asked: Asked) -> ResponseReturnValue:
     """Ask, or keep the answer and go on."""
-    content = cards.content(card)
+    content = cards.latest(card, asked.proposal)
     form = _form(step, card, content)
     form.read(card.edits)
     if not form.is_submitted() or (switching() and not _skips(step)):
@@ -128,12 +133,12 @@ def _page(step: Step, form: StepForm, card: Card, asked: Asked) -> str:
         step=asked.steps.at(step, card),
         form_id="form",
         form=form,
-        reason=wording.reason_of(card),
-        **_around(step, form, card),
+        reason=wording.reason_of(card, asked.proposal),
+        **_around(step, form, cards.latest(card, asked.proposal)),
     )
 
 
-def _around(step: Step, form: StepForm, card: Card) -> dict[str, Any]:
+def _around(step: Step, form: StepForm, content: Content) -> dict[str, Any]:
     if isinstance(form, LanguagesForm):
         return {"often": _tongues(form, first=True), "others": _tongues(form, first=False)}
     if isinstance(form, WhenForm):
@@ -141,15 +146,15 @@ def _around(step: Step, form: StepForm, card: Card) -> dict[str, Any]:
     if isinstance(form, WhereForm):
         return {
             "rows": _rows(Where, wording.where_text, form.places.data or []),
-            "safety": safety(cards.content(card).talents, talent_list()),
+            "safety": safety(content.talents, talent_list()),
         }
     if step is Step.WORDS:
-        return {"examples": _examples(card), "most": LONGEST_WORDS}
+        return {"examples": _examples(content), "most": LONGEST_WORDS}
     return {}
 
 
-def _examples(card: Card) -> list[str]:
-    talents, known = cards.content(card).talents, talent_list()
+def _examples(content: Content) -> list[str]:
+    talents, known = content.talents, talent_list()
     category = known.category_of(talents[0]) if talents else "quartier"
     return examples(category, current())
 
@@ -199,7 +204,7 @@ def _times(ticked: Collection[str]) -> list[dict[str, Any]]:
 def talents_question(card: Card | None, asked: Asked) -> ResponseReturnValue:
     """What do they like to do? It begins the card."""
     known, form = talent_list(), TalentsForm()
-    content = cards.content(card) if card else None
+    content = cards.latest(card, asked.proposal) if card else None
     form.offer(known, content.talents if content else (), content.about.other if content else "")
     form.read(card.edits if card else 0)
     if not form.is_submitted() or switching():
@@ -246,7 +251,7 @@ def talents_page(
         talents_url=asked.steps.urls[Step.TALENTS],
         categories=[_category(found, ticked, known, opened) for found in known.categories],
         most=policies.MOST_TALENTS,
-        reason=wording.reason_of(card),
+        reason=wording.reason_of(card, asked.proposal),
     )
 
 

@@ -8,7 +8,6 @@ from flask_babel import gettext as _
 
 from app.directory.models import Card, CardStatus, Free, Reach, Where
 from app.directory.policies import Refusal
-from app.directory.queries import cards
 from app.i18n import Words, spoken
 from app.organisations.models import Estate, Neighbourhood
 from app.revisions.models import Revision, RevisionStatus
@@ -176,11 +175,10 @@ def tongues(codes: Sequence[str]) -> list[str]:
     return [tongue.name(current()) for tongue in found if tongue]
 
 
-def reason_of(card: Card | None) -> str | None:
-    """Why it came back, if it did."""
+def reason_of(card: Card | None, proposal: Revision | None) -> str | None:
+    """Why it came back, or what is proposed beside it, if it did."""
     if card is None:
         return None
-    proposal = cards.proposal(card)
     reason = card.refused_for or (proposal.refused_for if proposal else None)
     return reason_text(reason) if reason else None
 

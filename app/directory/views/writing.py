@@ -24,6 +24,7 @@ from app.directory.views.parts import parts
 from app.directory.views.questions import Asked, question, talents_page, talents_question
 from app.directory.views.sheet import written
 from app.directory.views.steps import own_steps
+from app.revisions.models import Revision
 from app.web import clock
 from app.web.forms import switching
 from app.web.guards import requires
@@ -32,16 +33,23 @@ from app.web.languages import current
 _BOTH = ["GET", "POST"]
 
 
-def _asked() -> Asked:
-    return Asked(current_person(), own_steps(), _not_possible)
+def _asked(proposal: Revision | None) -> Asked:
+    return Asked(current_person(), own_steps(), _not_possible, proposal)
+
+
+def _own() -> tuple[Card | None, Revision | None]:
+    """My card, and what I propose beside it."""
+    card = cards.of_person(current_person().id)
+    return card, cards.proposal(card) if card else None
 
 
 @bp.route("/card/talents", methods=_BOTH)
 @requires(is_resident)
 def talents() -> ResponseReturnValue:
     """What do you like to do?"""
-    card = cards.of_person(current_person().id)
-    return _elsewhere(card, begins=True) or talents_question(card, _asked())
+    card, proposal = _own()
+    elsewhere = _elsewhere(card, proposal, begins=True)
+    return elsewhere or talents_question(card, _asked(proposal))
 
 
 @bp.route("/card/languages", methods=_BOTH, endpoint="languages")
@@ -52,19 +60,21 @@ def talents() -> ResponseReturnValue:
 @requires(is_resident)
 def ask() -> ResponseReturnValue:
     """One more question about what I offer."""
-    card = cards.of_person(current_person().id)
-    if elsewhere := _elsewhere(card):
+    card, proposal = _own()
+    if elsewhere := _elsewhere(card, proposal):
         return elsewhere
     step = Step(str(request.endpoint).rpartition(".")[2])
-    return question(step, card, _asked()) if card else redirect(url_for(".mine"), 303)
+    return question(step, card, _asked(proposal)) if card else redirect(url_for(".mine"), 303)
 
 
-def _elsewhere(card: Card | None, *, begins: bool = False) -> ResponseReturnValue | None:
+def _elsewhere(
+    card: Card | None, proposal: Revision | None, *, begins: bool = False
+) -> ResponseReturnValue | None:
     """Why this question is not asked now; a page that was only looked at leads to my card."""
     accepted = policies.is_accepted_resident(current_person())
     if accepted and card is None and begins:
         return None
-    may = accepted and card is not None and policies.may_write(card, cards.proposal(card))
+    may = accepted and card is not None and policies.may_write(card, proposal)
     if may:
         return None
     if request.method == "GET" or (card is None and not begins):
@@ -76,8 +86,8 @@ def _elsewhere(card: Card | None, *, begins: bool = False) -> ResponseReturnValu
 @requires(is_resident)
 def ideas() -> ResponseReturnValue:
     """Have you ever…? What was ticked is kept nowhere: it ticks talents on the page of pictures."""
-    card = cards.of_person(current_person().id)
-    if elsewhere := _elsewhere(card, begins=True):
+    card, proposal = _own()
+    if elsewhere := _elsewhere(card, proposal, begins=True):
         return elsewhere
     form, step = EverForm(), own_steps().at(Step.TALENTS, card)
     if not form.is_submitted() or switching() or not form.validate():
@@ -95,12 +105,12 @@ def ideas() -> ResponseReturnValue:
         return render_template(
             "directory/ideas.html", step=step, form_id="form", form=form, rows=rows
         )
-    return _proposed(card, set(form.done.data or []))
+    return _proposed(card, proposal, set(form.done.data or []))
 
 
-def _proposed(card: Card | None, done: set[str]) -> str:
+def _proposed(card: Card | None, proposal: Revision | None, done: set[str]) -> str:
     found, known = [one for one in ever() if one.name in done], talent_list()
-    content = cards.content(card) if card else None
+    content = cards.latest(card, proposal) if card else None
     first = [one.talents[0] for one in found]
     more = [slug for one in found for slug in one.talents[1:]]
     ticked = list(dict.fromkeys([*(content.talents if content else ()), *first, *more]))
@@ -110,19 +120,19 @@ def _proposed(card: Card | None, done: set[str]) -> str:
     form.other.data = content.about.other if content else ""
     form.edits.data = str(card.edits if card else 0)
     opened = {one.category for one in found}
-    return talents_page(form, known, card, _asked(), opened=opened)
+    return talents_page(form, known, card, _asked(proposal), opened=opened)
 
 
 @bp.get("/card/preview")
 @requires(is_resident)
 def preview() -> ResponseReturnValue:
     """What neighbours will see, and who they are."""
-    card = cards.of_person(current_person().id)
-    if card is None or _elsewhere(card) or _has_nothing_to_send(card):
+    card, proposal = _own()
+    if card is None or _elsewhere(card, proposal) or _has_nothing_to_send(card, proposal):
         return redirect(url_for(".mine"), 303)
     if not policies.is_standing(card) and card.step is not Step.PREVIEW:
         return redirect(own_steps().go_on(card), 303)
-    return _preview_page(_submission_form(card), card)
+    return _preview_page(_submission_form(card), card, proposal)
 
 
 @bp.post("/card/submission")
@@ -130,14 +140,14 @@ def preview() -> ResponseReturnValue:
 def submit() -> ResponseReturnValue:
     """Send it to be read."""
     person, now = current_person(), clock.now()
-    card = cards.of_person(person.id)
+    card, proposal = _own()
     if card is None:
         return redirect(url_for(".mine"), 303)
     form = _submission_form(card)
     if switching():
-        return _preview_page(form, card)
+        return _preview_page(form, card, proposal)
     if not form.validate():
-        return _preview_page(form, card), 422
+        return _preview_page(form, card, proposal), 422
     try:
         operations.submit(card, circle=circle(person), talents=talent_list(), by=person, now=now)
     except Refused as refused:
@@ -148,9 +158,9 @@ def submit() -> ResponseReturnValue:
     return redirect(url_for(".mine"), 303)
 
 
-def _has_nothing_to_send(card: Card) -> bool:
+def _has_nothing_to_send(card: Card, proposal: Revision | None) -> bool:
     at_home = card.estate_id in circle(current_person()).estate_ids
-    return policies.is_standing(card) and at_home and cards.proposal(card) is None
+    return policies.is_standing(card) and at_home and proposal is None
 
 
 def _submission_form(card: Card) -> SubmissionForm:
@@ -161,19 +171,19 @@ def _submission_form(card: Card) -> SubmissionForm:
     return form
 
 
-def _preview_page(form: SubmissionForm, card: Card) -> str:
-    content = cards.content(card)
+def _preview_page(form: SubmissionForm, card: Card, proposal: Revision | None) -> str:
+    content, talents = cards.latest(card, proposal), talent_list()
     return render_template(
         "directory/preview.html",
         step=own_steps().at(Step.PREVIEW, None),
         is_change=policies.is_standing(card),
         form_id="form",
         form=form,
-        card=written(card, content, talent_list()),
+        card=written(card, content, talents),
         seen_by=wording.seen_by(card.estate, content.about.reach),
-        parts=parts(card, content, own_steps(), writes=True),
+        parts=parts(card, content, own_steps(), talents, writes=True),
         submit_url=url_for(".submit"),
-        reason=wording.reason_of(card),
+        reason=wording.reason_of(card, proposal),
     )
 
 

@@ -2,6 +2,7 @@
 
 from app.moderation.queries.cards import (
     MOST_ROWS,
+    Waiting,
     card,
     decisions_about,
     queue,
@@ -12,6 +13,7 @@ from app.moderation.queries.log import decisions
 
 __all__ = [
     "MOST_ROWS",
+    "Waiting",
     "card",
     "decisions",
     "decisions_about",

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, and_, func, or_, select
-from sqlalchemy.orm import contains_eager, selectinload
+from sqlalchemy.orm import contains_eager, joinedload
 
 from app.accounts.models import Person
 from app.accounts.queries import is_covered
@@ -24,41 +24,53 @@ MOST_SHOWN = 500
 """More cards than a landlord's largest estates have; a list to look somebody up in."""
 
 
-def queue(person: Person) -> Sequence[Card]:
+class Waiting(NamedTuple):
+    """A card, and what its owner sent beside it where it is that which waits."""
+
+    card: Card
+    changes: Revision | None = None
+
+
+def queue(person: Person) -> list[Waiting]:
     """The cards that wait for this worker, the oldest first."""
-    return db.session.scalars(
-        _cards(select(Card))
-        .where(_waits(), _within(person))
-        .options(selectinload(Card.talents), selectinload(Card.languages))
+    rows = db.session.execute(
+        _cards(select(Card, Revision))
+        .outerjoin(Revision, _sent_beside())
+        .where(or_(Card.status == CardStatus.SUBMITTED, Revision.id.is_not(None)))
+        .where(_within(person))
         .order_by(Card.submitted_at, Card.id)
         .limit(MOST_ROWS)
-    ).all()
+    ).unique()
+    return [Waiting(*row) for row in rows]
 
 
 def card(person: Person, reference: str) -> Card | None:
     """A card that was sent to this worker once, in whatever state; others' do not exist."""
-    return db.session.scalars(
-        _cards(select(Card))
-        .where(Card.reference == reference, Card.version > 0, _within(person))
-        .options(selectinload(Card.talents), selectinload(Card.languages))
-    ).one_or_none()
+    found = db.session.scalars(
+        _cards(select(Card)).where(Card.reference == reference, Card.version > 0, _within(person))
+    )
+    return found.unique().one_or_none()
 
 
 def shown(person: Person) -> Sequence[Card]:
     """The cards that neighbours see within this worker's estates, by first name."""
-    return db.session.scalars(
+    found = db.session.scalars(
         _cards(select(Card))
         .where(Card.status == CardStatus.PUBLISHED, _within(person))
-        .options(selectinload(Card.talents), selectinload(Card.languages))
         .order_by(Person.first_name, Card.id)
         .limit(MOST_SHOWN)
-    ).all()
+    )
+    return found.unique().all()
 
 
 def waiting(person: Person) -> int:
     """How many cards wait for this worker."""
     return db.session.scalars(
-        select(func.count(Card.id)).join(Card.estate).where(_waits(), _within(person))
+        select(func.count(Card.id))
+        .join(Card.estate)
+        .outerjoin(Revision, _sent_beside())
+        .where(or_(Card.status == CardStatus.SUBMITTED, Revision.id.is_not(None)))
+        .where(_within(person))
     ).one()
 
 
@@ -74,15 +86,13 @@ def decisions_about(subject: Card | Need) -> Sequence[Decision]:
     ).all()
 
 
-def _waits() -> ColumnElement[bool]:
-    """Sent, or changed beside what is shown and that was sent."""
-    changes = (
-        select(Revision.id)
-        .where(Revision.subject_type == Card.__name__, Revision.subject_id == Card.id)
-        .where(Revision.status == RevisionStatus.SUBMITTED)
-        .exists()
+def _sent_beside() -> ColumnElement[bool]:
+    """What was changed beside what is shown, and that was sent: one a card at most."""
+    return and_(
+        Revision.subject_type == Card.__name__,
+        Revision.subject_id == Card.id,
+        Revision.status == RevisionStatus.SUBMITTED,
     )
-    return or_(Card.status == CardStatus.SUBMITTED, changes)
 
 
 def _cards(asked: Any) -> Any:  # noqa: ANN401 - rows of one shape in, of the same out
@@ -95,6 +105,8 @@ def _cards(asked: Any) -> Any:  # noqa: ANN401 - rows of one shape in, of the sa
             contains_eager(Card.person),
             contains_eager(Card.estate).contains_eager(Estate.neighbourhood),
             contains_eager(Card.estate).contains_eager(Estate.organisation),
+            joinedload(Card.talents),
+            joinedload(Card.languages),
         )
     )
 

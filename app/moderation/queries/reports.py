@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from typing import TypeVar
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import Select, case, func, select
 from sqlalchemy.orm import aliased, contains_eager, joinedload
 
 from app.accounts.models import Person
@@ -13,7 +13,7 @@ from app.accounts.queries import is_covered
 from app.db import db
 from app.directory.models import Card, CardStatus, ContactRequest, Need
 from app.history.models import Subject
-from app.moderation.models import Report, ReportStatus
+from app.moderation.models import Report, ReportReason, ReportStatus
 from app.moderation.queries.cards import MOST_ROWS
 
 Thing = TypeVar("Thing", Card, Need, ContactRequest)
@@ -29,9 +29,11 @@ def open_report(person_id: int, subject: Subject) -> Report | None:
 
 
 def queue(person: Person) -> Sequence[Report]:
-    """What is still to be looked at within this worker's estates, the oldest first."""
+    """What is still to be looked at: whoever does not feel safe first, then the oldest."""
     asked = _reports(person).where(Report.status == ReportStatus.OPEN)
-    return db.session.scalars(asked.order_by(Report.reported_at, Report.id).limit(MOST_ROWS)).all()
+    urgent_first = case((Report.reason == ReportReason.UNSAFE, 0), else_=1)
+    in_order = asked.order_by(urgent_first, Report.reported_at, Report.id)
+    return db.session.scalars(in_order.limit(MOST_ROWS)).all()
 
 
 def closed(person: Person) -> Sequence[Report]:

@@ -9,6 +9,7 @@ from app.moderation.views import (  # noqa: E402 - they add routes
     appeals,  # noqa: F401
     contesting,  # noqa: F401
     desk,  # noqa: F401
+    log,  # noqa: F401
     mapping,  # noqa: F401
     needs,  # noqa: F401
     reporting,  # noqa: F401

@@ -77,7 +77,7 @@ def sides_changed(before: Text, now: Text) -> list[dict[str, Any]]:
                     "lang": str(language),
                     "name": language.autonym,
                     "pieces": list(
-                        _compared(
+                        compared(
                             getattr(before.pair(name), language), getattr(now.pair(name), language)
                         )
                     ),
@@ -100,7 +100,7 @@ def _replaced(old: str, new: str) -> list[dict[str, str]]:
 
 def _words(now: Content, before: Content) -> list[dict[str, str]]:
     old, new = before.words, now.words
-    pieces = list(_compared(old, new))
+    pieces = list(compared(old, new))
     kept = sum(len(piece["text"]) for piece in pieces if piece["kind"] == "same")
     if before.words_language != now.words_language or 2 * kept < min(len(old), len(new)):
         pieces = [{"kind": "del", "text": old}, {"kind": "ins", "text": new}]
@@ -112,16 +112,21 @@ def _words(now: Content, before: Content) -> list[dict[str, str]]:
     ]
 
 
-def _compared(before: str, now: str) -> Iterator[dict[str, str]]:
+def compared(before: str, now: str) -> Iterator[dict[str, str]]:
+    """What stays, what is gone and what is new, in turn."""
     old, new = _PIECES.findall(before), _PIECES.findall(now)
     if len(old) + len(new) > MOST_PIECES:  # comparing takes the square of it
         yield from _replaced(before, now)
         return
-    for kind, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
-        if kind == "equal":
-            yield {"kind": "same", "text": "".join(new[c:d])}
+    since: tuple[int, int] | None = None  # where what changed begins, before and now
+    for kind, a, _b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+        same = "".join(new[c:d]) if kind == "equal" else ""
+        if not same or (since and same.isspace()):  # a space between two changes is one of them
+            since = since or (a, c)
             continue
-        if a < b:
-            yield {"kind": "del", "text": "".join(old[a:b])}
-        if c < d:
-            yield {"kind": "ins", "text": "".join(new[c:d])}
+        if since:
+            yield from _replaced("".join(old[since[0] : a]), "".join(new[since[1] : c]))
+            since = None
+        yield {"kind": "same", "text": same}
+    if since:
+        yield from _replaced("".join(old[since[0] :]), "".join(new[since[1] :]))

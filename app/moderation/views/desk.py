@@ -11,12 +11,9 @@ from flask_babel import gettext as _
 
 from app.accounts.models import Person
 from app.accounts.views import current_person
-from app.activities.models import Text
-from app.activities.views import wording as activities_wording
-from app.directory.models import Card, CardStatus, Content, Need
+from app.directory.models import Card, CardStatus, Content
 from app.directory.queries import cards
 from app.directory.queries.talents import TalentList, talent_list
-from app.directory.views import wording as cards_wording
 from app.directory.views.noticed import noticed
 from app.directory.views.sheet import category_of, labels, written
 from app.i18n import Words
@@ -25,7 +22,7 @@ from app.moderation.forms import DecisionForm
 from app.moderation.models import Decision, Verdict
 from app.moderation.policies import Refused
 from app.moderation.queries import activities, needs
-from app.moderation.queries.log import Decided
+from app.moderation.queries.cards import Waiting
 from app.moderation.views import bp, wording
 from app.moderation.views.also import also_waiting
 from app.moderation.views.beside import beside
@@ -34,7 +31,6 @@ from app.moderation.views.mapping import beside_the_list
 from app.moderation.views.need_rows import need_rows
 from app.moderation.views.texts import rows
 from app.revisions.models import Revision
-from app.revisions.queries import open_for_all
 from app.web import clock
 from app.web.guards import requires
 from app.web.languages import current
@@ -52,15 +48,15 @@ def queue() -> ResponseReturnValue:
 def card(reference: str) -> ResponseReturnValue:
     """One card as neighbours will see it, with what to look at and two answers."""
     waiting = queries.queue(current_person())
-    found = next((row for row in waiting if row.reference == reference), None)
-    found = found or _within_reach(reference)
-    changes = None if "shown" in request.args else _changes(found)
+    here = next((row for row in waiting if row.card.reference == reference), None)
+    found, beside_it = here or _further_on(reference)
+    changes = None if "shown" in request.args else beside_it
     if not policies.may_read(found) and changes is None:
         flash(_("This card no longer waits for an answer."), "done")
         return redirect(url_for(".queue"), 303)
     form = DecisionForm()
     form.offer(found, changes=changes is not None)
-    content = cards.proposed(found, changes) if changes else Content.on(found)
+    content = cards.latest(found, changes)
     form.suggest(wording.suggestion(content, found.person.first_name))
     return _card_page(found, form, waiting, changes)
 
@@ -77,7 +73,7 @@ def decide(reference: str) -> ResponseReturnValue:
         changes = _changes(found) if form.status.data == CardStatus.SUBMITTED else None
         readable = policies.may_read(found) or changes is not None
         return (_card_page(found, form, waiting, changes) if readable else queue_page()), 422
-    answer, names = form.answer(), [row.reference for row in waiting]
+    answer, names = form.answer(), [row.card.reference for row in waiting]
     try:
         operations.decide(found, answer, by=current_person(), now=clock.now())
     except Refused as refused:
@@ -97,63 +93,11 @@ def shown() -> ResponseReturnValue:
     found, talents = queries.shown(current_person()), talent_list()
     asked = need_rows(needs.shown(current_person()), talents)
     return render_template(
-        "moderation/shown.html", nav="desk", rows=_rows(found, talents), need_rows=asked
+        "moderation/shown.html",
+        nav="desk",
+        rows=_rows([Waiting(one) for one in found], talents),
+        need_rows=asked,
     )
-
-
-@bp.get("/moderation/decisions")
-@requires(policies.is_worker)
-def decisions() -> ResponseReturnValue:
-    """What was decided lately, by whom; a mistake can still be mended."""
-    rows = [_decided(row) for row in queries.decisions(current_person())]
-    return render_template("moderation/decisions.html", nav="desk", rows=rows)
-
-
-def _decided(row: Decided) -> dict[str, Any]:
-    decision = row.decision
-    approved = decision.verdict is Verdict.APPROVED
-    return {
-        **_about(row),
-        "text": wording.decision_text(decision),
-        "when": wording.decided_at(decision),
-        "state": "published" if approved else "refused",
-    }
-
-
-def _about(row: Decided) -> dict[str, Any]:
-    if row.card:
-        return _about_card(row.card, row.decision)
-    return _about_need(row.need, row.decision) if row.need else _about_activity(row)
-
-
-def _about_need(need: Need, decision: Decision) -> dict[str, Any]:
-    still = policies.may_read_need(need) and need.estate_id == decision.estate_id
-    return {
-        "what": "need",
-        "url": url_for(".need", reference=need.reference) if still else None,
-        "title": need.person.first_name,
-        "reason": cards_wording.reason_title(decision.reason) if decision.reason else "",
-    }
-
-
-def _about_card(card: Card, decision: Decision) -> dict[str, Any]:
-    still = policies.may_read(card) and card.estate_id == decision.estate_id
-    return {
-        "what": "card",
-        "url": url_for(".card", reference=card.reference) if still else None,
-        "title": card.person.first_name,
-        "reason": cards_wording.reason_title(decision.reason) if decision.reason else "",
-    }
-
-
-def _about_activity(row: Decided) -> dict[str, Any]:
-    text, reason = Text.of(row.decision.content), row.decision.reason
-    return {
-        "what": "activity",
-        "url": None,
-        "title": text.title.words(current()).text,
-        "reason": activities_wording.reason_title(reason) if reason else "",
-    }
 
 
 def _within_reach(reference: str) -> Card:
@@ -161,6 +105,12 @@ def _within_reach(reference: str) -> Card:
     if found is None or not policies.decides_about(current_person(), found):
         abort(404)
     return found
+
+
+def _further_on(reference: str) -> Waiting:
+    """A card that is on no page of the queue, as it is now."""
+    found = _within_reach(reference)
+    return Waiting(found, _changes(found))
 
 
 def _changes(card: Card) -> Revision | None:
@@ -214,12 +164,10 @@ def _number(waiting: Sequence[object], count: Callable[[Person], int] = queries.
     return len(waiting) if whole else count(current_person())
 
 
-def _rows(waiting: Sequence[Card], talents: TalentList) -> list[dict[str, Any]]:
-    now, changed = clock.now(), open_for_all(Card.__name__, [card.id for card in waiting])
-    rows = []
-    for card in waiting:
-        changes = changed.get(card.id)
-        content = cards.proposed(card, changes) if changes else Content.on(card)
+def _rows(waiting: Sequence[Waiting], talents: TalentList) -> list[dict[str, Any]]:
+    now, rows = clock.now(), []
+    for card, sent in waiting:
+        content = cards.latest(card, sent)
         other = [Words(content.about.other, content.words_language)] if content.about.other else []
         rows.append(
             {
@@ -238,14 +186,14 @@ def _rows(waiting: Sequence[Card], talents: TalentList) -> list[dict[str, Any]]:
 
 
 def _card_page(
-    found: Card, form: DecisionForm, waiting: Sequence[Card], proposal: Revision | None = None
+    found: Card, form: DecisionForm, waiting: Sequence[Waiting], proposal: Revision | None = None
 ) -> str:
     talents = talent_list()
     earlier = queries.decisions_about(found)
-    names = [row.reference for row in waiting]
+    names = [row.card.reference for row in waiting]
     before, after = beside(names, found.reference)
     shown = found.status is CardStatus.PUBLISHED and proposal is None
-    content = cards.proposed(found, proposal) if proposal else Content.on(found)
+    content = cards.latest(found, proposal)
     return render_template(
         "moderation/card.html",
         nav="desk",

@@ -29,7 +29,7 @@ from app.web.languages import current
 @bp.get("/moderation/reports")
 @requires(policies.is_worker)
 def reports() -> ResponseReturnValue:
-    """What is still to be looked at, the oldest first, and what was done lately."""
+    """What is still to be looked at, and what was done lately."""
     return _page()
 
 

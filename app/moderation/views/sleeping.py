@@ -79,7 +79,7 @@ def _row(one: Sleeper, ways: list[ContactPoint], talents: TalentList) -> dict[st
             talents.by_slug[slug].label.words(current()).text for slug in known
         ),
         "category": talents.category_of(known[0]) if known else "quartier",
-        "asked_text": _("asked on %(day)s", day=asked),
+        "asked_text": _("Asked on %(day)s", day=asked),
         "state": "hidden" if rests else "published",
         "state_text": _("Neighbours no longer see it.") if rests else _("Neighbours still see it."),
         "phone": phone(number) if number else None,

@@ -50,9 +50,16 @@ def needs_heading(number: int) -> str:
 
 def queue_heading(cards: int, texts: int, needs: int = 0) -> str:
     """How much waits in all."""
-    said = [texts_heading(texts)] if texts else []
-    said += [needs_heading(needs)] if needs else []
-    return ", ".join([*said, *([heading(cards)] if cards or not said else [])])
+    if [bool(texts), bool(needs), bool(cards)].count(True) > 1:
+        counted = [
+            (texts, ngettext("%(num)s activity", "%(num)s activities", texts)),
+            (needs, ngettext("%(num)s request", "%(num)s requests", needs)),
+            (cards, ngettext("%(num)s card", "%(num)s cards", cards)),
+        ]
+        return _("To read: %(what)s", what=", ".join(text for number, text in counted if number))
+    if texts:
+        return texts_heading(texts)
+    return needs_heading(needs) if needs else heading(cards)
 
 
 def minutes_text(cards: int, texts: int, needs: int = 0) -> str:
