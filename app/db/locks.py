@@ -15,13 +15,16 @@ ORDER = (
     *("sign_in_code", "challenge", "joining_code"),
     *("person", "merge", "membership", "invitation"),
     *("credential", "pin", "authenticator", "recovery_code", "sign_in_card", "passkey"),
-    *("activity", "occurrence", "booking"),
+    *("activity", "occurrence"),
     *("card", "need", "revision", "appeal", "contact_request", "report"),
     *("help_request", "visit"),
 )
 """Who holds rows of several tables takes them from left to right, and those of one table as their
 keys rise. What has no place here hangs on one row that has, and is changed while that one is held.
 """
+
+HANGS_ON = {"booking": "occurrence"}
+"""Held only under a row of another table, which everybody holds first: they need no place."""
 
 Name = tuple[str, tuple[Any, ...]]
 
@@ -45,12 +48,20 @@ class Held:
         """One row more, unless it is held already. Raises OutOfOrder."""
         if name in self.rows:
             return
+        if parent := HANGS_ON.get(name[0]):
+            self._under(parent, name)
+            return
         place = (_RANKS[name[0]], name[1])
         if place < self.last:
             message = f"{name} is held after {ORDER[self.last[0]]} {self.last[1]}, see db.locks"
             raise OutOfOrder(message)
         self.rows.add(name)
         self.last = place
+
+    def _under(self, parent: str, name: Name) -> None:
+        if not any(table == parent for table, _key in self.rows):
+            message = f"{name} is held without its {parent}, see db.locks"
+            raise OutOfOrder(message)
 
 
 def watch(session: Session) -> None:
@@ -90,7 +101,8 @@ def _made(_mapper: Mapper[Any], _connection: object, row: Base) -> None:
 def _written(_mapper: Mapper[Any], _connection: object, row: Base) -> None:
     """A row that is changed is held as well, whether somebody asked for it or not."""
     session = object_session(row)
-    if session is None or _HELD not in session.info or row.__tablename__ not in _RANKS:
+    known = row.__tablename__ in _RANKS or row.__tablename__ in HANGS_ON
+    if session is None or _HELD not in session.info or not known:
         return
     if row in session.deleted or session.is_modified(row, include_collections=False):
         take(session, row)

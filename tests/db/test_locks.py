@@ -5,7 +5,7 @@ from sqlalchemy.orm import Session
 
 from app.db import db, lock, transaction
 from app.db.base import metadata
-from app.db.locks import ORDER, OutOfOrder
+from app.db.locks import HANGS_ON, ORDER, OutOfOrder
 from tests import factories
 
 pytestmark = pytest.mark.usefixtures("session")
@@ -25,7 +25,8 @@ def card(session: Session, gloria):
 
 
 def test_every_place_in_the_order_is_a_table(app):
-    assert set(ORDER) <= set(metadata.tables)
+    assert {*ORDER, *HANGS_ON} <= set(metadata.tables)
+    assert set(HANGS_ON.values()) <= set(ORDER)
     assert len(set(ORDER)) == len(ORDER)
 
 
@@ -75,6 +76,19 @@ def test_each_transaction_begins_anew(card, gloria):
         lock(card)
     with transaction():
         lock(gloria)
+
+
+def test_what_hangs_on_a_row_is_held_under_it(session: Session):
+    early, late = factories.occurrence(), factories.occurrence()
+    second, first = factories.booking(late), factories.booking(early)
+    session.commit()
+    with transaction():
+        lock(early)
+        lock(first)
+        lock(late)
+        lock(second)
+    with pytest.raises(OutOfOrder, match="occurrence"), transaction():
+        lock(first)
 
 
 def test_a_table_without_a_place_is_asked_for_one(session: Session):
