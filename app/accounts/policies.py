@@ -11,6 +11,7 @@ from zxcvbn import zxcvbn
 
 from app.accounts.models import ContactKind, ContactPoint, Person, PersonContact, Role
 from app.organisations.models import Estate
+from app.screening import gives_contact
 from app.settings.queries import organisers_need_second_factor
 
 STAFF = frozenset({Role.WORKER, Role.ORGANISER, Role.OFFICER, Role.ADMINISTRATOR})
@@ -18,6 +19,14 @@ STAFF = frozenset({Role.WORKER, Role.ORGANISER, Role.OFFICER, Role.ADMINISTRATOR
 
 SECOND_FACTOR = frozenset({Role.WORKER, Role.OFFICER, Role.ADMINISTRATOR})
 """Who reads what others wrote, or runs the house: a password alone does not open that."""
+
+
+def is_a_first_name(text: str) -> bool:
+    """Can somebody be called so? Nobody with a number, an address or a link for a name.
+
+    Names stand on cards and in messages to neighbours, and nobody reads them before.
+    """
+    return not gives_contact(text)
 
 
 def is_signed_in(person: Person) -> bool:

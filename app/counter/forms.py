@@ -9,13 +9,14 @@ from wtforms import BooleanField, HiddenField, RadioField, SelectField, StringFi
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # stubs lag
 from wtforms.validators import AnyOf, DataRequired, Length, ValidationError
 
+from app.accounts.forms.names import FirstName
 from app.accounts.models import LONGEST_FIRST_NAME
 from app.counter.models import HelpWish, VisitConsent, VisitHow
 from app.counter.operations import Agreement
 from app.directory.forms import BookletTicks
 from app.i18n import phones
 from app.organisations.models import Estate
-from app.web.forms import Letters, PageForm, clean, language_choice, whole
+from app.web.forms import PageForm, clean, language_choice, whole
 from app.web.languages import current
 
 NOT_A_NUMBER = _l("This is not a telephone number. Check the digits, for example 0470 12 34 56.")
@@ -40,7 +41,7 @@ def _first_name(label: str) -> StringField:
         label,
         filters=[clean],
         validators=[
-            Letters(_l("Type a first name.")),
+            FirstName(_l("Type a first name.")),
             Length(
                 max=LONGEST_FIRST_NAME, message=_l("This name is too long. A first name is enough.")
             ),

@@ -56,6 +56,8 @@ class ActKind(StrEnum):
     MEMBERSHIP_ACCEPTED = "membership_accepted"
     REMINDERS_ON = "reminders_on"
     REMINDERS_OFF = "reminders_off"
+    NEED_MESSAGES_ON = "need_messages_on"
+    NEED_MESSAGES_OFF = "need_messages_off"
     BOOKLET_YES = "booklet_yes"
     BOOKLET_NO = "booklet_no"
     NEED_SENT = "need_sent"

@@ -66,6 +66,7 @@ def prepare(engine: Engine, *, foreign_keys: bool = True) -> None:
     """
     if engine.dialect.name != "sqlite":
         event.listen(engine, "connect", _whole_numbers)
+        event.listen(engine, "connect", _planned_once)
         return
     pragmas = (
         "journal_mode=WAL",
@@ -90,6 +91,14 @@ def _whole_numbers(connection: Any, _record: ConnectionPoolEntry) -> None:  # no
     # Else a small number is sent as int2 and a large one as int4, and each mixture of them in one
     # IN (…) is another statement to plan.
     connection.adapters.register_dumper(int, Int8Dumper)
+
+
+def _planned_once(connection: Any, _record: ConnectionPoolEntry) -> None:  # noqa: ANN401 - psycopg's
+    # SQLite plans a statement without its values, and ours are the same on both. PostgreSQL would
+    # plan a long IN (…) anew each time, which takes longer than the answer (ADR 11).
+    connection.autocommit = True
+    connection.execute("SET plan_cache_mode = force_generic_plan")
+    connection.autocommit = False
 
 
 def _take_turns(engine: Engine) -> None:

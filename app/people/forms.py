@@ -6,8 +6,9 @@ from flask_babel import lazy_gettext as _l
 from wtforms import StringField
 from wtforms.validators import Length
 
+from app.accounts.forms.names import FirstName
 from app.accounts.models import LONGEST_FIRST_NAME
-from app.web.forms import Letters, PageForm, clean
+from app.web.forms import PageForm, clean
 
 
 class FirstNameForm(PageForm):
@@ -17,7 +18,7 @@ class FirstNameForm(PageForm):
         _l("Your first name"),
         filters=[clean],
         validators=[
-            Letters(_l("Type your first name.")),
+            FirstName(_l("Type your first name.")),
             Length(max=LONGEST_FIRST_NAME, message=_l("That is too long. Type a first name only.")),
         ],
         render_kw={"autocomplete": "given-name", "maxlength": LONGEST_FIRST_NAME},

@@ -20,6 +20,7 @@ from typing import BinaryIO, NamedTuple
 from PIL import Image, ImageCms, ImageFilter, ImageOps, JpegImagePlugin, UnidentifiedImageError
 
 from app.db.states import RefusedFor
+from app.photos.scans import MOST_SCANS, Scans, scans
 
 LARGEST_FILE = 12 * 1024 * 1024
 """Bytes. Telephones of today write 3 to 8 MB."""
@@ -28,7 +29,10 @@ MOST_PIXELS = 24_000_000
 """Unpacked whole, these are 100 MB for a moment."""
 
 MOST_PIXELS_IN_BANDS = 110_000_000
-"""A plain JPEG is made smaller while it is read: a telephone of 108 megapixels is fine."""
+"""A plain JPEG is made smaller while it is read: a telephone of 108 megapixels is fine.
+
+One that comes a colour after the other, or finer and finer, is kept whole until its end.
+"""
 
 SMALLEST_SIDE = 96
 LARGEST_PROFILE = 1_000_000
@@ -105,11 +109,14 @@ def square(upload: BinaryIO) -> Photo:
     upload.seek(0)
     if reason := _what_else(upload.read(64)):
         raise Unusable(reason)
+    laid_out = scans(upload)
+    if laid_out.number > MOST_SCANS:
+        raise Unusable(Why.SPOILT)
     upload.seek(0)
     with _ONE_AT_A_TIME:
         try:
             with Image.open(upload, formats=FORMATS) as image:
-                _check_size(image)
+                _check_size(image, laid_out)
                 found = _cut(image)
         except (Image.DecompressionBombError, Image.DecompressionBombWarning):
             raise Unusable(Why.TOO_MANY_PIXELS) from None
@@ -131,12 +138,11 @@ def _what_else(start: bytes) -> Why | None:
     return Why.DRAWING if text.startswith((b"<?xml", b"<svg", b"<!doctype svg")) else None
 
 
-def _check_size(image: Image.Image) -> None:
+def _check_size(image: Image.Image, laid_out: Scans) -> None:
     """From the header alone; nothing is unpacked yet."""
     width, height = image.size
-    in_bands = isinstance(image, JpegImagePlugin.JpegImageFile) and not image.info.get(
-        "progressive"
-    )
+    in_bands = isinstance(image, JpegImagePlugin.JpegImageFile) and laid_out.is_one
+    in_bands = in_bands and not image.info.get("progressive")
     if width * height > (MOST_PIXELS_IN_BANDS if in_bands else MOST_PIXELS):
         raise Unusable(Why.TOO_MANY_PIXELS)
     if min(width, height) < SMALLEST_SIDE:

@@ -25,8 +25,12 @@ _LOOKALIKES = (
     (re.compile(r"(?<=\d)[oO]|[oO](?=\d)"), "0"),
     (re.compile(r"(?<=\d)[lI](?=\d)"), "1"),
 )
+_SHORT = r"ly|gg|ee|gl|co|cc|me|io|to|app|link|page|site|nl|fr|info"
+"""Ends of addresses that are words or abbreviations too: with something behind the stroke only."""
 _LINK = re.compile(
-    r"\bhttps?://|\bwww\.|\b(?:t|wa|m)\.me/|\b[\w-]{2,63}\.(?:be|com|net|org|eu)\b", re.IGNORECASE
+    r"\bhttps?://|\bwww\.|\b[\w-]{2,63}\.(?:be|com|net|org|eu|brussels|vlaanderen)\b"
+    rf"|\b[\w-]{{1,63}}\.(?:{_SHORT})/\w",
+    re.IGNORECASE,
 )
 
 

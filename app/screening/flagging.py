@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import cache
 
 from app.i18n import Bilingual
 from app.screening import contacts, numbers
@@ -44,11 +45,21 @@ def flags(text: str, *, names: Iterable[str] = ()) -> list[Flagged]:
 
 
 def gives_contact(text: str) -> bool:
-    """Is there a way to reach somebody in a text, also a number in words?
+    """Is there a way to reach somebody in a text, also a number or an address in words?
 
     For what nobody reads in between; what is read first is left to whoever reads.
     """
-    return contacts.has_contact(text) or any(True for _ in numbers.spelled_out(read(text)))
+    reading = read(text)
+    return (
+        contacts.has_contact(text)
+        or any(True for _ in numbers.spelled_out(reading))
+        or any(True for _ in _numbers().certain.found(reading, known_words()))
+    )
+
+
+@cache
+def _numbers() -> Rule:
+    return next(rule for rule in rules() if rule.key == NUMBERS)
 
 
 def _folded(names: Iterable[str]) -> frozenset[str]:
@@ -57,7 +68,7 @@ def _folded(names: Iterable[str]) -> frozenset[str]:
 
 def _places(rule: Rule, text: str, reading: Reading, known: Known) -> Iterator[Span]:
     spared = [_span(reading, *place) for place in rule.exceptions.found(reading, known)]
-    for place in rule.phrases.found(reading, known):
+    for place in (*rule.certain.found(reading, known), *rule.phrases.found(reading, known)):
         yield from _unless(spared, _span(reading, *place))
     for pattern in rule.patterns:
         for match in pattern.finditer(text):

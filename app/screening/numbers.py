@@ -34,6 +34,10 @@ def _worth() -> dict[str, str]:
     return found
 
 
+_HUNDREDS = {f"{unit}honderd": str(worth) for worth, unit in enumerate(_NL.split()) if worth > 1}
+"""Vierhonderd zeventig is 470: what follows says the rest."""
+
+
 WORTH = _worth()
 """What a number in words is in digits: vierenzeventig is 74."""
 
@@ -70,6 +74,8 @@ ORDINALS = frozenset(
 )
 
 _JOINERS = frozenset({"cent", "et", "en", "honderd", "dubbel", "double"})
+_THEN = frozenset({"puis", "ensuite", "dan", "daarna"})
+"""0470, puis 12, puis 34: somebody dictates."""
 _BEGINNINGS = ("0", "32", "45", "46", "47", "48", "49")
 FEWEST, MOST = 8, 16
 """Digits of a number somebody could dial, with room for the ways of saying it."""
@@ -92,10 +98,11 @@ def _run(reading: Reading, place: int) -> tuple[int, str, bool]:
     digits, words, tens, end = "", False, False, place
     for at in range(place, len(reading.tokens)):
         word = reading.tokens[at].folded
-        worth = word if word.isdecimal() else WORTH.get(word)
+        worth = word if word.isdecimal() else WORTH.get(word) or _HUNDREDS.get(word)
         if worth is None:
-            if not digits or word not in _JOINERS:
+            if not digits or word not in _JOINERS | _THEN:
                 break
+            words = words or word in _THEN
             continue
         joins = tens and len(worth) == 1 and worth != "0"  # septante-deux is 72, not 702
         digits = (digits[:-1] if joins else digits) + worth

@@ -34,7 +34,8 @@ class Kind(StrEnum):
 class Rule:
     """One thing to notice: where, save where it means something else, and what to tell a reader.
 
-    ``reason`` is why such a text may be refused; whoever reads decides, never the rule.
+    ``reason`` is why such a text may be refused; whoever reads decides, never the rule. ``certain``
+    are phrases that mean nothing else.
     """
 
     key: str
@@ -42,6 +43,7 @@ class Rule:
     reason: Reason
     words: Bilingual
     phrases: Phrases
+    certain: Phrases
     patterns: tuple[re.Pattern[str], ...]
     exceptions: Phrases
 
@@ -67,6 +69,7 @@ def _of_kind(kind: Kind) -> Iterator[Rule]:
             reason=Reason(written["reason"]),
             words=Bilingual(written["fr"], written["nl"]),
             phrases=Phrases(written.get("phrases", [])),
+            certain=Phrases(written.get("certain", [])),
             patterns=tuple(re.compile(one, re.IGNORECASE) for one in written.get("patterns", [])),
             exceptions=Phrases(written.get("exceptions", [])),
         )

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from app.accounts import operations, policies, queries
 from app.accounts.models import ConsentHow, ConsentPurpose, ContactKind, Membership, Role, SignInHow
+from app.accounts.operations import people
 from app.organisations.models import OrganisationKind
 from tests.factories import NOW, again, estate, organisation, person, resident, staff
 from tests.records import events
@@ -185,3 +186,13 @@ def test_whoever_stops_working_here_is_signed_out_everywhere(role, ended):
     token = operations.sign_in(who, shared_device=False, by=who, now=NOW)
     operations.revoke(membership, by=None, now=NOW)
     assert (queries.signed_in(token, NOW) is None) is ended
+
+
+@pytest.mark.parametrize("name", ["0470 12 34 56", "Amina 0470123456", "bit.ly/amina", "a@b.org"])
+def test_nobody_is_called_as_a_number_or_a_link(name):
+    known = person("Amina")
+    with pytest.raises(people.NotAFirstName):
+        operations.add_person(name, known.language, by=None, now=NOW)
+    with pytest.raises(people.NotAFirstName):
+        operations.call_oneself(known, name, by=known, now=NOW)
+    assert known.first_name == "Amina"

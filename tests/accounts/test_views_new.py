@@ -144,6 +144,7 @@ def test_codes_from_paper_are_not_guessed(new):
     [
         ({"first_name": ""}, "first_name"),
         ({"first_name": "x" * 41}, "first_name"),
+        ({"first_name": "Luc 0470 12 34 56"}, "first_name"),
         *(({"first_name": blank}, "first_name") for blank in BLANK_NAMES),
         ({"language": "de"}, "language"),
         ({"adult": ""}, "adult"),

@@ -55,6 +55,7 @@ def test_a_worker_is_invited_for_some_estates(office, session, landlord):
         ({"email": "nadia"}, "email"),
         ({"first_name": "\x00"}, "first_name"),
         ({"first_name": "x" * 41}, "first_name"),
+        ({"first_name": "bit.ly/nadia"}, "first_name"),
         ({"language": "de"}, "language"),
     ],
 )

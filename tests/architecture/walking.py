@@ -40,6 +40,8 @@ FORMS: dict[str, dict[str, object]] = {
     f"{_VISIT}/requests/{{reference}}/acceptance": {"answer_by": "worker"},
     "/{lang}/requests/{reference}/acceptance": {"answer_by": "worker"},
     "/{lang}/requests/{reference}/report": {"reason": "unsafe"},
+    "/{lang}/directory/cards/{reference}/report": {"reason": "untrue"},
+    "/{lang}/directory/needs/{reference}/report": {"reason": "money"},
     "/{lang}/card/talents": {"talents": ["tricot", "retouches"]},
     "/{lang}/card/languages": {"languages": ["fr", "ar"]},
     "/{lang}/card/when": {"free": ["WEEK_MORNING"]},
@@ -111,6 +113,7 @@ FORMS: dict[str, dict[str, object]] = {
     "/{lang}/counter/booklet/{scope}/editions": {"first": "nl", "after": "0"},
     "/{lang}/counter/visits/{visit_id}/number": {"phone": "0470 11 22 33"},
     "/{lang}/counter/visits/{visit_id}/reminders": {"wanted": "yes"},
+    "/{lang}/counter/visits/{visit_id}/needs/messages": {"wanted": "no"},
     "/{lang}/occurrences/{occurrence_id}/change": {**SLOT, "version": "0"},
     "/{lang}/moderation/cards/{reference}/other": {"talent": "retouches"},
     "/{lang}/moderation/reports/{report_id}/outcome": {"outcome": "spoken_to"},
@@ -140,6 +143,7 @@ STATES: dict[str, Preparing] = {
     f"{_VISIT}/requests/{{reference}}/refusal": relaying.with_a_request_to_them,
     f"{_VISIT}/requests/{{reference}}/withdrawal": relaying.with_a_request_of_theirs,
     "/{lang}/directory/needs/{reference}/offer": relaying.with_a_need,
+    "/{lang}/directory/needs/{reference}/report": relaying.with_a_need,
     "/{lang}/requests/{reference}": relaying.with_a_request,
     **{
         f"/{{lang}}/requests/{{reference}}/{act}": relaying.with_a_request

@@ -6,6 +6,9 @@ from sqlalchemy import select
 from app.accounts.models import Consent
 from app.counter.models import Act
 from app.directory.models import Need, NeedStatus
+from app.directory.operations.matching import tell_of_need
+from app.directory.queries import needs as queries
+from app.notifications.models import Message, MessageStatus
 from tests import factories
 from tests.needs import need
 from tests.visits import post, texts
@@ -86,3 +89,24 @@ def test_what_is_anothers_is_not_there(at_work, amina, home):
     other = need(factories.resident("Bilal", at=home), status=NeedStatus.DRAFT)
     assert at_work.get(f"{begun}/{other.reference}/what").status_code == 404
     assert post(at_work, f"{begun}/{other.reference}/closing").status_code == 404
+
+
+def test_messages_about_needs_are_stopped_for_somebody_and_start_again(at_work, session, amina):
+    begun = visit(at_work, amina)
+    for _ in range(2):
+        assert post(at_work, f"{begun}/messages", wanted="no").status_code == 303
+    assert queries.wants_silence(amina.id)
+    assert texts(at_work.get(begun), "main [name=wanted][value=yes] ~ button")
+    post(at_work, f"{begun}/messages", wanted="yes")
+    assert not queries.wants_silence(amina.id)
+    assert acts(session) == ["need_messages_off", "need_messages_on"]
+
+
+def test_a_message_that_waits_is_not_sent_any_more(at_work, session, known, home, amina):
+    factories.card(amina, "retouches")
+    sought = need(factories.resident(at=home))
+    tell_of_need(sought.id, amina.id, talents=known, now=factories.NOW)
+    begun = visit(at_work, amina)
+    post(at_work, f"{begun}/messages", wanted="no")
+    queued = select(Message.kind).where(Message.status == MessageStatus.QUEUED)
+    assert "need_match" not in session.scalars(queued).all()

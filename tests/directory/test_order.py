@@ -9,7 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import selectinload
 
 from app.directory.models import Card, CardLanguage, Free
-from app.directory.queries import finding, hits
+from app.directory.queries import finding, hits, words
 from app.directory.queries.circles import circle
 from app.directory.queries.finding import Asked, Filters
 from app.directory.queries.seeking import seek
@@ -112,7 +112,11 @@ def by_page(mine, asked, now):
     return shown
 
 
-def test_every_page_shows_whom_one_would_pick_by_hand_in_that_order(session, town):
+@pytest.mark.parametrize("size", [20, 3], ids=["around", "at home"])
+def test_every_page_shows_whom_one_would_pick_by_hand_in_that_order(
+    session, town, monkeypatch, size
+):
+    monkeypatch.setattr(finding, "PAGE", size)  # three are found on one's own estate alone
     found = 0
     for what, which, days in product(ASKED, FILTERS, (0, 3)):
         asked = ASKED[what]._replace(filters=FILTERS[which])
@@ -124,6 +128,14 @@ def test_every_page_shows_whom_one_would_pick_by_hand_in_that_order(session, tow
         assert finding.number(town, asked) == passing, (what, which)
         found += bool(expected)
     assert found > 40, "the control: most questions find somebody"
+
+
+def test_among_many_words_one_finds_the_same_as_among_few(town, monkeypatch):
+    asked = ("jardn", "tuim", "N17", "samedis", "N")
+    few = [words.wanted(town, question) for question in asked]
+    monkeypatch.setattr(words, "FEW", 1)
+    assert [words.wanted(town, question) for question in asked] == few
+    assert all(few[:4])
 
 
 def test_one_estate_alone_is_shown_when_it_was_chosen(session, town, home):

@@ -49,6 +49,21 @@ def test_nothing_chosen_leaves_the_words(desk, session, free):
     assert free.other == "réparer une tirette"
 
 
+def test_leaving_the_words_is_noted_once_until_the_card_is_written_in_again(free, samira):
+    for _ in range(2):
+        directory.map_other(free, None, talents=talent_list(), by=samira, now=NOW)
+    [left] = [row for row in events(free) if row.event == "other_left"]
+    assert (left.by_id, left.for_id) == (samira.id, free.person_id)
+    free.edits += 1
+    directory.map_other(free, None, talents=talent_list(), by=samira, now=NOW)
+    assert [row.event for row in events(free)].count("other_left") == 2
+
+
+def test_where_nothing_is_left_to_map_nothing_is_noted(sent, samira):
+    directory.map_other(sent, None, talents=talent_list(), by=samira, now=NOW)
+    assert "other_left" not in [row.event for row in events(sent)]
+
+
 def test_a_card_that_is_shown_is_found_under_it_at_once(session, free, samira):
     directory.publish(free, by=samira, now=NOW)
 

@@ -1,14 +1,16 @@
 """What neighbours noticed, on the desk of whoever covers the estate."""
 
 import pytest
+from sqlalchemy import select
 
+from app.accounts.models import Person
 from app.moderation import operations
-from app.moderation.models import ReportOutcome, ReportReason, ReportStatus
+from app.moderation.models import Report, ReportOutcome, ReportReason, ReportStatus
 from app.organisations.models import OrganisationKind
-from tests import factories
+from tests import factories, needs
 from tests.factories import NOW
 from tests.records import events
-from tests.visits import counted_queries, post, soup, texts
+from tests.visits import counted_queries, post, sign_in, soup, texts
 
 pytestmark = pytest.mark.usefixtures("known")
 
@@ -87,3 +89,46 @@ def test_whoever_does_not_feel_safe_is_read_first(desk, home):
     for name, reason in (("Amina", ReportReason.MONEY), ("Lina", ReportReason.UNSAFE)):
         report(home, name, reason)
     assert texts(desk.get("/fr/moderation/reports"), "main li h2") == ["Lina", "Amina"]
+
+
+@pytest.fixture
+def bilal(client, home, now):
+    """Bilal's browser."""
+    assert now.at
+    sign_in(client, factories.resident("Bilal", at=home))
+    return client
+
+
+def shown(kind, owner):
+    if kind == "cards":
+        return factories.card(owner, words="Je couds.")
+    return needs.need(owner, words="Je cherche une échelle.")
+
+
+@pytest.mark.parametrize("lang", ["fr", "nl"])
+@pytest.mark.parametrize("kind", ["cards", "needs"])
+def test_a_card_and_a_need_are_reported_where_they_are_read(bilal, session, home, kind, lang):
+    subject = shown(kind, factories.resident("Amina", at=home))
+    path = f"/{lang}/directory/{kind}/{subject.reference}"
+    assert soup(bilal.get(path)).select(f"main a[href='{path}/report']")
+    assert post(bilal, f"{path}/report", {}).status_code == 422
+
+    answer = post(bilal, f"{path}/report", {"reason": "untrue", "words": "Ce n'est pas vrai."})
+
+    assert (answer.status_code, answer.location) == (303, f"{path}/report")
+    made = session.scalars(select(Report)).one()
+    assert (made.subject_type, made.subject_id) == (type(subject).__name__, subject.id)
+    assert not soup(bilal.get(answer.location)).select("main form")  # said once, while it waits
+
+
+@pytest.mark.parametrize("kind", ["cards", "needs"])
+def test_what_one_may_not_read_or_has_written_is_not_reported(bilal, session, kind):
+    asked = select(Person).where(Person.first_name == "Bilal")
+    mine = session.scalars(asked).one()
+    elsewhere = factories.estate(quarter=factories.neighbourhood("marolles", "21004"))
+    far = factories.resident("Far", at=elsewhere)
+    for owner in (mine, far):
+        path = f"/fr/directory/{kind}/{shown(kind, factories.again(owner)).reference}/report"
+        assert bilal.get(path).status_code == 404
+        assert post(bilal, path, {"reason": "untrue"}).status_code == 404
+    assert not session.scalars(select(Report)).all()

@@ -161,7 +161,7 @@ class TestSomebodyWhoLivesHere:
         client.get("/fr/")
         with counted_queries() as sent:
             client.get("/fr/")
-        assert 1 <= len(sent) <= 11, "\n".join(sent)  # whom to call, what neighbours look for
+        assert 1 <= len(sent) <= 10, "\n".join(sent)  # whom to call, what neighbours look for
 
 
 @pytest.mark.usefixtures("near")

@@ -128,7 +128,7 @@ def test_a_first_name_is_corrected(client, amina):
     assert queries.person(amina.id).first_name == "Aminata"
 
 
-@pytest.mark.parametrize("typed", ["", "   ", "A" * 41])
+@pytest.mark.parametrize("typed", ["", "   ", "A" * 41, "Amina 0470 12 34 56", "bit.ly/amina"])
 def test_a_first_name_is_a_name(client, amina, typed):
     answer = post(client, f"{PAGE}/first-name", first_name=typed)
     assert answer.status_code == 422

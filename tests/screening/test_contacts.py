@@ -37,6 +37,10 @@ CONTACTS = [
     "Écrivez à amina.b+bottin@mail.example.be",
     "amina @ example . org",
     "amina＠example.org",
+    "bit.ly/amina",
+    "Tout est sur linktr.ee/amina",
+    "discord.gg/amina",
+    "couture-amina.brussels",
 ]
 
 FALSE_FRIENDS = [
@@ -49,6 +53,9 @@ FALSE_FRIENDS = [
     "12.03.2026",
     "Op 2026-03-12 om 10:30",
     "1070 Anderlecht",
+    "Bonjour.me voici, j'aide.to et moi",
+    "Lun.mar/mer, ou jeu.ven/sam",
+    "Les Bruxellois.es, Brussels",
     "1000, 1070, 1080 et 1090",
     "3 enfants de 6 à 11 ans",
     "Drie kinderen van 6, 8 en 11 jaar",

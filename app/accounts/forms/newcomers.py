@@ -6,10 +6,11 @@ from flask_babel import lazy_gettext as _l
 from wtforms import BooleanField, StringField
 from wtforms.validators import DataRequired, Length
 
+from app.accounts.forms.names import FirstName
 from app.accounts.forms.residents import LONGEST_TYPED
 from app.accounts.forms.signing_in import PAPER_BOX
 from app.accounts.models import LONGEST_FIRST_NAME
-from app.web.forms import Letters, PageForm, clean, language_choice
+from app.web.forms import PageForm, clean, language_choice
 
 
 class HomeForm(PageForm):
@@ -35,7 +36,7 @@ class NewcomerForm(PageForm):
         description=_l("Only your first name. We ask no other name."),
         filters=[clean],
         validators=[
-            Letters(_l("Type your first name.")),
+            FirstName(_l("Type your first name.")),
             Length(max=LONGEST_FIRST_NAME, message=_l("Shorten your first name to 40 letters.")),
         ],
         render_kw={"autocomplete": "given-name", "maxlength": LONGEST_FIRST_NAME},

@@ -18,15 +18,20 @@ from app.accounts.models import (
     Role,
 )
 from app.accounts.operations.sign_ins import end_passkeys, end_sign_ins
-from app.accounts.policies import SECOND_FACTOR
+from app.accounts.policies import SECOND_FACTOR, is_a_first_name
 from app.db import db, lock
 from app.history.operations import record
 from app.i18n import Language
 from app.organisations.models import Estate, Organisation
 
 
+class NotAFirstName(Exception):  # noqa: N818 - a sentence
+    """Nobody is called so."""
+
+
 def add_person(first_name: str, language: Language, *, by: Person | None, now: datetime) -> Person:
-    """Somebody new: a first name and a language, nothing else is asked."""
+    """Somebody new: a first name and a language, nothing else is asked. Raises NotAFirstName."""
+    _check_name(first_name)
     person = Person(first_name=first_name, language=language, created_at=now)
     db.session.add(person)
     db.session.flush()
@@ -171,7 +176,8 @@ when_renamed: list[Callable[[Person], None]] = []
 
 
 def call_oneself(person: Person, first_name: str, *, by: Person, now: datetime) -> None:
-    """How somebody is greeted from now on."""
+    """How somebody is greeted from now on. Raises NotAFirstName."""
+    _check_name(first_name)
     lock(person)  # a name must not come back to whoever is erased at this moment
     if person.is_gone or person.first_name == first_name:
         return
@@ -180,6 +186,11 @@ def call_oneself(person: Person, first_name: str, *, by: Person, now: datetime) 
     for follow in when_renamed:
         follow(person)
     record("first_name_changed", person, by=by, for_=person, now=now)
+
+
+def _check_name(first_name: str) -> None:
+    if not is_a_first_name(first_name):
+        raise NotAFirstName
 
 
 def choose_language(person: Person, language: Language, *, by: Person, now: datetime) -> None:

@@ -8,10 +8,11 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from wtforms import StringField
 
+from app.accounts.forms.names import FirstName
 from app.accounts.models import LONGEST_FIRST_NAME
 from app.administration.forms.parts import short, single
 from app.administration.forms.people import EmailForm, RoleForm
-from app.web.forms import Letters, clean, language_choice
+from app.web.forms import clean, language_choice
 
 
 class InvitationForm(RoleForm, EmailForm):
@@ -31,5 +32,5 @@ class InvitationForm(RoleForm, EmailForm):
 
     def validate_first_name(self, field: StringField) -> None:
         """Needed, and readable."""
-        Letters(_("Write the first name."))(self, field)
+        FirstName(_("Write the first name."))(self, field)
         short(field, LONGEST_FIRST_NAME)

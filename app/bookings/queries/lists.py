@@ -97,10 +97,11 @@ def rank(booking: Booking) -> int:
 def bookings_of(person_id: int) -> Select[Booking]:
     """Everything somebody signed up for, with what a list shows."""
     return (
-        _whole_bookings()
+        select(Booking)
         .join(Booking.occurrence)
         .where(Booking.person_id == person_id)
         .options(
+            joinedload(Booking.lines).joinedload(BookingLine.participant_type),
             joinedload(Booking.occurrence).joinedload(Occurrence.activity),
             joinedload(Booking.occurrence).joinedload(Occurrence.venue),
         )
@@ -109,12 +110,13 @@ def bookings_of(person_id: int) -> Select[Booking]:
 
 def coming(person_id: int, now: datetime, *, limit: int = 50) -> Sequence[Booking]:
     """What somebody is signed up for from now on, the nearest first."""
-    return db.session.scalars(
+    found = db.session.scalars(
         bookings_of(person_id)
         .where(Booking.status.in_(LIVE), Occurrence.ends_at > now)
         .order_by(Occurrence.starts_at, Booking.id)
         .limit(limit)
-    ).all()
+    )
+    return found.unique().all()
 
 
 def to_come(person_id: int, now: datetime) -> Sequence[Booking]:
@@ -159,12 +161,13 @@ def _with_all() -> Select[Booking]:
 
 def past(person_id: int, now: datetime, *, limit: int = 10) -> Sequence[Booking]:
     """What is over or cancelled, the newest first."""
-    return db.session.scalars(
+    found = db.session.scalars(
         bookings_of(person_id)
         .where(Booking.status.not_in(LIVE) | (Occurrence.ends_at <= now))
         .order_by(Occurrence.starts_at.desc(), Booking.id.desc())
         .limit(limit)
-    ).all()
+    )
+    return found.unique().all()
 
 
 def on_day(day: date) -> Sequence[Occurrence]:

@@ -18,7 +18,7 @@ from app.counter.operations.visits import note
 from app.counter.policies import Refusal, Refused
 from app.directory import operations as directory
 from app.directory.models import Card, Need
-from app.directory.queries import booklet
+from app.directory.queries import booklet, needs
 from app.directory.queries.booklet import InBooklet
 from app.directory.queries.circles import circle
 from app.directory.queries.talents import TalentList
@@ -66,6 +66,16 @@ def remind(visit: Visit, *, wanted: bool, by: Person, now: datetime) -> None:
     else:
         accounts.withdraw_consent(person, ConsentPurpose.REMINDERS, by=by, now=now)
     note(visit, ActKind.REMINDERS_ON if wanted else ActKind.REMINDERS_OFF, person, now=now)
+
+
+def choose_need_messages(visit: Visit, *, wanted: bool, by: Person, now: datetime) -> None:
+    """They hear when a neighbour looks for what they offer, or no more. Said twice is once."""
+    person = visit.person
+    if wanted is not needs.wants_silence(person.id):
+        return
+    verb = directory.hear_again if wanted else directory.want_silence
+    verb(person, by=by, now=now)
+    note(visit, ActKind.NEED_MESSAGES_ON if wanted else ActKind.NEED_MESSAGES_OFF, person, now=now)
 
 
 def accept_on(visit: Visit, estate_ids: Collection[int], *, by: Person, now: datetime) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from flask import abort, flash, redirect, render_template, url_for
+from flask import abort, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
@@ -152,6 +152,15 @@ def close_need(visit_id: int, reference: str) -> ResponseReturnValue:
     return redirect(url_for(".needs", visit_id=visit.id), 303)
 
 
+@bp.post("/counter/visits/<id:visit_id>/needs/messages")
+@requires(policies.is_worker)
+def need_messages(visit_id: int) -> ResponseReturnValue:
+    """Messages when a neighbour looks for what they offer: yes or no."""
+    visit, wanted = visit_of_resident(visit_id), request.form.get("wanted") == "yes"
+    operations.choose_need_messages(visit, wanted=wanted, by=current_person(), now=clock.now())
+    return redirect(url_for(".needs", visit_id=visit.id), 303)
+
+
 def _editable(visit: Visit, reference: str) -> Need:
     need = queries.own(visit.person_id, reference) or abort(404)
     if not need_policies.may_edit_need(need):
@@ -195,6 +204,8 @@ def _list_page(visit: Visit, reason: Refusal | None = None) -> str:
         refusal=needs_wording.refusal_text(reason) if reason else None,
         rows=[_row(visit, need) | need_sheet(need, known) for need in found],
         new_url=url_for(".new_need", visit_id=visit.id) if may_begin else None,
+        silent=queries.wants_silence(visit.person_id),
+        messages_url=url_for(".need_messages", visit_id=visit.id),
     )
 
 

@@ -10,10 +10,12 @@ from app.accounts.models import ConsentHow, ConsentPurpose, Person
 from app.accounts.policies import covers
 from app.demo.operations.cards import READING
 from app.demo.operations.people import again
+from app.demo.operations.requests import THINKING
 from app.demo.queries import read
 from app.directory import operations
-from app.directory.models import Need, NeedStatus, Reach
+from app.directory.models import Need, NeedStatus, Reach, ReachBy
 from app.directory.policies import What
+from app.directory.policies.requests import OFFERING, Wish
 from app.directory.queries.circles import circle
 from app.directory.queries.talents import TalentList, talent_list
 from app.moderation.models import Verdict
@@ -30,6 +32,11 @@ def load(known: dict[str, Person], *, now: datetime) -> int:
         sent = now - timedelta(days=entry["days_ago"]) - READING
         need = _sent(again(known[entry["person"]]), entry, talents, sent)
         _decide(need, entry, workers, talents, sent + READING)
+        for offered in entry.get("offers", ()):
+            _offer(again(known[offered["from"]]), need, offered, sent + READING + THINKING)
+        if NeedStatus(entry["state"]) is NeedStatus.CLOSED:
+            closed = sent + READING + timedelta(days=2)
+            operations.close_need(need, by=need.person, now=closed)
     operations.expire_due(now=now)
     return len(read("needs"))
 
@@ -60,5 +67,14 @@ def _decide(
     )
     worker = next(worker for worker in workers if covers(worker, need.estate))
     decide_need(need, answer, talents=talents, by=worker, now=now)
-    if state is NeedStatus.CLOSED:
-        operations.close_need(need, by=need.person, now=now + timedelta(days=2))
+
+
+def _offer(person: Person, need: Need, entry: dict[str, Any], now: datetime) -> None:
+    wish = Wish(
+        talent_slug=need.talent_slug or "",
+        opening=OFFERING[0],
+        words=entry["words"],
+        language=entry["language"],
+        reach_by=ReachBy.PHONE,
+    )
+    operations.offer(person, need, wish, circle=circle(person), by=person, now=now)

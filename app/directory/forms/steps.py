@@ -198,7 +198,7 @@ class WordsForm(InOwnWords, StepForm):
 class ReachForm(StepForm):
     """My estate, or my neighbourhood."""
 
-    reach = RadioField(_l("Who may see the card?"), validate_choice=False)
+    reach = RadioField(_l("Choose one of the two"), validate_choice=False)
 
     def offer(self, content: Content, labels: dict[Reach, str]) -> None:
         """Give both, in words that name them, and what was said before."""

@@ -13,7 +13,7 @@ from app.directory.models.choices import ALL_TIMES, ALL_WHERE, Free, Reach, Step
 from app.directory.models.content import About, Content
 from app.directory.models.editions import Edition, EditionCard
 from app.directory.models.keeping import KeepAnswer, KeepQuestion
-from app.directory.models.listings import EVERYTHING, CardWord, Listing
+from app.directory.models.listings import EVERYTHING, NAME_OR_NOT, CardWord, Listing
 from app.directory.models.needs import (
     LONGEST_NEED,
     OPEN_NEEDS,
@@ -42,6 +42,7 @@ __all__ = [
     "LONGEST_OTHER",
     "LONGEST_REQUEST",
     "LONGEST_WORDS",
+    "NAME_OR_NOT",
     "OPEN_NEEDS",
     "REFERENCE_LENGTH",
     "REFERENCE_LETTERS",

@@ -13,6 +13,10 @@ EVERYTHING = ""
 """Every visible card has one listing under this name, which no talent has."""
 
 
+NAME_OR_NOT = (False, True)
+"""Said where it does not matter, since it stands in the key of words before the word."""
+
+
 class Listing(Base):
     """A visible card under one of its talents, in its area: where neighbours look.
 
@@ -38,7 +42,7 @@ class CardWord(Base):
     """A word of a visible card's own text or of its owner's first name, folded or stemmed.
 
     Written and taken away with the card's listings. Its key answers a search: where, and which
-    words begin with this letter there.
+    names or other words begin with this letter there.
     """
 
     __tablename__ = "card_word"
@@ -46,6 +50,6 @@ class CardWord(Base):
 
     area: Mapped[str] = mapped_column(String(24), primary_key=True)
     initial: Mapped[str] = mapped_column(String(1), primary_key=True)
+    is_name: Mapped[bool] = mapped_column(primary_key=True)
     token: Mapped[str] = mapped_column(String(40), primary_key=True)
     card_id: Mapped[int] = mapped_column(ForeignKey("card.id"), primary_key=True, index=True)
-    is_name: Mapped[bool]

@@ -27,7 +27,10 @@ def map_other(
     """
     hold(card)
     said = card.other
-    if slug is None or not said:
+    if not said:
+        return
+    if slug is None:
+        _leave(card, by=by, now=now)
         return
     chosen = list(dict.fromkeys([*card.talent_slugs, slug]))
     if reason := policies.talents_refusal(chosen, talents.by_slug):
@@ -42,6 +45,12 @@ def map_other(
         take_off(card)
         put_up(card)
     record("other_mapped", card, by=by, for_=card.person, now=now, talent=slug)
+
+
+def _leave(card: Card, *, by: Person, now: datetime) -> None:
+    """Looked at, and left as it is; once as long as the card says the same."""
+    if not cards.was_left_as_words(card):
+        record("other_left", card, by=by, for_=card.person, now=now, edits=card.edits)
 
 
 def _also_beside(proposal: Revision | None, said: str, slug: str) -> None:

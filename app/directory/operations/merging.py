@@ -1,4 +1,7 @@
-"""A duplicate's card: it moves when the kept person has none; else it is put away."""
+"""A duplicate's card: it moves when the kept person has none; else it is put away.
+
+What was sent to be read beside a card that is put away is taken back too: nobody waits for it.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +13,9 @@ from app.directory.models import Card, CardStatus
 from app.directory.operations.cards import hide, restore, take_back
 from app.directory.operations.holding import hold
 from app.directory.operations.listing import follow_the_name
+from app.directory.operations.proposals import send_changes_again, take_changes_back
 from app.directory.queries import cards
+from app.revisions.models import RevisionStatus
 
 _SEEN = {CardStatus.PUBLISHED: "hidden", CardStatus.SUBMITTED: "taken_back"}
 
@@ -23,7 +28,11 @@ def _plan(kept: Person, gone: Person, now: datetime) -> Plan:
     if cards.of_person(kept.id) is None:
         return plan | {"moved": [theirs.id]}
     ends = _SEEN.get(theirs.status)
-    return plan | {ends: [theirs.id]} if ends else plan
+    found = cards.proposal(theirs)
+    waits = found is not None and found.status is RevisionStatus.SUBMITTED
+    return (
+        plan | ({ends: [theirs.id]} if ends else {}) | ({"changes": [theirs.id]} if waits else {})
+    )
 
 
 def _move(kept: Person, gone: Person, *, by: Person, now: datetime) -> Plan:
@@ -38,6 +47,8 @@ def _move(kept: Person, gone: Person, *, by: Person, now: datetime) -> Plan:
         hide(theirs, by=by, now=now)
     if theirs is not None and plan["taken_back"]:
         take_back(theirs, by=by, now=now)
+    if theirs is not None and plan.get("changes"):
+        take_changes_back(theirs, by=by, now=now)
     return plan
 
 
@@ -53,6 +64,8 @@ def _back(  # noqa: PLR0913 - from whom, to whom, what, since when, by whom, whe
         restore(theirs, CardStatus.PUBLISHED, by=by, now=now)
     if theirs is not None and plan["taken_back"]:
         restore(theirs, CardStatus.SUBMITTED, by=by, now=now)
+    if theirs is not None and plan.get("changes"):
+        send_changes_again(theirs, by=by, now=now)
 
 
 MOVER = Mover("card", _plan, _move, _back)

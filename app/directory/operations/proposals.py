@@ -61,6 +61,18 @@ def take_changes_back(card: Card, *, by: Person | None, now: datetime) -> None:
     record("changes_taken_back", card, by=by, for_=card.person, now=now, version=card.version)
 
 
+def send_changes_again(card: Card, *, by: Person, now: datetime) -> None:
+    """What a merge took back waits to be read again, as it was; unless it was written in since."""
+    hold(card)
+    proposal = cards.proposal(card)
+    if proposal is None or proposal.status is not RevisionStatus.DRAFT:
+        return
+    revisions.submit(proposal, by=by, now=now)
+    card.version += 1
+    card.submitted_at = now
+    record("changes_submitted", card, by=by, for_=card.person, now=now, version=card.version)
+
+
 def drop_changes(card: Card, *, by: Person | None, now: datetime) -> None:
     """Throw the changes away; what neighbours see stays. Doing it twice is no error."""
     hold(card)

@@ -15,7 +15,15 @@ from app.db.sealed import token_hash
 from app.directory.models import Card, CardStatus, KeepAnswer, KeepQuestion
 from app.history.models import HistoryEntry
 
-NOT_ALIVE = ("decided", "refused", "published", "restored", "other_mapped", "appeal_answered")
+NOT_ALIVE = (
+    "decided",
+    "refused",
+    "published",
+    "restored",
+    "other_mapped",
+    "other_left",
+    "appeal_answered",
+)
 """What a worker does about somebody by themselves is no sign of life of theirs."""
 
 TO_SEE = (CardStatus.PUBLISHED, CardStatus.SUBMITTED, CardStatus.EXPIRED)

@@ -13,6 +13,7 @@ from app.accounts.models import Membership
 from app.db import db
 from app.directory.models import EVERYTHING, Card, CardStatus, Content, Listing
 from app.directory.queries.circles import Circle
+from app.history.models import HistoryEntry
 from app.organisations.models import Estate
 from app.revisions import queries as revisions
 from app.revisions.models import Revision
@@ -53,6 +54,16 @@ def proposed(card: Card, revision: Revision) -> Content:
     """What a card will say. Its drawing is changed at once, beside any proposal."""
     found = Content.of(revision.values)
     return replace(found, about=found.about._replace(silhouette=card.silhouette))
+
+
+def was_left_as_words(card: Card) -> bool:
+    """Did a worker look at what is not on the list, and leave it, since the card was written in?"""
+    left = select(HistoryEntry.details).where(
+        HistoryEntry.subject_type == "Card",
+        HistoryEntry.subject_id == card.id,
+        HistoryEntry.event == "other_left",
+    )
+    return any(details.get("edits") == card.edits for details in db.session.scalars(left))
 
 
 def visible(reference: str, circle: Circle, *, unseen: Collection[int] = ()) -> Card | None:

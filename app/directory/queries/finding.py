@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from datetime import datetime
 from functools import cache
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, NamedTuple
 
-from sqlalchemy import CompoundSelect, Select, bindparam, func, literal, select, union_all
+from sqlalchemy import CompoundSelect, Select, String, cast, func, literal, select, union_all
 
 from app.accounts.models import Person
 from app.db import db
@@ -19,7 +19,8 @@ from app.directory.models import EVERYTHING, Card, CardTalent, Listing, Talent
 from app.directory.queries import hits
 from app.directory.queries.cards import is_shown
 from app.directory.queries.circles import Circle
-from app.directory.queries.hits import OWN, Shape, any_of
+from app.directory.queries.hits import OWN, Shape
+from app.directory.queries.lists import any_of, padded
 from app.i18n import Bilingual, Words, dates
 from app.organisations.models import Estate, Neighbourhood
 from app.search.expanding import MOST_WORDS, Wanted
@@ -32,8 +33,6 @@ CLOSEST = 4
 
 MOST_COUNTED = 200
 """Nobody reads further; counting on would cost more with every neighbour."""
-
-Value = TypeVar("Value")
 
 NO_TALENT = "-"
 """No talent is called so."""
@@ -131,8 +130,7 @@ def results(circle: Circle, asked: Asked, page: int = 1, *, now: datetime) -> Re
     }
     rows = db.session.execute(_results(_shape(asked)), given).all()
     shown = [row for row in rows[:PAGE] if row.shown]
-    offered = _offered([row.id for row in shown])
-    cards = [(row.fits, ShownCard._make([*row[3:], tuple(offered[row.id])])) for row in shown]
+    cards = [(row.fits, ShownCard._make([*row[2:-1], _offered(row.talents)])) for row in shown]
     return Results(
         exact=[card for fits, card in cards if fits >= OWN],
         near=[card for fits, card in cards if fits < OWN],
@@ -174,27 +172,35 @@ def _given(circle: Circle, asked: Asked) -> dict[str, Any]:
     filters = asked.filters
     return {
         "areas": circle.areas,
-        "exact": _padded([*asked.exact] or [NO_TALENT]),
-        "closest": _padded([*asked.near][:CLOSEST] or [NO_TALENT], CLOSEST),
-        "wanted": _padded(wanted),
+        "exact": padded([*asked.exact] or [NO_TALENT]),
+        "closest": padded([*asked.near][:CLOSEST] or [NO_TALENT], CLOSEST),
+        "wanted": padded(wanted),
+        **_best(asked),
         **(_in_words(asked.words) if asked.words else {}),
-        "category": _padded([*filters.category] or [NO_TALENT]),
+        "category": padded([*filters.category] or [NO_TALENT]),
         "language": filters.language,
         "estate": filters.estate_id,
         "free": filters.free,
     }
 
 
+def _best(asked: Asked) -> dict[str, Any]:
+    """The talents that no other card can come before, whatever it says; perhaps there are none."""
+    if asked.exact or asked.words:
+        return {"best": padded([*asked.exact] or [NO_TALENT]), "best_fits": hits.EXACTLY}
+    return {"best": padded([*asked.near][:CLOSEST] or [NO_TALENT]), "best_fits": hits.CLOSELY}
+
+
 def _in_words(words: Sequence[Wanted]) -> dict[str, Any]:
     slots = [*words, *[Wanted(())] * (MOST_WORDS - len(words))]
     tokens = sorted({token for word in words for token in (*word.surely, *word.perhaps)})
     return {
-        "tokens": _padded(tokens),
-        "initials": _padded(sorted({token[0] for token in tokens})),
+        "tokens": padded(tokens),
+        "initials": padded(sorted({token[0] for token in tokens})),
         "words": len(words),
-        **{f"surely_{at}": _padded([*word.surely] or [""]) for at, word in enumerate(slots)},
+        **{f"surely_{at}": padded([*word.surely] or [""]) for at, word in enumerate(slots)},
         **{
-            f"either_{at}": _padded([*word.surely, *word.perhaps] or [""])
+            f"either_{at}": padded([*word.surely, *word.perhaps] or [""])
             for at, word in enumerate(slots)
         },
     }
@@ -209,37 +215,27 @@ def counts(circle: Circle) -> tuple[int, dict[str, int]]:
     return by_category.pop(EVERYTHING, 0), by_category
 
 
-def _offered(ids: Sequence[int]) -> dict[int, list[str]]:
-    offered: dict[int, list[str]] = {number: [] for number in ids}
-    if ids:
-        for number, slug in db.session.execute(_talents(), {"ids": _padded(ids, PAGE)}):
-            offered[number].append(slug)
-    return offered
-
-
-def _padded(values: Sequence[Value], size: int = 0) -> list[Value]:
-    # A list of another length is another statement to plan: repeat the last value to a few sizes.
-    wanted = size or 1 << (len(values) - 1).bit_length()
-    return [*values, *[values[-1]] * (wanted - len(values))]
-
-
-@cache
-def _talents() -> Select[int, str]:
-    return (
-        select(CardTalent.card_id, CardTalent.talent_slug)
-        .where(CardTalent.card_id.in_(bindparam("ids", expanding=True)))
-        .order_by(CardTalent.card_id, CardTalent.position)
-    )
+def _offered(placed: str) -> tuple[str, ...]:
+    """The talents of a card in their order, from the one text they are read in."""
+    numbered = (talent.split(":") for talent in placed.split())
+    return tuple(slug for _place, slug in sorted(numbered, key=lambda pair: int(pair[0])))
 
 
 @cache
 def _results(shape: Shape) -> Select[*tuple[Any, ...]]:
     page = hits.page(shape)
+    placed = cast(CardTalent.position, String) + ":" + CardTalent.talent_slug
+    talents = (
+        select(func.aggregate_strings(placed, " "))
+        .where(CardTalent.card_id == Card.id)
+        .correlate(Card)
+        .scalar_subquery()
+    )
     return (
         select(
-            *(page.c.fits, is_shown().label("shown"), Card.id),
+            *(page.c.fits, is_shown().label("shown")),
             *(Card.reference, Card.person_id, Card.estate_id, Card.words, Card.words_language),
-            *(Person.first_name, Estate.name, Neighbourhood.name),
+            *(Person.first_name, Estate.name, Neighbourhood.name, talents.label("talents")),
         )
         .join_from(page, Card, Card.id == page.c.card_id)
         .join(Card.person)

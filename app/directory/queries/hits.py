@@ -17,7 +17,6 @@ from sqlalchemy import (
     ColumnElement,
     Integer,
     Select,
-    SQLColumnExpression,
     Subquery,
     bindparam,
     case,
@@ -29,7 +28,8 @@ from sqlalchemy import (
 )
 
 from app.db import Instant
-from app.directory.models import EVERYTHING, Card, CardLanguage, CardWord, Listing
+from app.directory.models import EVERYTHING, NAME_OR_NOT, Card, CardLanguage, CardWord, Listing
+from app.directory.queries.lists import any_of
 from app.search.expanding import MOST_WORDS
 
 NEAR, PERHAPS, CLOSELY, OWN, EXACTLY = range(5)
@@ -67,8 +67,18 @@ def when(now: datetime) -> dict[str, datetime]:
 
 @cache
 def page(shape: Shape) -> Subquery:
-    """One page of cards, how well each fits, and what orders them."""
-    hits = _hits(shape)
+    """One page of cards, how well each fits, and what orders them.
+
+    Whoever fits best on one's own estate comes before all others: when they fill the page alone,
+    the rest of the neighbourhood is not read.
+    """
+    home = _page(_at_home(), shape).cte("home")
+    filled = select(func.count()).select_from(home).scalar_subquery() >= _whole("many")
+    around = _page(_hits(shape, ~filled), shape).subquery()
+    return union_all(select(home).where(filled), select(around)).subquery()
+
+
+def _page(hits: Subquery, shape: Shape) -> Select[*Rows]:
     fits = func.max(hits.c.fits)
     abroad = func.min(case((any_of(hits.c.estate_id, "estates"), 0), else_=1))
     is_new = func.max(hits.c.since) >= bindparam("fresh", type_=Instant)
@@ -88,7 +98,6 @@ def page(shape: Shape) -> Subquery:
         .order_by(fits.desc(), abroad, aged, turned, hits.c.card_id)
         .limit(bindparam("many", type_=Integer))
         .offset(bindparam("skip", type_=Integer))
-        .subquery()
     )
 
 
@@ -107,30 +116,38 @@ def number(shape: Shape) -> Select[int]:
     return select(func.count()).select_from(few)
 
 
-def any_of(column: SQLColumnExpression[Any], name: str) -> ColumnElement[bool]:
-    """Is it one of the values of this name?"""
-    return column.in_(bindparam(name, expanding=True))
-
-
 def _whole(name: str) -> ColumnElement[int]:
     return bindparam(name, type_=BigInteger)
 
 
-def _hits(shape: Shape) -> Subquery:
-    legs = [_by_talent()] + ([_by_words()] if shape.words else [])
+def _at_home() -> Subquery:
+    """Who fits best of all on one's own estates."""
+    best = (any_of(Listing.talent_slug, "best"), any_of(Listing.estate_id, "estates"))
+    return (
+        select(
+            *(Listing.card_id, Listing.estate_id, Listing.published_at.label("since")),
+            _whole("best_fits").label("fits"),
+        )
+        .where(any_of(Listing.area, "areas"), *best)
+        .subquery()
+    )
+
+
+def _hits(shape: Shape, *wanted: ColumnElement[bool]) -> Subquery:
+    legs = [_by_talent(*wanted)] + ([_by_words(*wanted)] if shape.words else [])
     return union_all(*legs).subquery() if len(legs) > 1 else legs[0].subquery()
 
 
-def _by_talent() -> Select[*Rows]:
+def _by_talent(*wanted: ColumnElement[bool]) -> Select[*Rows]:
     exactly, closely = (any_of(Listing.talent_slug, name) for name in ("exact", "closest"))
     fits = case((exactly, EXACTLY), (closely, CLOSELY), else_=NEAR)
     return select(
         *(Listing.card_id, Listing.estate_id, Listing.published_at.label("since")),
         fits.label("fits"),
-    ).where(any_of(Listing.area, "areas"), any_of(Listing.talent_slug, "wanted"))
+    ).where(any_of(Listing.area, "areas"), any_of(Listing.talent_slug, "wanted"), *wanted)
 
 
-def _by_words() -> Select[*Rows]:
+def _by_words(*wanted: ColumnElement[bool]) -> Select[*Rows]:
     """Cards that say every word of the question, surely or perhaps; a slot for each word."""
     surely, perhaps = (
         [
@@ -142,7 +159,7 @@ def _by_words() -> Select[*Rows]:
     met = (
         select(CardWord.card_id, sum(surely[1:], surely[0]).label("surely"))
         .where(any_of(CardWord.area, "areas"), any_of(CardWord.initial, "initials"))
-        .where(any_of(CardWord.token, "tokens"))
+        .where(CardWord.is_name.in_(NAME_OR_NOT), any_of(CardWord.token, "tokens"), *wanted)
         .group_by(CardWord.card_id)
         .having(sum(perhaps[1:], perhaps[0]) == bindparam("words", type_=Integer))
         .subquery()

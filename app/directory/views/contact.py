@@ -96,7 +96,7 @@ def _to_say(person: Person, home: Estate) -> str:
 def _nearby(found: ContactRequest, talents: TalentList) -> dict[str, Any]:
     """Where to look for somebody else, or for something else to help with."""
     if found.need_id is not None:
-        return {"url": url_for("directory.needs"), "label": None, "offers": True}
+        return {"url": url_for("directory.needs"), "label": None}
     known = talents.by_slug.get(found.talent_slug or "")
     if known is None:
         return {"url": url_for("directory.index"), "label": None, "offers": False}

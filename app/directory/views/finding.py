@@ -69,6 +69,7 @@ def card(reference: str) -> ResponseReturnValue:
         "directory/card.html",
         nav="search",
         ask_url=url_for(".ask", reference=reference),
+        report_url=url_for("moderation.report_card", reference=reference),
         waits_url=url_for(".request", reference=waits.reference) if waits else None,
         card=sheet(found, talents, estate_ids=mine.estate_ids),
         contact={"own": own, **landlord(organisation)},

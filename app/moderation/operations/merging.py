@@ -1,4 +1,4 @@
-"""What a duplicate noticed, and what others noticed about them, is about the kept person."""
+"""What a duplicate noticed or contested, and what was noticed about them, is the kept person's."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ from datetime import datetime
 
 from app.accounts.models import Person
 from app.accounts.operations.merging import Mover, Plan, give, when_merged
-from app.moderation.models import Report
-from app.moderation.queries import reports
+from app.moderation.models import Appeal, Report
+from app.moderation.queries import appeals, reports
 
 
 def _plan(kept: Person, gone: Person, now: datetime) -> Plan:
@@ -15,6 +15,7 @@ def _plan(kept: Person, gone: Person, now: datetime) -> Plan:
     return {
         "reports": reports.said_by(gone.id, but_about=kept.id),
         "reported": reports.said_about(gone.id, but_by=kept.id),
+        "appeals": appeals.of_person(gone.id),
     }
 
 
@@ -35,6 +36,7 @@ def _back(  # noqa: PLR0913 - from whom, to whom, what, since when, by whom, whe
 def _give(plan: Plan, *, of: Person, to: Person) -> None:
     give(Report, "person_id", plan["reports"], of=of, to=to)
     give(Report, "reported_id", plan["reported"], of=of, to=to)
+    give(Appeal, "person_id", plan.get("appeals", []), of=of, to=to)
 
 
 MOVER = Mover("reports", _plan, _move, _back)

@@ -50,6 +50,11 @@ def last_of(subject: Contested) -> Appeal | None:
     return db.session.scalars(mine.order_by(Appeal.id.desc()).limit(1)).one_or_none()
 
 
+def of_person(person_id: int) -> list[int]:
+    """All that somebody contested."""
+    return sorted(db.session.scalars(select(Appeal.id).where(Appeal.person_id == person_id)))
+
+
 def queue(person: Person) -> Sequence[Appeal]:
     """What this worker may read again, the oldest first."""
     asked = _appeals(person).where(Appeal.status == AppealStatus.OPEN)

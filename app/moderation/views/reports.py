@@ -10,7 +10,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from app.accounts import queries as accounts
-from app.accounts.models import ContactKind
+from app.accounts.models import ContactKind, Person
 from app.accounts.views import current_person
 from app.directory.models import Card, ContactRequest, Need
 from app.directory.views.noticed import noticed
@@ -79,10 +79,7 @@ def _rows(found: Sequence[Report]) -> list[dict[str, Any]]:
             "reason": wording.report_reason_text(one.reason),
             "words": Words(one.words, one.words_language) if one.words else None,
             "when": _day(one),
-            **_subject(
-                about.get((one.subject_type, one.subject_id)),
-                [one.reported.first_name, one.person.first_name],
-            ),
+            **_subject(about.get((one.subject_type, one.subject_id)), [one.reported, one.person]),
             "card_url": url_for(".card", reference=cards[one.reported_id])
             if one.reported_id in cards
             else None,
@@ -93,7 +90,7 @@ def _rows(found: Sequence[Report]) -> list[dict[str, Any]]:
     ]
 
 
-def _subject(row: Card | Need | ContactRequest | None, names: Sequence[str]) -> dict[str, Any]:
+def _subject(row: Card | Need | ContactRequest | None, both: Sequence[Person]) -> dict[str, Any]:
     """What it is about, the words that stand there, and what stands out in them."""
     if row is None:
         return {"what": _("About something that is erased"), "said": None, "flags": []}
@@ -102,11 +99,12 @@ def _subject(row: Card | Need | ContactRequest | None, names: Sequence[str]) -> 
     elif isinstance(row, Need):
         what = _("About what they look for")
     else:
-        what = _("About a request between neighbours")
+        wrote = {person.id: person.first_name for person in both}[row.from_person_id]
+        what = _("About a request that %(name)s wrote", name=wrote)
     return {
         "what": what,
         "said": Words(row.words, row.words_language) if row.words else None,
-        "flags": noticed(row.words, names),
+        "flags": noticed(row.words, [person.first_name for person in both]),
     }
 
 

@@ -83,6 +83,7 @@ def need(reference: str) -> ResponseReturnValue:
         nav="search",
         need=need_sheet(found, talent_list(), estate_ids=home.estate_ids),
         offer_url=url_for(".offer_help", reference=reference),
+        report_url=url_for("moderation.report_need", reference=reference),
         has_card=cards.status_of(person.id) is CardStatus.PUBLISHED,
         silent=needs.wants_silence(person.id),
         messages_url=url_for(".need_messages"),

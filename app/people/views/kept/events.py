@@ -106,6 +106,7 @@ def _card() -> dict[str, str]:
         "appeal_made": _("You did not agree with a refusal"),
         "appeal_answered": _("A refusal was read again"),
         "other_mapped": _("What you wrote was found on the list"),
+        "other_left": _("What you wrote was left in your words"),
         "edition_made": _("You made an edition of the booklet"),
     }
 
