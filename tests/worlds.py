@@ -37,6 +37,7 @@ class Theirs(NamedTuple):
     estate: str = ""
     visit_id: int = 0
     call_id: int = 0
+    photo_number: int = 999
     code_id: int = 0
     block_id: int = 0
     contact_id: int = 0

@@ -63,6 +63,20 @@ declare(
     large=_of_a_card("the person's photo, large", "the booklet is printed with it"),
     made_at=_of_a_card("when the photo was taken over", "an unread one grows old"),
 )
+_OUTSIDE = Stays("the number of a file without a photo; nobody is meant any more")
+declare(
+    "photo_copy",
+    owner=Through("portrait_id", "portrait"),
+    rows=Rows.KEPT,
+    channel=Kept(
+        "that the photo was taken for a website or a report",
+        "it can be taken off again",
+        "90 days after it is off",
+        erase=_OUTSIDE,
+    ),
+    taken_at=Kept("when it was taken", "to know", "90 days after it is off", erase=_OUTSIDE),
+    removed_at=Kept("when it was off", "to know", "90 days after it is off", erase=_OUTSIDE),
+)
 declare(
     "listing",
     owner=Through("card_id", "card"),

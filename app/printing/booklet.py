@@ -19,7 +19,7 @@ from app.printing.queries.editions import Numbered
 from app.printing.typesetting import pdf
 
 BOOKLET = Bilingual("Le livret du Bottin des Voisins", "Het boekje van de Burengids")
-ICONS = ("language", "clock", "map-pin", "phone", "offer")
+ICONS = ("language", "clock", "map-pin", "phone", "offer", "message")
 
 
 @dataclass(frozen=True)

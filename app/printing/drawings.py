@@ -57,16 +57,21 @@ def category_icon(category: str) -> str:
     return icon(f"c-{slug}", colour(category))
 
 
+def jpeg(webp: bytes) -> tuple[bytes, tuple[int, int]]:
+    """The same photo as every program reads it, and its sides in pixels."""
+    written = BytesIO()
+    with Image.open(BytesIO(webp), formats=["WEBP"]) as picture:
+        picture.convert("RGB").save(written, "JPEG", quality=JPEG_QUALITY)
+        return written.getvalue(), picture.size
+
+
 def photo(webp: bytes) -> str:
     """A photo for paper: a JPEG within an SVG, which a PDF takes over as it is.
 
     A WebP would be unpacked into the PDF: 200 photos would weigh 20 MB instead of 3.
     """
-    written = BytesIO()
-    with Image.open(BytesIO(webp), formats=["WEBP"]) as picture:
-        width, height = picture.size
-        picture.convert("RGB").save(written, "JPEG", quality=JPEG_QUALITY)
-    letters = base64.b64encode(written.getvalue()).decode("ascii")
+    written, (width, height) = jpeg(webp)
+    letters = base64.b64encode(written).decode("ascii")
     size = f'width="{width}" height="{height}"'
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" '

@@ -26,7 +26,7 @@ LIMIT_MS, COUNTED_LIMIT_MS = 5, 10
 WORDS_MIDDLE_MS, WORDS_SLOW_MS = 35, 75
 GROWTH = 3
 """So many times longer the first twenty may take among a thousand times as many cards."""
-MIDDLE_GOAL, SLOW_GOAL = 15, 25
+MIDDLE_GOAL, SLOW_GOAL = 15, 30
 SHOWN = 3
 """Answers that differ and are written out."""
 

@@ -2,7 +2,7 @@
 
 from app.accounts import operations as accounts
 from app.accounts import queries as queries_of_people
-from app.accounts.models import ConsentHow, ContactKind, Person
+from app.accounts.models import ConsentHow, ConsentPurpose, ContactKind, Person
 from app.activities import operations as activities
 from app.activities.models import Activity, ActivityStatus
 from app.activities.queries import running
@@ -14,7 +14,7 @@ from app.directory.models import (
     CardStatus,
 )
 from app.directory.policies import is_accepted_resident
-from app.directory.queries import cards
+from app.directory.queries import cards, photo_copies, portraits
 from app.directory.queries.booklet import InBooklet
 from app.i18n import Language
 from app.organisations import queries
@@ -27,6 +27,7 @@ from app.printing.scopes import Scope
 from tests import factories, workshops
 from tests.authenticators import silent_key
 from tests.factories import NOW
+from tests.portraits import put
 from tests.worlds import Theirs
 
 NUMBER = "+32470998877"
@@ -124,6 +125,28 @@ def in_the_booklet(theirs: Theirs) -> Theirs:
     yes = (owner, InBooklet(card=True, phone=False))
     directory.choose_booklet(*yes, how=ConsentHow.SELF, by=owner, now=NOW)
     return theirs
+
+
+def with_a_photo(theirs: Theirs) -> Theirs:
+    """Whoever signed up has a card with a photo, which may stand on the website."""
+    with_a_card(theirs)
+    card = cards.of_person(theirs.neighbour_id)
+    if card is not None and portraits.shown(card.id) is None:
+        made = put(card, ConsentPurpose.PHOTO_SITE)
+        directory.take_over(card, made.reference, by=card.person, now=NOW)
+    return theirs
+
+
+def with_a_photo_taken(theirs: Theirs) -> Theirs:
+    """It was taken out for the website."""
+    with_a_photo(theirs)
+    home = queries.estate(theirs.estate)
+    by = db.session.get_one(Person, theirs.neighbour_id)
+    site = ConsentPurpose.PHOTO_SITE
+    if home is None or not photo_copies.agreed(site, [home.id]):
+        return theirs
+    [number, *_more] = directory.take_photos(site, [home], by=by, now=NOW)
+    return theirs._replace(photo_number=number)
 
 
 def with_an_edition(theirs: Theirs) -> Theirs:

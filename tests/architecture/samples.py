@@ -96,6 +96,8 @@ ROWS: dict[str, dict[str, object]] = {
     "keep_question": {"id": 1, "card_id": 1, "token_hash": "-", "asked_at": AT, "ends_at": LATER},
     "portrait": {"id": 1, "reference": "2345", "card_id": 1, "is_shown": True, "small": b"-"}
     | {"medium": b"-", "large": b"-", "made_at": AT},
+    "photo_copy": {"id": 1, "portrait_id": 1, "estate_id": 1, "channel": "photo_site"}
+    | {"taken_at": AT},
     "need": {"id": 1, "reference": "2345", "person_id": 1, "estate_id": 1, "status": "published"}
     | {"version": 1, "talent_slug": "retouches", "words": "", "words_language": "fr", "free": 0}
     | {"reach": "estate", "started_at": AT},

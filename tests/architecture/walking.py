@@ -173,6 +173,8 @@ STATES: dict[str, Preparing] = {
     "/{lang}/counter/visits/{visit_id}/words": preparing.with_a_draft,
     "/{lang}/counter/visits/{visit_id}/booklet": preparing.with_a_draft,
     "/{lang}/counter/booklet/{scope}/editions": preparing.in_the_booklet,
+    "/{lang}/counter/photos/{channel}": preparing.with_a_photo,
+    "/{lang}/counter/photos/{photo_number}/off": preparing.with_a_photo_taken,
     "/{lang}/counter/booklet/{scope}/editions/{edition_number}.pdf": preparing.with_an_edition,
     **{
         f"/{{lang}}/counter/visits/{{visit_id}}/{step}": preparing.with_a_draft
@@ -274,6 +276,7 @@ def _path(app: Flask, row: Row, theirs: Theirs, lang: str) -> str:
         path="joining",
         scope=preparing.booklet_of(theirs),
         edition_number=1,
+        channel="site",
         kind="cards",
         size=96,
         year=2026,

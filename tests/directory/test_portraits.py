@@ -10,7 +10,7 @@ from app.accounts.models import ConsentHow, ConsentPurpose
 from app.directory import operations
 from app.directory.models import Card, CardStatus, Portrait
 from app.directory.policies import Refused
-from app.directory.queries import portraits
+from app.directory.queries import photo_copies, portraits
 from app.people import operations as people
 from app.photos import Unusable
 from tests import factories, pictures
@@ -126,13 +126,12 @@ def test_taking_back_the_yes_erases_the_photo(session, owner):
 def test_each_channel_has_a_yes_of_its_own(session, owner):
     card = factories.card(owner, status=CardStatus.DRAFT)
     put(card, EVERY.PHOTO_BOOKLET)
-    landlord = card.estate.organisation
     publish(card, owner)
-    assert portraits.agreed(EVERY.PHOTO_SITE, landlord) == []
+    assert photo_copies.agreed(EVERY.PHOTO_SITE, [card.estate_id]) == []
     operations.agree(card, {EVERY.PHOTO, EVERY.PHOTO_SITE}, how=ConsentHow.SELF, by=owner, now=NOW)
-    [(found, picture)] = portraits.agreed(EVERY.PHOTO_SITE, landlord)
-    assert (found.id, picture.large) == (card.id, photo().large)
-    assert portraits.agreed(EVERY.PHOTO_REPORT, landlord) == []
+    [found] = photo_copies.agreed(EVERY.PHOTO_SITE, [card.estate_id])
+    assert (found.card.id, found.portrait.large) == (card.id, photo().large)
+    assert photo_copies.agreed(EVERY.PHOTO_REPORT, [card.estate_id]) == []
     assert number(session) == 1
 
 
@@ -141,7 +140,7 @@ def test_a_hidden_card_gives_its_photo_to_no_channel(owner):
     put(card, EVERY.PHOTO_SITE)
     publish(card, owner)
     operations.hide(card, by=owner, now=NOW)
-    assert portraits.agreed(EVERY.PHOTO_SITE, card.estate.organisation) == []
+    assert photo_copies.agreed(EVERY.PHOTO_SITE, [card.estate_id]) == []
 
 
 def test_a_drawing_is_one_of_six(owner):

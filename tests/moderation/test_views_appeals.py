@@ -2,10 +2,13 @@
 
 import pytest
 
+from app.directory import operations as directory
 from app.directory.models import CardStatus
 from app.moderation.models import AppealStatus
 from app.moderation.queries.also import also
+from app.people import operations as people
 from tests import contested, factories
+from tests.factories import NOW
 from tests.visits import post, sign_in, soup, texts
 
 pytestmark = pytest.mark.usefixtures("known")
@@ -125,3 +128,23 @@ def test_a_second_worker_is_told_that_it_is_answered(desk, sent, luc, landlord):
     other = {"ruling": "overturned"}
     answer = post(desk, f"/fr/moderation/appeals/{made.id}", other)
     assert answer.status_code == 409
+
+
+def test_a_card_that_is_deleted_meanwhile_leaves_a_page_that_opens(desk, sent, luc):
+    made = contested.contested(sent, by=luc)
+    directory.delete_card(sent, by=sent.person, now=NOW)
+    assert desk.get(f"/fr/moderation/appeals/{made.id}").status_code == 200
+
+
+def test_of_somebody_who_is_erased_there_is_nothing_to_read_again(desk, sent, luc):
+    made = contested.contested(sent, by=luc)
+    people.erase(factories.again(sent.person), by=None, now=NOW)
+    assert desk.get(f"/fr/moderation/appeals/{made.id}").status_code == 404
+    assert not soup(desk.get("/fr/moderation/appeals")).select("main a[href*='/appeals/']")
+
+
+@pytest.mark.parametrize("number", ["0", "2147483648", "9223372036854775808", "9" * 50])
+def test_a_number_that_no_row_can_have_is_not_there(desk, number):
+    assert desk.get(f"/fr/moderation/appeals/{number}").status_code == 404
+    outcome = f"/fr/moderation/reports/{number}/outcome"
+    assert post(desk, outcome, {"outcome": "nothing"}).status_code == 404

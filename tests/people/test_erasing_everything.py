@@ -22,13 +22,14 @@ from app.moderation.operations import decide
 from app.moderation.policies import Answer
 from app.notifications.operations import deliver_due
 from app.notifications.operations.channels import Mailbox
-from app.organisations.models import OrganisationKind
+from app.organisations.models import Estate, OrganisationKind
 from app.people import operations
 from app.privacy import REGISTER, Stays
 from app.screening.reasons import Reason
 from app.worker import resolve
 from tests import factories, portraits
 from tests.conftest import make_app
+from tests.directory.asking import ask
 from tests.factories import NOW
 from tests.people.planting import holds_words, plant
 from tests.visits import post, sign_in
@@ -148,6 +149,21 @@ def test_the_real_words_are_gone_with_their_letters(session, client, tmp_path, n
     forget()
     for place in (dump(), files(tmp_path), raw_file(session)):
         assert [word for word in (NAME, NUMBER, EMAIL, "Kwibbelzang") if word in place] == []
+
+
+def test_letters_to_neighbours_that_name_them_are_thrown_away_too(session, client, tmp_path, now):
+    person = somebody()
+    home = session.scalars(select(Estate)).first()
+    neighbour = factories.resident("Bilal", at=home, phone="+32470112233")
+    card = factories.card(neighbour, "soupes")
+    ask(factories.again(person), card, talent_slug="soupes")
+    session.commit()
+    box = tmp_path / "mailbox"
+    deliver_due(channel=Mailbox(str(box)), resolve=resolve, now=NOW)
+    assert NAME in files(box), "the control"
+    sign_in(client, person)
+    assert post(client, "/fr/me/data/erasure").status_code == 303
+    assert NAME not in files(box)
 
 
 @pytest.mark.parametrize(

@@ -71,6 +71,8 @@ NOTICED = [
     ("Ourlet : 10 euros", Kind.PRICE),
     ("10euro per broek", Kind.PRICE),
     ("vijf euro", Kind.PRICE),
+    ("be68 5390 0754 7034", Kind.PRICE),
+    ("Mon compte : BE68539007547034", Kind.PRICE),
     ("10 balles et c'est réparé", Kind.PRICE),
     ("Petit prix pour les voisins", Kind.PRICE),
     ("Mon tarif est correct.", Kind.PRICE),

@@ -163,7 +163,9 @@ class PhotoForm(PageForm):
         """Without this there is no photo."""
         if not field.data:
             raise ValidationError(
-                _("Tick that your neighbours may see it. Or go back and choose a drawing.")
+                _("Tick that your neighbours may see it, and choose the photo once more.")
+                if self.made
+                else _("Tick that your neighbours may see it. Or go back and choose a drawing.")
             )
 
     @property

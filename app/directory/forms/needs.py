@@ -31,7 +31,7 @@ class WhatForm(InOwnWords, PageForm):
     words = TextAreaField(
         _l("In your own words"),
         filters=[clean],
-        render_kw={"maxlength": LONGEST_NEED, "rows": 3},
+        render_kw={"rows": 3},
     )
     language = language_of_words()
     talent = RadioField(_l("Or choose from the pictures"), choices=[], validate_choice=False)

@@ -36,7 +36,7 @@ class WhatForm(InOwnWords, PageForm):
     words = TextAreaField(
         _l("A sentence of your own"),
         filters=[clean],
-        render_kw={"maxlength": LONGEST_REQUEST, "rows": 3},
+        render_kw={"rows": 3},
     )
     language = language_of_words()
 

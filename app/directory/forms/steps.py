@@ -175,7 +175,7 @@ class WordsForm(InOwnWords, StepForm):
     words = TextAreaField(
         _l("One or two sentences"),
         filters=[clean],
-        render_kw={"maxlength": LONGEST_WORDS, "rows": 4},
+        render_kw={"rows": 4},
     )
     language = language_of_words()
 

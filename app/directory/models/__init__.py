@@ -23,6 +23,7 @@ from app.directory.models.needs import (
     NeedStatus,
     NeedTalent,
 )
+from app.directory.models.photo_copies import PhotoCopy
 from app.directory.models.portraits import Portrait
 from app.directory.models.references import REFERENCE_LENGTH, REFERENCE_LETTERS, new_reference
 from app.directory.models.requests import (
@@ -68,6 +69,7 @@ __all__ = [
     "NeedSilence",
     "NeedStatus",
     "NeedTalent",
+    "PhotoCopy",
     "Portrait",
     "Reach",
     "ReachBy",

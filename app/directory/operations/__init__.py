@@ -32,6 +32,7 @@ from app.directory.operations.needs import (
     take_need_back,
     write_need,
 )
+from app.directory.operations.photo_copies import say_it_is_off, take_photos
 from app.directory.operations.portraits import (
     add_portrait,
     agree,
@@ -110,6 +111,7 @@ __all__ = [
     "remove_words",
     "renew_need",
     "say_it_ends",
+    "say_it_is_off",
     "show_again",
     "submit",
     "submit_need",
@@ -117,6 +119,7 @@ __all__ = [
     "take_changes_back",
     "take_need_back",
     "take_over",
+    "take_photos",
     "tell_matching",
     "thank",
     "unblock",

@@ -60,5 +60,6 @@ def agreed(purpose: ConsentPurpose) -> ColumnElement[bool]:
         select(Consent.id)
         .where(Consent.person_id == Card.person_id, Consent.purpose == purpose)
         .where(Consent.withdrawn_at.is_(None))
+        .correlate(Card)
         .exists()
     )

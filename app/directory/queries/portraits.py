@@ -10,16 +10,16 @@ from datetime import datetime
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Row, Select, and_, false, or_, select
-from sqlalchemy.orm import InstrumentedAttribute, undefer
+from sqlalchemy import ColumnElement, Select, and_, false, or_, select
+from sqlalchemy.orm import InstrumentedAttribute
 
 from app.accounts.models import Consent, ConsentPurpose, Person
 from app.accounts.queries import is_covered
 from app.db import db
 from app.directory.models import EVERYTHING, Card, Listing, Portrait
+from app.directory.queries.booklet import agreed
 from app.directory.queries.cards import is_shown
 from app.directory.queries.circles import Circle
-from app.organisations.models import Estate, Organisation
 from app.photos import LARGE, MEDIUM, SMALL
 
 SIZES: Mapping[int, InstrumentedAttribute[bytes]] = MappingProxyType(
@@ -109,18 +109,6 @@ def bytes_for_booklet(card_ids: Collection[int]) -> dict[int, bytes]:
     return {row[0]: row[1] for row in db.session.execute(asked)}
 
 
-def agreed(channel: ConsentPurpose, landlord: Organisation) -> Sequence[Row[Card, Portrait]]:
-    """The visible cards of a landlord whose photo may be used there: its website, the report."""
-    return db.session.execute(
-        select(Card, Portrait)
-        .join(Portrait, Portrait.card_id == Card.id)
-        .join(Card.estate)
-        .where(Estate.organisation_id == landlord.id, is_shown(), *_on(channel))
-        .options(undefer(Portrait.large))
-        .order_by(Card.id)
-    ).all()
-
-
 def channels(person_id: int) -> frozenset[ConsentPurpose]:
     """Where somebody agreed that their photo is shown."""
     asked = select(Consent.purpose).where(
@@ -146,12 +134,12 @@ def agrees(channel: ConsentPurpose) -> ColumnElement[bool]:
     """A condition on ``Card``: its owner says yes to this today."""
     if channel not in CHANNELS:
         return false()
-    return (
-        select(Consent.id)
-        .where(Consent.person_id == Card.person_id, Consent.purpose == channel)
-        .where(Consent.withdrawn_at.is_(None))
-        .exists()
-    )
+    return agreed(channel)
+
+
+def may_be_used(channel: ConsentPurpose) -> ColumnElement[bool]:
+    """A condition on ``Card`` and ``Portrait``: a photo of a card that is seen, there, today."""
+    return and_(is_shown(), *_on(channel))
 
 
 def _on(channel: ConsentPurpose) -> tuple[ColumnElement[bool], ...]:

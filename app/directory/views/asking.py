@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from flask import abort, redirect, render_template, request, url_for
+from flask import abort, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
@@ -18,7 +18,14 @@ from app.directory import operations
 from app.directory import policies as card_policies
 from app.directory.forms.requests import OTHER, HowForm
 from app.directory.models import Card, ContactRequest, Need
-from app.directory.policies.requests import ASKING, OFFERING, RequestRefused, Wish
+from app.directory.policies.requests import (
+    ASKING,
+    MOST_OPEN,
+    OFFERING,
+    RequestRefusal,
+    RequestRefused,
+    Wish,
+)
 from app.directory.queries import blocks, cards, needs, requests
 from app.directory.queries.circles import circle
 from app.directory.queries.talents import TalentList, talent_list
@@ -67,6 +74,8 @@ def ask(reference: str) -> ResponseReturnValue:
         return redirect(url_for(".mine"), 303)
     if waits := requests.open_about(person.id, card_id=card.id):
         return redirect(url_for(".request", reference=waits.reference), 303)
+    if _asks_too_much(person):
+        return redirect(url_for(".requests"), 303)
     asking = of_card(card, person, {"url": url_for(".card", reference=reference)})
 
     def send(wish: Wish) -> ContactRequest:
@@ -88,6 +97,8 @@ def offer_help(reference: str) -> ResponseReturnValue:
         abort(404)
     if waits := requests.open_about(person.id, need_id=need.id):
         return redirect(url_for(".request", reference=waits.reference), 303)
+    if _asks_too_much(person):
+        return redirect(url_for(".requests"), 303)
     asking = of_need(need, person, {"url": url_for(".need", reference=reference)})
 
     def send(wish: Wish) -> ContactRequest:
@@ -145,6 +156,14 @@ def asker() -> tuple[Person, bool]:
         return person, True
     is_within = limits.within(("20 per day", "request-person", str(person.id)))
     return people.person(person.id) or abort(404), is_within
+
+
+def _asks_too_much(person: Person) -> bool:
+    """Said before anything is written, where each of the open ones can be taken back."""
+    if request.method != "GET" or requests.open_number(person.id) < MOST_OPEN:
+        return False
+    flash(request_words.refusal_text(RequestRefusal.TOO_MANY_OPEN), "error")
+    return True
 
 
 def _is_last() -> bool:

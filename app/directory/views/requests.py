@@ -111,7 +111,8 @@ def withdraw(reference: str) -> ResponseReturnValue:
 def thank(reference: str) -> ResponseReturnValue:
     """Thank you."""
     found = _mine(reference)
-    return _after(found, lambda: operations.thank(found, current_person(), **_now()))
+    said = _("Your thank you is counted.")
+    return _after(found, lambda: operations.thank(found, current_person(), **_now()), said)
 
 
 @bp.post("/requests/<slug:reference>/block")
@@ -157,11 +158,13 @@ def _mine(reference: str, *, sent: bool = False, received: bool = False) -> Cont
     return found
 
 
-def _after(found: ContactRequest, verb: Callable[[], None]) -> ResponseReturnValue:
+def _after(found: ContactRequest, verb: Callable[[], None], said: str = "") -> ResponseReturnValue:
     try:
         verb()
     except RequestRefused as refused:
         return page(found, refusal=request_words.refusal_text(refused.reason)), 409
+    if said:
+        flash(said, "done")
     return redirect(url_for(".request", reference=found.reference), 303)
 
 

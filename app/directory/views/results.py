@@ -116,8 +116,13 @@ def _answer(page: Page, *, heading: str) -> ResponseReturnValue:
         landlord=landlord(page.mine.landlord),
         next_url=page.at(number + 1) if shown.more and number < LAST_PAGE else None,
         previous_url=page.at(number - 1) if number > 1 else None,
-        **({} if shown.exact or shown.near else _ways_on(page)),
+        **({"ask": None} if _anybody_else(shown) else _ways_on(page)),
     )
+
+
+def _anybody_else(shown: Results) -> bool:
+    mine = current_person().id
+    return any(card.person_id != mine for card in (*shown.exact, *shown.near))
 
 
 def _rows(found: Sequence[ShownCard], page: Page) -> list[dict[str, Any]]:
@@ -137,6 +142,8 @@ def _rows(found: Sequence[ShownCard], page: Page) -> list[dict[str, Any]]:
 def _count_text(page: Page, shown: Results, number: int) -> str:
     if not shown.exact or number > 1:
         return ""
+    if not _anybody_else(shown):
+        return _("Only you, for now")
     if not shown.more or shown.near:
         return neighbours(len(shown.exact))
     found = finding.number(page.mine, page.asked)
@@ -162,6 +169,8 @@ def _suggestions(page: Page) -> list[dict[str, Any]]:
     """Talents close to what was asked, each as a question of its own."""
     said, known = page.said, page.talents
     near = [slug for slug in (*said.exact[1:], *said.near) if slug in known.by_slug]
+    meant = known.category(known.category_of(said.exact[0])) if said.exact and not near else None
+    near += [one.slug for one in meant.talents if one.slug not in said.exact] if meant else []
     return [
         {"label": label, "url": url_for(".results", q=label.text)}
         for label in labels(near[:SUGGESTIONS], known)

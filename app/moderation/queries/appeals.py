@@ -87,6 +87,7 @@ def _appeals(person: Person) -> Select[Appeal]:
         .join(Appeal.person)
         .join(Estate, Estate.id == Appeal.estate_id)
         .where(is_covered(person), Appeal.person_id != person.id, _may_read(person))
+        .where(Person.erased_at.is_(None))
         .options(
             contains_eager(Appeal.person),
             contains_eager(Appeal.decision),

@@ -93,10 +93,13 @@ def _reason(found: Appeal) -> str:
     return directory_wording.reason_title(reason) if reason else ""
 
 
-def _sheet(subject: Contested | None, read: Content, talents: TalentList) -> dict[str, Any] | None:
+def _sheet(
+    subject: Contested | None, content: dict[str, Any], talents: TalentList
+) -> dict[str, Any] | None:
     """The card as it was read; where it stands while changes were refused, what those are."""
     if not isinstance(subject, Card):
         return None
+    read = Content.of(content)
     stands = is_standing(subject)
     return {
         "card": written(subject, read, talents),
@@ -121,7 +124,7 @@ def _page(found: Appeal, form: RulingForm) -> str:
         form_id="form" if found.status is AppealStatus.OPEN else None,
         answer_url=url_for(".contested", appeal_id=found.id),
         first_name=found.person.first_name,
-        sheet=_sheet(subject, Content.of(content), talents),
+        sheet=_sheet(subject, content, talents),
         reason=_reason(found),
         talents=chips(known, talents),
         something_else=content.get("other") or "",

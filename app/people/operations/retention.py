@@ -15,7 +15,7 @@ from app.accounts.models import Invitation, JoiningCode, Person
 from app.counter import operations as counter
 from app.db import db, delete_where
 from app.directory import operations as directory
-from app.directory.operations import ageing, portraits
+from app.directory.operations import ageing, photo_copies, portraits
 from app.history.operations import record
 from app.moderation import operations as moderation
 from app.notifications import operations as notifications
@@ -85,6 +85,7 @@ RULES = [
     Rule("requests", "requests between neighbours 12 months after", directory.forget_requests),
     Rule("needs", "needs 6 months after their end", directory.erase_old_needs),
     Rule("photos", "photos that nobody read after 90 days", portraits.forget_old),
+    Rule("photos outside", "numbers of erased photos 90 days after", photo_copies.forget_copies),
     Rule("reports", "what neighbours noticed 12 months after", moderation.forget_reports),
     Rule("duplicates", "a merge after 30 days: the duplicate is empty", _duplicates),
     Rule("leftovers", "what reached somebody while they were erased", _leftovers),

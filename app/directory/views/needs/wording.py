@@ -12,7 +12,7 @@ from app.directory.models import Free, Need, NeedStatus, Reach
 from app.directory.policies import MOST_OPEN_NEEDS, Refusal
 from app.directory.queries import needs
 from app.directory.queries.circles import Circle
-from app.directory.views.wording import places
+from app.directory.views.wording import places, reaches
 from app.i18n import dates
 from app.organisations.models import Estate
 from app.screening.reasons import Reason
@@ -97,13 +97,8 @@ def when_text(free: int) -> str:
 
 
 def reach_choices(estate: Estate) -> list[tuple[Reach, str]]:
-    """The two circles, as people call them."""
-    name = estate.name.words(current()).text
-    wide = _("All of %(place)s, my quarter", place=places([estate]))
-    return [
-        (Reach.ESTATE, _("Only my estate: %(estate)s", estate=name)),
-        (Reach.NEIGHBOURHOOD, wide),
-    ]
+    """The two circles, as for a card."""
+    return list(reaches(estate).items())
 
 
 def seen_by(need: Need) -> str:

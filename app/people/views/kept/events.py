@@ -88,6 +88,8 @@ def _card() -> dict[str, str]:
         "portrait_added": _("A photo was added to your card"),
         "portrait_shown": _("Your photo became visible"),
         "portrait_removed": _("A photo of your card was erased"),
+        "photo_taken_out": _("Your photo was taken for a website or a report"),
+        "photo_taken_off": _("Your photo was taken off a website or a report"),
         "silhouette_chosen": _("You chose a drawing for your card"),
         "submitted": _("You sent your card"),
         "taken_back": _("You took your card back"),
