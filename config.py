@@ -49,6 +49,7 @@ def from_environment(environ: Mapping[str, str] = os.environ) -> dict[str, objec
     ``SITE_URL`` is how this site is called in e-mails (without it: the first of HOSTS).
     ``OIDC_…`` name the house that signs staff in; without the first three there is none.
     ``SMTP_URL`` and ``SMS_URL`` are how e-mail and SMS leave (none = they wait in the outbox).
+    ``LOCK_ORDER`` stops whoever holds rows out of order (development, tests; see ``app.db.locks``).
     ``HEARTBEAT`` names the file the worker touches after each round (none = no file).
     """
     demo = _flag("DEMO", environ)
@@ -71,5 +72,6 @@ def from_environment(environ: Mapping[str, str] = os.environ) -> dict[str, objec
         "OIDC_CLIENT_SECRET": environ.get("OIDC_CLIENT_SECRET", ""),
         "OIDC_NAME": environ.get("OIDC_NAME", ""),
         "OIDC_SECOND_FACTOR": _flag("OIDC_SECOND_FACTOR", environ),
+        "LOCK_ORDER": demo or _flag("LOCK_ORDER", environ),
         "LOG_LEVEL": environ.get("LOG_LEVEL", "INFO"),
     }

@@ -197,6 +197,5 @@ def every_afternoon() -> None:
 def every_night() -> None:
     """Erase what is no longer needed."""
     with _app().app_context():
-        with transaction():
-            retain(now=clock.now())
+        retain(now=clock.now(), within=transaction)
         forget()

@@ -16,7 +16,7 @@ from PIL import Image, ImageEnhance
 from app.accounts.models import ConsentHow, ConsentPurpose, Person
 from app.db import db, transaction
 from app.directory import operations as directory
-from app.directory.models import ALL_TIMES, ALL_WHERE
+from app.directory.models import ALL_TIMES, ALL_WHERE, Free, Where
 from app.directory.operations import About
 from app.directory.queries.booklet import InBooklet
 from app.organisations.models import Estate, OrganisationKind
@@ -105,8 +105,8 @@ def _neighbour(number: int, estate: Estate, photo: Photo) -> None:
     about = About(
         other="Raconter des histoires" if number % 3 == 0 else "",
         languages=("fr", "ar", "nl")[: 1 + number % 3],
-        free=number % ALL_TIMES,
-        places=number % ALL_WHERE,
+        free=Free(number % ALL_TIMES),
+        places=Where(number % ALL_WHERE),
     )
     card = factories.card(who, *chosen, words=words, language=language, about=about)
     made = directory.put_portrait(card, photo, by=who, now=NOW)

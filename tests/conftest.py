@@ -102,6 +102,7 @@ def make_app(database: Database, folder: Path, **more: object) -> Flask:
             "MAILBOX_DIR": str(folder / "mailbox"),
             "HUEY_URL": str(folder / "tasks.db"),
             "HUEY_IMMEDIATE": True,
+            "LOCK_ORDER": True,
             **more,
         }
     )

@@ -29,6 +29,7 @@ from sqlalchemy.orm import Session
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from app.db.base import Base
+from app.db.locks import take, watch
 
 db = SQLAlchemy(session_options={"autoflush": True})
 
@@ -128,6 +129,7 @@ def begin_writing(session: Session) -> None:
     """Open the transaction so that it may write: SQLite takes its one lock now, not midway."""
     session.info.pop("reading", None)
     session.connection(execution_options={"write": True})
+    watch(session)
 
 
 def begin_reading(session: Session) -> None:
@@ -204,9 +206,11 @@ def lock(row: Row) -> Row:
     Only columns are read again: what was loaded beside the row stays. What was written before
     is flushed first, or reading anew would undo it. The lock is one that lets others refer to the
     row (FOR NO KEY UPDATE): a foreign key that points there must not wait in a circle.
+    Rows are held in one order, ``locks.ORDER`` (ADR 33): development and tests raise OutOfOrder.
     Raises Vanished when it is no longer there.
     """
     db.session.flush()
+    take(db.session, row)
     columns = [attribute.key for attribute in inspect(type(row)).column_attrs]
     try:
         db.session.refresh(row, attribute_names=columns, with_for_update={"key_share": True})

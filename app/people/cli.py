@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 import click
 from flask.cli import AppGroup
 
@@ -17,20 +20,19 @@ cli = AppGroup("people", help="What is kept about people, and for how long.")
 def retention(*, apply: bool) -> None:
     """Count what is no longer needed, rule by rule; with --apply erase it."""
     if apply:
-        with transaction():
-            found = retain(now=clock.now())
+        found = retain(now=clock.now(), within=transaction)
         forget()
     else:
-        found = _counted()
+        found = retain(now=clock.now(), within=_tried)
         click.echo("Only counted. Nothing was changed; add --apply to do it.")
     for rule in RULES:
         number = found[rule.name]
         click.echo(f"{'-' if number is None else number:>6}  {rule.name}: {rule.says}")
 
 
-def _counted() -> dict[str, int | None]:
-    """Every rule is tried, so that it can be counted; none of it stays."""
+@contextmanager
+def _tried() -> Iterator[None]:
+    """It is done, so that it can be counted; none of it stays."""
     with transaction() as session:
-        found = retain(now=clock.now())
+        yield
         session.rollback()
-    return found

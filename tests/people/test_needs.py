@@ -5,13 +5,16 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select
 
+from app.db import transaction
 from app.directory import operations
-from app.directory.models import Need, NeedNotice, NeedStatus
+from app.directory.models import Need, NeedNotice, NeedStatus, RequestStatus
 from app.directory.operations import matching
 from app.directory.queries import needs
+from app.directory.queries.circles import circle
 from app.directory.queries.talents import talent_list
 from app.people import operations as people
 from tests import factories
+from tests.directory.asking import ask, wish
 from tests.factories import NOW
 from tests.needs import need
 from tests.visits import post, sign_in, texts
@@ -96,3 +99,17 @@ def test_the_rule_of_six_months_is_one_of_those_that_time_applies(session, amina
     assert people.retain(now=NOW + timedelta(days=182))["needs"] == 0
     assert people.retain(now=NOW + timedelta(days=183))["needs"] == 1
     assert session.scalars(select(Need)).all() == []
+
+
+def test_whoever_waits_on_both_sides_is_erased_in_the_order_of_all(session, amina, home):
+    bilal = factories.resident("Bilal", at=home)
+    sent = ask(amina, factories.card(bilal))
+    mine = need(amina, "soupes")
+    offered = operations.offer(
+        bilal, mine, wish(opening="i_can"), circle=circle(bilal), by=bilal, now=NOW
+    )
+    session.commit()
+    with transaction():
+        people.erase(amina, by=amina, now=NOW)
+    assert sent.id < offered.id
+    assert RequestStatus.ASKED not in {sent.status, offered.status}

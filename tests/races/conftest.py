@@ -55,7 +55,9 @@ def track(
         app = make_app(database, folder)
         until_the_end.callback(_close, app)
         command = (sys.executable, "-m", "gunicorn", "--config", "gunicorn.conf.py", "wsgi:app")
-        running = serving(command, database, folder, WEB_CONCURRENCY="2", THREADS="8")
+        running = serving(
+            command, database, folder, WEB_CONCURRENCY="2", THREADS="8", LOCK_ORDER="1"
+        )
         made[kind] = Track(app, until_the_end.enter_context(running))
     return made[kind]
 

@@ -1,4 +1,4 @@
-"""Saying yes, and taking it back at once."""
+"""Saying yes, and taking it back at once: whoever does either holds the person."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from datetime import datetime
 
 from app.accounts import queries
 from app.accounts.models import Consent, ConsentHow, ConsentPurpose, Person
-from app.db import db
+from app.db import db, lock
 from app.history.operations import record
 
 TEXT_VERSIONS = {
@@ -28,6 +28,7 @@ def give_consent(
     person: Person, purpose: ConsentPurpose, *, how: ConsentHow, by: Person, now: datetime
 ) -> Consent:
     """Note a yes with the version of the text that was read. A second yes changes nothing."""
+    lock(person)
     existing = queries.consent(person.id, purpose)
     if existing:
         return existing
@@ -51,6 +52,7 @@ when_withdrawn: dict[ConsentPurpose, Callable[..., None]] = {}
 
 def withdraw_consent(person: Person, purpose: ConsentPurpose, *, by: Person, now: datetime) -> None:
     """Take a yes back; it works at once."""
+    lock(person)
     consent = queries.consent(person.id, purpose)
     if consent:
         consent.withdrawn_at = now

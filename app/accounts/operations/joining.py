@@ -52,7 +52,7 @@ def use_joining_code(
     lock(person)
     if not code.is_open(now) or code.made_by_id == person.id:
         return None
-    mine = queries.residencies(person.id)
+    mine = [lock(one) for one in queries.residencies(person.id)]
     here = next((one for one in mine if one.estate_id == code.estate_id), None)
     if here is not None and here.granted_at is not None:
         return here

@@ -38,7 +38,7 @@ class Mover:
 
 
 when_merged: list[Mover] = []
-"""In the order of moving; undone in the opposite order."""
+"""In the order of moving and of undoing: each knows its own rows, which ``db.locks`` ranks."""
 
 MOVED: dict[str, tuple[type[Base], str]] = {
     "contacts": (PersonContact, "person_id"),

@@ -60,6 +60,7 @@ def begin_card(card: SignInCard, person: Person, digits: str, *, now: datetime) 
     So a new card mends a forgotten PIN and a lost telephone. The keys (passkeys) of whoever works
     here stay: they are the second proof of their work, where a card opens nothing.
     """
+    lock(person)  # before the card, as printing another one does
     lock(card)
     if not card.is_open(now) or card.first_used_at is not None or card.person_id != person.id:
         return False

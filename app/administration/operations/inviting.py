@@ -50,6 +50,7 @@ def invite(  # noqa: PLR0913 - an invitation is all of these
 
 def send_again(invitation: Invitation, *, by: Person, now: datetime) -> Invitation:
     """A new link; the old one works no more. Raises Refused when it was answered or cancelled."""
+    hold_administrators()  # before the invitation: whoever takes a role back cancels those it made
     if lock(invitation).accepted_at is not None or invitation.cancelled_at is not None:
         raise Refused(Refusal.ENDED)
     organisation = db.session.get(Organisation, invitation.organisation_id or 0)

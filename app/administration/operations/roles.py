@@ -29,8 +29,8 @@ def give_role(  # noqa: PLR0913 - a role is all of these
     now: datetime,
 ) -> Membership:
     """Somebody who works here gets a role beside what they have. Raises Refused."""
-    administrators = hold_administrators()
     today = queries.person(lock(person).id)
+    administrators = hold_administrators()
     if refusal := (
         acting_refusal(administrators, by)
         or role_refusal(role, organisation, estates)

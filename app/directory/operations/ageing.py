@@ -13,7 +13,6 @@ from app.directory.operations.cards import owner_erased, take_back
 from app.directory.operations.holding import hold
 from app.directory.operations.keeping import expire
 from app.directory.queries import ageing, cards
-from app.directory.queries.ageing import Open
 from app.history.operations import record
 from app.i18n import phones
 from app.notifications.operations import queue
@@ -29,32 +28,20 @@ TOKEN_LENGTH = 16
 
 def ask_unused(*, now: datetime) -> int:
     """Ask whoever was not here for a year whether they keep their card; how many."""
-    _note_who_came(now)
     return sum(_ask(card_id, now) for card_id in ageing.to_ask(now - UNUSED))
 
 
 def put_away_unanswered(*, now: datetime) -> int:
-    """Without an answer for a month nobody sees the card any more; how many."""
-    _note_who_came(now)
-    due = ageing.open_questions(now - ANSWER_WITHIN)
-    return sum(_put_away(one.question, now) for one in due)
+    """Without an answer for a month nobody sees the card any more; how many.
+
+    Whoever signed in, or was helped, since they were asked has answered by that.
+    """
+    return sum(_put_away(question, now) for question in ageing.unanswered(now - ANSWER_WITHIN))
 
 
 def erase_unanswered(*, now: datetime) -> int:
     """Half a year later the card is erased, with what was decided about its words; how many."""
     return sum(_erase(card_id, now) for card_id in ageing.given_up(now - ERASED_AFTER))
-
-
-def _note_who_came(now: datetime) -> None:
-    """Whoever signed in, or was helped, since they were asked has answered by that."""
-    for one in ageing.open_questions(now):
-        if _came(one):
-            one.question.answer, one.question.answered_at = KeepAnswer.KEPT, now
-    db.session.flush()
-
-
-def _came(one: Open) -> bool:
-    return one.used_at > one.question.asked_at
 
 
 def _held(card_id: int) -> Card | None:
@@ -101,8 +88,12 @@ def _put_away(question: KeepQuestion, now: datetime) -> bool:
     if card is None:
         return False
     db.session.refresh(question)
-    if question.answer is not None or ageing.used_at(card) > question.asked_at:
-        return False  # they came while we waited for the card
+    if question.answer is not None:
+        return False  # they answered while we waited for the card
+    if ageing.used_at(card) > question.asked_at:
+        question.answer, question.answered_at = KeepAnswer.KEPT, now
+        db.session.flush()
+        return False
     question.answer, question.answered_at = KeepAnswer.SILENCE, now
     db.session.flush()
     if card.status is CardStatus.PUBLISHED:

@@ -10,7 +10,7 @@ from app.accounts.models import Person
 from app.accounts.operations import when_erased
 from app.db import db, delete_where, lock
 from app.directory.models import Block, ContactRequest
-from app.directory.operations.requests import withdraw_request
+from app.directory.operations.requests import withdraw_open
 from app.directory.queries import blocks, requests
 from app.history.operations import record
 from app.notifications.operations import withdraw
@@ -35,7 +35,7 @@ def block(person: Person, request: ContactRequest, *, by: Person, now: datetime)
         if waiting.other_of(person.id) != other_id:
             continue
         if waiting.from_person_id == person.id:
-            withdraw_request(waiting, by=by, now=now)
+            withdraw_open(waiting, by=by, now=now)
         else:
             withdraw(waiting)
 

@@ -9,7 +9,7 @@ from app.accounts.operations import when_erased, when_revoked, when_withdrawn
 from app.db import db, lock
 from app.directory import policies
 from app.directory.models import Card, CardStatus, Content, Step
-from app.directory.operations.holding import hold
+from app.directory.operations.holding import hold, hold_with_owner
 from app.directory.operations.listing import put_up, take_off
 from app.directory.operations.proposals import fold, submit_changes, take_changes_back
 from app.directory.policies import Refusal, Refused
@@ -26,8 +26,7 @@ def submit(card: Card, *, circle: Circle, talents: TalentList, by: Person, now: 
 
     A card of an estate where its owner no longer lives is read whole, by those of the new one.
     """
-    lock(card.person)  # before the card, as choosing does: the ticks that follow hold them
-    hold(card)
+    hold_with_owner(card)
     if card.status is CardStatus.SUBMITTED:
         return
     if policies.is_standing(card):

@@ -7,8 +7,8 @@ from datetime import datetime
 from app.accounts.models import Person
 from app.accounts.operations.merging import Mover, Plan, give, when_merged
 from app.db import db
-from app.directory.models import Block, ContactRequest, RequestStatus
-from app.directory.operations.requests import withdraw_request
+from app.directory.models import Block, ContactRequest
+from app.directory.operations.requests import withdraw_open
 from app.directory.queries import merging
 
 
@@ -26,8 +26,7 @@ def _move(kept: Person, gone: Person, *, by: Person, now: datetime) -> Plan:
     """Of two that wait about one card the kept person's waits on; between the two none does."""
     for request_id in merging.asked_twice(kept.id, gone.id):
         request = db.session.get_one(ContactRequest, request_id)
-        if request.status is RequestStatus.ASKED:
-            withdraw_request(request, by=by, now=now)
+        withdraw_open(request, by=by, now=now)
     db.session.flush()
     plan = _plan(kept, gone, now)
     _give(plan, of=gone, to=kept)

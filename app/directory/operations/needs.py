@@ -18,7 +18,7 @@ from app.directory import policies
 from app.directory.models import OPEN_NEEDS, Need, NeedStatus, NeedTalent, Reach
 from app.directory.operations.offers import end_offers
 from app.directory.policies import Refusal, Refused, What
-from app.directory.queries import needs
+from app.directory.queries import needs, requests
 from app.directory.queries.circles import Circle
 from app.directory.queries.talents import TalentList
 from app.history.operations import record
@@ -261,6 +261,8 @@ def _close_all(
     ]
     for need in ended:
         _close(need, by=by, now=now)
+    for waiting in requests.open_of(person_id):  # offers end now, the others perhaps afterwards
+        lock(waiting)
     end_offers([need.id for need in ended], by=by, now=now)
 
 

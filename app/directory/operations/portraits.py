@@ -12,6 +12,7 @@ from app.accounts.operations import when_withdrawn
 from app.db import db, lock
 from app.directory import policies
 from app.directory.models import SILHOUETTES, Card, Portrait
+from app.directory.operations.holding import hold_with_owner
 from app.directory.operations.writing import write
 from app.directory.policies import Refusal, Refused
 from app.directory.queries import cards, portraits
@@ -32,7 +33,7 @@ def put_portrait(card: Card, photo: Photo, *, by: Person, now: datetime) -> Port
 
     The one that it replaces goes. Without the yes to PHOTO (``agree``) nobody sees it.
     """
-    lock(card)
+    hold_with_owner(card)
     if not policies.may_write(card, cards.proposal(card)):
         raise Refused(Refusal.NOT_NOW)
     at_once = policies.may_edit(card)
@@ -73,6 +74,7 @@ def drop_waiting(card: Card, *, by: Person | None, now: datetime) -> None:
 
 def remove_portrait(card: Card, *, by: Person, now: datetime) -> None:
     """No photo any more, at once, anywhere; what was agreed about it ends with it."""
+    hold_with_owner(card)
     for channel in reversed(portraits.CHANNELS):
         accounts.withdraw_consent(card.person, channel, by=by, now=now)
     _take_away(card, by=by, now=now)
@@ -90,7 +92,7 @@ def agree(
 
     Without the card itself among them there is no photo any more.
     """
-    lock(card)
+    hold_with_owner(card)
     if ConsentPurpose.PHOTO not in channels:
         remove_portrait(card, by=by, now=now)
         return

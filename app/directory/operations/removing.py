@@ -11,7 +11,7 @@ from app.accounts import operations as accounts
 from app.accounts.models import ConsentPurpose, Person
 from app.db import db
 from app.directory.models import Card, Content
-from app.directory.operations.holding import hold
+from app.directory.operations.holding import hold, hold_with_owner
 from app.directory.operations.listing import take_off
 from app.directory.operations.proposals import show
 from app.directory.policies import Refusal, Refused
@@ -86,7 +86,7 @@ def _take_away(
 
 def delete_card(card: Card, *, by: Person, now: datetime) -> None:
     """No card any more: it is erased with all that stands on it, and what was agreed ends."""
-    hold(card)
+    hold_with_owner(card)
     owner = card.person
     take_off(card)
     withdraw(card)

@@ -141,14 +141,18 @@ def _answer(request: ContactRequest, status: RequestStatus, *, now: datetime) ->
 
 def withdraw_request(request: ContactRequest, *, by: Person, now: datetime) -> None:
     """Whoever asked no longer needs it. Withdrawing twice is no error."""
-    lock(request)
-    if request.status is RequestStatus.WITHDRAWN:
-        return
-    if request.status is not RequestStatus.ASKED:
+    withdraw_open(request, by=by, now=now)
+    if request.status is not RequestStatus.WITHDRAWN:
         raise RequestRefused(RequestRefusal.NOT_OPEN)
-    request.move_to(RequestStatus.WITHDRAWN)
-    withdraw(request)
-    record("request_withdrawn", request, by=by, for_=_sender(request), now=now)
+
+
+def withdraw_open(request: ContactRequest, *, by: Person | None, now: datetime) -> None:
+    """The same where it ends with something else: one that was answered meanwhile stays so."""
+    lock(request)
+    if request.status is RequestStatus.ASKED:
+        request.move_to(RequestStatus.WITHDRAWN)
+        withdraw(request)
+        record("request_withdrawn", request, by=by, for_=_sender(request), now=now)
 
 
 def _sender(request: ContactRequest) -> Person:

@@ -11,6 +11,7 @@ from app.accounts.operations import when_erased, when_revoked
 from app.accounts.queries import residencies
 from app.db import db, delete_where, lock
 from app.directory.models import ContactRequest, RequestStatus
+from app.directory.operations.requests import withdraw_open
 from app.directory.operations.telling import tell
 from app.directory.queries import requests
 from app.history.operations import record
@@ -57,12 +58,8 @@ def _end_all(person: Person, *, by: Person | None, now: datetime) -> None:
     for request in requests.open_of(person.id):
         if request.to_person_id == person.id:
             _expire(request, by=by, now=now)
-            continue
-        lock(request)
-        if request.status is RequestStatus.ASKED:
-            request.move_to(RequestStatus.WITHDRAWN)
-            withdraw(request)
-            record("request_withdrawn", request, by=by, for_=person, now=now)
+        else:
+            withdraw_open(request, by=by, now=now)
 
 
 def _left(membership: Membership, *, by: Person | None, now: datetime) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import NamedTuple
 
 from sqlalchemy import ColumnElement, Select, case, exists, func, or_, select
 from sqlalchemy.orm import aliased
@@ -31,32 +30,25 @@ TO_SEE = (CardStatus.PUBLISHED, CardStatus.SUBMITTED, CardStatus.EXPIRED)
 """Cards of which a worker can do something: the others are their owner's alone."""
 
 
-class Open(NamedTuple):
-    """A question without an answer, and when the card's owner was last here."""
-
-    question: KeepQuestion
-    used_at: datetime
-
-
 def to_ask(before: datetime) -> Sequence[int]:
     """The cards whose owner was last here at this moment or earlier, and was not asked since."""
     asked_since = exists().where(
         KeepQuestion.card_id == Card.id,
         or_(KeepQuestion.answer.is_(None), KeepQuestion.asked_at > _used()),
     )
-    asked = select(Card.id).where(_used() <= before, ~asked_since).order_by(Card.person_id)
+    asked = select(Card.id).where(_used() <= before, ~asked_since).order_by(Card.id)
     return db.session.scalars(asked).all()
 
 
-def open_questions(before: datetime) -> list[Open]:
-    """The questions of this moment or earlier that nobody has answered by a link or at a desk."""
-    rows = db.session.execute(
-        select(KeepQuestion, _used())
+def unanswered(before: datetime) -> Sequence[KeepQuestion]:
+    """The questions without an answer that are this old, or whose card's owner came since."""
+    due = (KeepQuestion.asked_at <= before) | (_used() > KeepQuestion.asked_at)
+    return db.session.scalars(
+        select(KeepQuestion)
         .join(Card, KeepQuestion.card_id == Card.id)
-        .where(KeepQuestion.answer.is_(None), KeepQuestion.asked_at <= before)
-        .order_by(Card.person_id)
-    )
-    return [Open(*row) for row in rows]
+        .where(KeepQuestion.answer.is_(None), due)
+        .order_by(Card.id)
+    ).all()
 
 
 def given_up(before: datetime) -> Sequence[int]:
@@ -67,10 +59,10 @@ def given_up(before: datetime) -> Sequence[int]:
         .where(KeepQuestion.answer.in_([KeepAnswer.SILENCE, KeepAnswer.REMOVED]))
         .where(KeepQuestion.answered_at <= before, _used() <= KeepQuestion.answered_at)
         .where(Card.status != CardStatus.PUBLISHED)
-        .order_by(Card.person_id)
+        .order_by(Card.id)
         .distinct()
     )
-    return db.session.scalars(asked.add_columns(Card.person_id)).all()
+    return db.session.scalars(asked).all()
 
 
 def question_with(token: str) -> KeepQuestion | None:

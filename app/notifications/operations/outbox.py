@@ -101,10 +101,12 @@ def silence(recipient: Recipient, kind: str = "") -> None:
 
 
 def _drop(*such: ColumnElement[bool]) -> set[str]:
-    """Empty what waits and is such; which kinds there were."""
+    """Empty what waits and is such, in the order of ids; which kinds there were."""
+    waiting = select(Message.id).where(Message.status == MessageStatus.QUEUED, *such)
+    held = waiting.order_by(Message.id).with_for_update(key_share=True)
     dropped = db.session.scalars(
         update(Message)
-        .where(Message.status == MessageStatus.QUEUED, *such)
+        .where(Message.id.in_(held))
         .values(status=MessageStatus.DROPPED, params={}, secret=None)
         .returning(Message.kind)
     )

@@ -5,13 +5,11 @@ from __future__ import annotations
 from datetime import datetime
 
 from app.accounts import operations as accounts
-from app.accounts import queries
 from app.accounts.models import ConsentPurpose, Person
-from app.db import lock
+from app.people.operations.holding import hold_all
 
 
 def withdraw(person: Person, purpose: ConsentPurpose, *, by: Person, now: datetime) -> None:
     """No longer, also where a duplicate of this person once said yes."""
-    lock(person)
-    for somebody in (person, *queries.merged_into(person.id)):
+    for somebody in hold_all(person):
         accounts.withdraw_consent(somebody, purpose, by=by, now=now)

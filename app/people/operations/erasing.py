@@ -11,6 +11,7 @@ from app.accounts.models import Person
 from app.db import db, lock
 from app.history.operations import record
 from app.notifications.operations import silence
+from app.people.operations.holding import hold_all
 from app.people.policies import Refusal, Refused, erasing_refusal
 
 
@@ -20,15 +21,14 @@ def erase(person: Person, *, by: Person | None, now: datetime) -> None:
     Duplicates that were merged into this person go with them. Raises Refused for whoever still
     works here; erasing twice is no error.
     """
-    everyone = _hold(person)
+    everyone = hold_all(person)
     person = _anew(person)
     refused = erasing_refusal(person)
     if refused is Refusal.GONE:
         return
     if refused is not None:
         raise Refused(refused)
-    for somebody in everyone:
-        _end(_anew(somebody), by=by, now=now)
+    _end([_anew(somebody) for somebody in everyone], by=by, now=now)
     db.session.flush()
     privacy.clear([somebody.id for somebody in everyone])
     for somebody in everyone:
@@ -37,20 +37,17 @@ def erase(person: Person, *, by: Person | None, now: datetime) -> None:
     db.session.flush()
 
 
-def _hold(person: Person) -> list[Person]:
-    """Somebody and their duplicates, held in the order of their ids, as merging holds them."""
-    held: list[Person] = []
-    while len(everyone := [person, *queries.merged_into(person.id)]) != len(held):
-        held = [lock(somebody) for somebody in sorted(everyone, key=lambda one: one.id)]
-    return everyone
-
-
-def _end(person: Person, *, by: Person | None, now: datetime) -> None:
+def _end(everyone: list[Person], *, by: Person | None, now: datetime) -> None:
+    homes = [membership for somebody in everyone for membership in somebody.memberships]
+    for membership in sorted(homes, key=lambda one: one.id):
+        lock(membership)
     for end in accounts.when_erased:
-        end(person, by=by, now=now)
-    for membership in person.memberships:
+        for somebody in everyone:
+            end(somebody, by=by, now=now)
+    for membership in homes:
         accounts.revoke(membership, by=by, now=now)
-    silence(person)
+    for somebody in everyone:
+        silence(somebody)
 
 
 def _anew(person: Person) -> Person:

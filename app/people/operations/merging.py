@@ -64,7 +64,7 @@ def undo_merge(row: Merge, *, by: Person, now: datetime) -> None:
         Need.__name__: row.moved.get("needs", {}).get("moved", []),
     }
     redirect(of=kept, to=gone, ids=row.moved[MESSAGES]["moved"], about=about)
-    for mover in reversed(when_merged):
+    for mover in when_merged:  # in the order of moving, which is that of holding
         moved = row.moved.get(mover.name)
         if moved is None:  # they were one before this part of the house knew of them
             continue

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -92,6 +93,16 @@ RULES = [
 ]
 
 
-def retain(*, now: datetime) -> dict[str, int | None]:
-    """Apply every rule; how many each found, None for one that waits."""
-    return {rule.name: rule.apply(now=now) if rule.apply else None for rule in RULES}
+def retain(
+    *, now: datetime, within: Callable[[], AbstractContextManager[object]] = nullcontext
+) -> dict[str, int | None]:
+    """Apply every rule; how many each found, None for one that waits.
+
+    Each goes ``within`` what the caller says, a transaction of its own: so no rule waits for
+    somebody while it still holds what the one before has touched.
+    """
+    found: dict[str, int | None] = {}
+    for rule in RULES:
+        with within():
+            found[rule.name] = rule.apply(now=now) if rule.apply else None
+    return found
