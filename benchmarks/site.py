@@ -13,7 +13,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from PIL import Image, ImageChops, ImageFilter
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from app.accounts import queries as accounts
 from app.accounts.models import ConsentHow, ConsentPurpose, Person
@@ -25,6 +25,7 @@ from app.demo.queries import person as demo_person
 from app.demo.queries import read
 from app.directory import operations as directory
 from app.directory.models import EVERYTHING, Card, Listing
+from app.directory.policies import may_write
 from app.directory.queries import cards
 from app.directory.queries.circles import circle
 from app.i18n import dates
@@ -155,14 +156,15 @@ def _photograph() -> None:
     area, photo = circle(whole).areas[-1], square(_detailed())
     everybody = select(Listing).where(Listing.talent_slug == EVERYTHING).order_by(Listing.card_id)
     shown = [(one, _owner(one)) for one in db.session.scalars(everybody)]
-    for listing, owner in [pair for pair in shown if pair[1].id != resident.id][:ROWS]:
-        card = cards.of_person(owner.id)
-        if card is None:
-            continue
+    others = [pair for pair in shown if pair[1].id != resident.id and _may_change(pair[1])]
+    for listing, owner in others[:ROWS]:
+        card = db.session.get_one(Card, listing.card_id)
         waiting = directory.put_portrait(card, photo, by=owner, now=clock.now())
         directory.take_over(card, waiting.reference, by=owner, now=clock.now())
         agreed = {ConsentPurpose.PHOTO}
         directory.agree(card, agreed, how=ConsentHow.SELF, by=owner, now=clock.now())
+        # Whoever lives elsewhere comes along: a photo is seen where its card is.
+        db.session.execute(update(Listing).where(Listing.card_id == card.id).values(area=area))
         db.session.merge(
             Listing(
                 card_id=card.id,
@@ -173,6 +175,11 @@ def _photograph() -> None:
             )
         )
     db.session.flush()
+
+
+def _may_change(owner: Person) -> bool:
+    card = cards.of_person(owner.id)
+    return card is not None and may_write(card, cards.proposal(card))
 
 
 def _owner(listing: Listing) -> Person:
