@@ -32,7 +32,7 @@ from app.printing.documents import CardOnPaper, sign_in_cards
 card = CardOnPaper("Łukasz أمينة", Language.NL, "K7Q2", "https://bottin.example/c/K7Q2", "02")
 print(len(sign_in_cards([card] * 2, now=datetime.datetime.now(datetime.UTC))))
 """
-NOT_FOR_PEOPLE = {"DEMO", "MAILBOX_DIR", "INSECURE_COOKIES"}
+NOT_FOR_PEOPLE = {"DEMO", "MAILBOX_DIR", "INSECURE_COOKIES", "LOCK_ORDER"}
 
 
 def settings_read():
