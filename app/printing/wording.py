@@ -22,7 +22,7 @@ _DAYS = (
 _PLACES = (
     (Where.MY_PLACE, Bilingual("chez moi", "bij mij thuis")),
     (Where.YOUR_PLACE, Bilingual("chez vous", "bij u thuis")),
-    (Where.COMMON_ROOM, Bilingual("dans la salle commune", "in het gemeenschapslokaal")),
+    (Where.COMMON_ROOM, Bilingual("dans la salle commune", "in de gemeenschappelijke zaal")),
     (Where.TELEPHONE, Bilingual("par téléphone", "telefonisch")),
 )
 
