@@ -16,7 +16,7 @@ ORDER = (
     *("person", "merge", "membership", "invitation"),
     *("credential", "pin", "authenticator", "recovery_code", "sign_in_card", "passkey"),
     *("activity", "occurrence"),
-    *("card", "need", "revision", "appeal", "contact_request", "report"),
+    *("card", "need", "revision", "appeal", "contact_request", "report", "photo_copy"),
     *("help_request", "visit"),
 )
 """Who holds rows of several tables takes them from left to right, and those of one table as their

@@ -13,6 +13,13 @@ revision = "0030"
 down_revision = "0029"
 
 MOMENT = sa.DateTime(timezone=True)
+PURPOSES = ", ".join(
+    f"'{purpose}'"
+    for purpose in (
+        *("reminders", "card", "account", "booklet", "booklet_phone"),
+        *("photo", "photo_booklet", "photo_site", "photo_report", "need"),
+    )
+)
 
 
 def upgrade() -> None:
@@ -25,8 +32,9 @@ def upgrade() -> None:
         sa.Column("channel", sa.String(length=30), nullable=False),
         sa.Column("taken_at", MOMENT, nullable=False),
         sa.Column("removed_at", MOMENT, nullable=True),
+        sa.CheckConstraint(f"channel IN ({PURPOSES})", name=op.f("ck_photo_copy_channel")),
         sa.CheckConstraint(
-            "channel IN ('photo_site', 'photo_report')", name=op.f("ck_photo_copy_channel")
+            "channel IN ('photo_site', 'photo_report')", name=op.f("ck_photo_copy_leaves_the_house")
         ),
         sa.ForeignKeyConstraint(
             ["portrait_id"],

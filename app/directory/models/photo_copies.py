@@ -8,7 +8,7 @@ from sqlalchemy import CheckConstraint, ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.accounts.models import ConsentPurpose
-from app.db import Base, word
+from app.db import Base, check_in, word
 
 
 class PhotoCopy(Base):
@@ -21,7 +21,8 @@ class PhotoCopy(Base):
     __tablename__ = "photo_copy"
     __table_args__ = (
         UniqueConstraint("portrait_id", "channel"),
-        CheckConstraint("channel IN ('photo_site', 'photo_report')", name="channel"),
+        check_in("channel", ConsentPurpose),
+        CheckConstraint("channel IN ('photo_site', 'photo_report')", name="leaves_the_house"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from datetime import datetime, timedelta
+from math import inf
 
 from app.accounts.models import ConsentPurpose, Person
 from app.db import db, delete_where, lock
@@ -30,7 +31,8 @@ def take_photos(
     found = photo_copies.agreed(channel, [estate.id for estate in estates])
     if not found:
         raise Refused(Refusal.NOT_NOW)
-    return {_taken(one, channel, by=by, now=now).id: one.portrait.large for one in found}
+    known_first = sorted(found, key=lambda one: one.copy.id if one.copy else inf)
+    return {_taken(one, channel, by=by, now=now).id: one.portrait.large for one in known_first}
 
 
 def _taken(one: Agreed, channel: ConsentPurpose, *, by: Person, now: datetime) -> PhotoCopy:
