@@ -123,15 +123,18 @@ def test_what_somebody_has_done_ticks_talents_and_is_kept_nowhere(client, sessio
     answer = post(client, f"/{lang}/card/ideas", {"done": ["soup", "hem", "nonsense"]})
     boxes = {box["value"] for box in soup(answer).select("input[name=talents][checked]")}
     assert answer.status_code == 200
-    assert boxes == {"cuisine-groupe", "retouches", "soupes", "machine-a-coudre"}
+    assert boxes == {"cuisine-groupe", "retouches"}
+    assert len(soup(answer).select("main details[open]")) == 2
+    assert not soup(answer).select("main .notice")
     assert soup(answer).select_one("main form[id=form]")["action"] == f"/{lang}/card/talents"
     assert session.scalars(select(Card)).all() == []
 
 
-def test_more_ideas_than_a_card_holds_tick_as_many_as_it_holds(client, me, known):
+def test_more_ideas_than_a_card_holds_tick_as_many_as_it_holds_and_say_so(client, me, known):
     answer = post(client, "/fr/card/ideas", {"done": [one.name for one in ever()]})
     assert len(soup(answer).select("input[name=talents][checked]")) == 5
     assert len(soup(answer).select("details[open]")) == 12
+    assert "5" in soup(answer).select_one("main .notice").text
 
 
 def test_each_idea_leads_to_talents_that_exist_and_each_category_has_three_sentences(known):

@@ -233,15 +233,19 @@ def talents_question(card: Card | None, asked: Asked) -> ResponseReturnValue:
     return redirect(asked.steps.go_on(card), 303)
 
 
-def talents_page(
+def talents_page(  # noqa: PLR0913 - what is asked, of which card, and what came to mind
     form: TalentsForm,
     known: TalentList,
     card: Card | None,
     asked: Asked,
     *,
     opened: Collection[str] = (),
+    is_full: bool = False,
 ) -> str:
-    """Step 1, with what is ticked; ``opened`` are categories to look into."""
+    """Step 1, with what is ticked; ``opened`` are categories to look into.
+
+    ``is_full``: more came to mind than a card holds.
+    """
     ticked = set(form.talents.data or [])
     return render_template(
         "directory/talents.html",
@@ -251,6 +255,7 @@ def talents_page(
         talents_url=asked.steps.urls[Step.TALENTS],
         categories=[_category(found, ticked, known, opened) for found in known.categories],
         most=policies.MOST_TALENTS,
+        is_full=is_full,
         reason=wording.reason_of(card, asked.proposal),
     )
 

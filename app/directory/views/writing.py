@@ -111,16 +111,17 @@ def ideas() -> ResponseReturnValue:
 def _proposed(card: Card | None, proposal: Revision | None, done: set[str]) -> str:
     found, known = [one for one in ever() if one.name in done], talent_list()
     content = cards.latest(card, proposal) if card else None
+    # One each, and the others are seen beside it: nobody is said to do what they never did.
     first = [one.talents[0] for one in found]
-    more = [slug for one in found for slug in one.talents[1:]]
-    ticked = list(dict.fromkeys([*(content.talents if content else ()), *first, *more]))
+    ticked = list(dict.fromkeys([*(content.talents if content else ()), *first]))
     form = TalentsForm()
     form.known = known
     form.talents.data = ticked[: policies.MOST_TALENTS]
     form.other.data = content.about.other if content else ""
     form.edits.data = str(card.edits if card else 0)
     opened = {one.category for one in found}
-    return talents_page(form, known, card, _asked(proposal), opened=opened)
+    is_full = len(ticked) > policies.MOST_TALENTS
+    return talents_page(form, known, card, _asked(proposal), opened=opened, is_full=is_full)
 
 
 @bp.get("/card/preview")
