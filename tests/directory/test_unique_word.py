@@ -111,7 +111,8 @@ def test_no_neighbour_finds_a_trace_on_any_page(client, card, samira, how, lang)
     assert pages_with(after, WORD, NAME) <= asked, "only what was typed is repeated"
     for path in asked:
         assert soup(after[path]).select(".hit") == []
-        assert after[path].text.count(WORD) <= before[path].text.count(WORD)
+        typed = before[path].text.count(WORD) if path in before else 0  # some are only led to now
+        assert after[path].text.count(WORD) <= typed
     assert pages_with(after, reference) <= {path_of_card}
     assert after[path_of_card].status_code == 404
     assert soup(after[f"/{lang}/directory"]).select(".tile__count") == []
