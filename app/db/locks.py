@@ -14,7 +14,7 @@ ORDER = (
     *("setting", "organisation", "neighbourhood", "estate", "venue"),
     *("sign_in_code", "challenge", "joining_code"),
     *("person", "merge", "membership", "invitation"),
-    *("credential", "pin", "authenticator", "recovery_code", "sign_in_card", "passkey"),
+    *("credential", "sign_in_card", "pin", "authenticator", "recovery_code", "passkey"),
     *("activity", "occurrence"),
     *("card", "need", "revision", "appeal", "contact_request", "report", "photo_copy"),
     *("help_request", "visit"),
