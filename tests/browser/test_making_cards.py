@@ -7,14 +7,14 @@ from app.directory.models import CardStatus
 from tests.browser.conftest import Walk
 from tests.browser.making import from_the_tiles
 from tests.browser.quarter import Quarter
-from tests.browser.walking import BARE, Way, say
+from tests.browser.walking import BARE, WAYS, Way, say
 
 MOST_PRESSES = 12
 WORDS = {"fr": "On coud ensemble le mercredi.", "nl": "We naaien samen op woensdag."}
 NEW = {"fr": "On coud ensemble le jeudi.", "nl": "We naaien samen op donderdag."}
 
 
-@pytest.mark.parametrize("way", ids=str)
+@pytest.mark.parametrize("way", WAYS, ids=str)
 def test_twelve_presses_make_a_card(walk: Walk, quarter: Quarter, way: Way) -> None:
     owner = quarter.come(walk(way), quarter.resident("Amina", way.lang))
     owner.go("/card/talents")
