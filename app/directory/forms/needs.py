@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
@@ -105,9 +105,9 @@ class ReachForm(PageForm):
 
     reach = RadioField(_l("Choose one of the two"), validate_choice=False)
 
-    def offer(self, labels: Sequence[tuple[Reach, str]], chosen: Reach | None) -> None:
+    def offer(self, labels: Mapping[Reach, str], chosen: Reach | None) -> None:
         """Give the two circles, as people call them."""
-        self.reach.choices = [SelectChoice(reach.value, label) for reach, label in labels]
+        self.reach.choices = [SelectChoice(reach.value, label) for reach, label in labels.items()]
         if not self.is_submitted():
             self.reach.data = chosen.value if chosen else None
 

@@ -44,6 +44,10 @@ def submit_changes(card: Card, *, talents: TalentList, by: Person, now: datetime
         record("card_lessened", card, by=by, for_=card.person, now=now)
         return
     withdraw(card)
+    _send(card, proposal, by=by, now=now)
+
+
+def _send(card: Card, proposal: Revision, *, by: Person, now: datetime) -> None:
     revisions.submit(proposal, by=by, now=now)
     card.version += 1
     card.submitted_at = now
@@ -67,10 +71,7 @@ def send_changes_again(card: Card, *, by: Person, now: datetime) -> None:
     proposal = cards.proposal(card)
     if proposal is None or proposal.status is not RevisionStatus.DRAFT:
         return
-    revisions.submit(proposal, by=by, now=now)
-    card.version += 1
-    card.submitted_at = now
-    record("changes_submitted", card, by=by, for_=card.person, now=now, version=card.version)
+    _send(card, proposal, by=by, now=now)
 
 
 def drop_changes(card: Card, *, by: Person | None, now: datetime) -> None:

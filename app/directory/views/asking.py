@@ -20,11 +20,11 @@ from app.directory.forms.requests import OTHER, HowForm
 from app.directory.models import Card, ContactRequest, Need
 from app.directory.policies.requests import (
     ASKING,
-    MOST_OPEN,
     OFFERING,
     RequestRefusal,
     RequestRefused,
     Wish,
+    sending_refusal,
 )
 from app.directory.queries import blocks, cards, needs, requests
 from app.directory.queries.circles import circle
@@ -74,7 +74,7 @@ def ask(reference: str) -> ResponseReturnValue:
         return redirect(url_for(".mine"), 303)
     if waits := requests.open_about(person.id, card_id=card.id):
         return redirect(url_for(".request", reference=waits.reference), 303)
-    if _asks_too_much(person):
+    if _asks_too_much(person, card.person_id):
         return redirect(url_for(".requests"), 303)
     asking = of_card(card, person, {"url": url_for(".card", reference=reference)})
 
@@ -97,7 +97,7 @@ def offer_help(reference: str) -> ResponseReturnValue:
         abort(404)
     if waits := requests.open_about(person.id, need_id=need.id):
         return redirect(url_for(".request", reference=waits.reference), 303)
-    if _asks_too_much(person):
+    if _asks_too_much(person, need.person_id):
         return redirect(url_for(".requests"), 303)
     asking = of_need(need, person, {"url": url_for(".need", reference=reference)})
 
@@ -158,11 +158,15 @@ def asker() -> tuple[Person, bool]:
     return people.person(person.id) or abort(404), is_within
 
 
-def _asks_too_much(person: Person) -> bool:
+def _asks_too_much(person: Person, to_person_id: int) -> bool:
     """Said before anything is written, where each of the open ones can be taken back."""
-    if request.method != "GET" or requests.open_number(person.id) < MOST_OPEN:
+    if request.method != "GET":
         return False
-    flash(request_words.refusal_text(RequestRefusal.TOO_MANY_OPEN), "error")
+    number = requests.open_number(person.id)
+    refusal = sending_refusal(person, to_person_id, number, is_open=False)
+    if refusal is not RequestRefusal.TOO_MANY_OPEN:
+        return False
+    flash(request_words.refusal_text(refusal), "error")
     return True
 
 

@@ -99,6 +99,6 @@ def _nearby(found: ContactRequest, talents: TalentList) -> dict[str, Any]:
         return {"url": url_for("directory.needs"), "label": None}
     known = talents.by_slug.get(found.talent_slug or "")
     if known is None:
-        return {"url": url_for("directory.index"), "label": None, "offers": False}
+        return {"url": url_for("directory.index"), "label": None}
     label = known.label.words(current())
-    return {"url": url_for("directory.results", q=label.text), "label": label, "offers": False}
+    return {"url": url_for("directory.results", q=label.text), "label": label}

@@ -12,9 +12,8 @@ from app.directory.models import Free, Need, NeedStatus, Reach
 from app.directory.policies import MOST_OPEN_NEEDS, Refusal
 from app.directory.queries import needs
 from app.directory.queries.circles import Circle
-from app.directory.views.wording import places, reaches
+from app.directory.views.wording import places
 from app.i18n import dates
-from app.organisations.models import Estate
 from app.screening.reasons import Reason
 from app.web import clock
 from app.web.languages import current
@@ -94,11 +93,6 @@ def when_text(free: int) -> str:
         if chosen:
             said.append(f"{group} {', '.join(chosen)}")
     return " · ".join(said)
-
-
-def reach_choices(estate: Estate) -> list[tuple[Reach, str]]:
-    """The two circles, as for a card."""
-    return list(reaches(estate).items())
 
 
 def seen_by(need: Need) -> str:

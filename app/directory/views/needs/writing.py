@@ -16,6 +16,7 @@ from app.directory.policies import Refusal, Refused
 from app.directory.queries.talents import Category, TalentList, talent_list
 from app.directory.views.needs import wording
 from app.directory.views.needs.sheet import need_sheet
+from app.directory.views.wording import reaches
 from app.web.forms import PageForm, switching
 from app.web.languages import current
 
@@ -67,7 +68,7 @@ def when_form(need: Need) -> WhenForm:
 def reach_form(need: Need) -> ReachForm:
     """The third; nothing is chosen beforehand."""
     form = ReachForm()
-    form.offer(wording.reach_choices(need.estate), need.reach)
+    form.offer(reaches(need.estate), need.reach)
     return form
 
 
