@@ -34,10 +34,7 @@ class Waiting(NamedTuple):
 def queue(person: Person) -> list[Waiting]:
     """The cards that wait for this worker, the oldest first."""
     rows = db.session.execute(
-        _cards(select(Card, Revision))
-        .outerjoin(Revision, _sent_beside())
-        .where(or_(Card.status == CardStatus.SUBMITTED, Revision.id.is_not(None)))
-        .where(_within(person))
+        _that_wait(_cards(select(Card, Revision)), person)
         .order_by(Card.submitted_at, Card.id)
         .limit(MOST_ROWS)
     ).unique()
@@ -65,13 +62,9 @@ def shown(person: Person) -> Sequence[Card]:
 
 def waiting(person: Person) -> int:
     """How many cards wait for this worker."""
-    return db.session.scalars(
-        select(func.count(Card.id))
-        .join(Card.estate)
-        .outerjoin(Revision, _sent_beside())
-        .where(or_(Card.status == CardStatus.SUBMITTED, Revision.id.is_not(None)))
-        .where(_within(person))
-    ).one()
+    asked = select(func.count(Card.id)).join(Card.estate)
+    found: int = db.session.scalars(_that_wait(asked, person)).one()
+    return found
 
 
 def decisions_about(subject: Card | Need) -> Sequence[Decision]:
@@ -84,6 +77,15 @@ def decisions_about(subject: Card | Need) -> Sequence[Decision]:
         .options(contains_eager(Decision.decided_by))
         .order_by(Decision.id.desc())
     ).all()
+
+
+def _that_wait(asked: Any, person: Person) -> Any:  # noqa: ANN401 - rows in, of the same shape out
+    """Those sent, or with changes sent beside what is shown, within this worker's estates."""
+    return (
+        asked.outerjoin(Revision, _sent_beside())
+        .where(or_(Card.status == CardStatus.SUBMITTED, Revision.id.is_not(None)))
+        .where(_within(person))
+    )
 
 
 def _sent_beside() -> ColumnElement[bool]:
