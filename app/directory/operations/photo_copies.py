@@ -32,7 +32,10 @@ def take_photos(
     if not found:
         raise Refused(Refusal.NOT_NOW)
     known_first = sorted(found, key=lambda one: one.copy.id if one.copy else inf)
-    return {_taken(one, channel, by=by, now=now).id: one.portrait.large for one in known_first}
+    pictures = photo_copies.large(known_first)
+    return {
+        _taken(one, channel, by=by, now=now).id: pictures[one.portrait.id] for one in known_first
+    }
 
 
 def _taken(one: Agreed, channel: ConsentPurpose, *, by: Person, now: datetime) -> PhotoCopy:

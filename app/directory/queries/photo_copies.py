@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import ColumnElement, and_, exists, select
-from sqlalchemy.orm import joinedload, undefer
+from sqlalchemy.orm import joinedload
 
 from app.accounts.models import Consent, ConsentPurpose
 from app.db import db
@@ -42,11 +42,18 @@ def agreed(channel: ConsentPurpose, estate_ids: Collection[int]) -> list[Agreed]
         .outerjoin(PhotoCopy, _of(channel))
         .where(Card.estate_id.in_(estate_ids), Consent.withdrawn_at.is_(None))
         .where(may_be_used(channel))
-        .options(joinedload(Card.person), undefer(Portrait.large))
+        .options(joinedload(Card.person))
         .order_by(Card.id)
     )
     found = [Agreed(*row) for row in rows]
     return sorted(found, key=lambda one: (one.card.person.first_name.casefold(), one.card.id))
+
+
+def large(found: Collection[Agreed]) -> dict[int, bytes]:
+    """The largest size of each, by the photo's id: read when they are taken, not to list them."""
+    ids = [one.portrait.id for one in found]
+    rows = db.session.execute(select(Portrait.id, Portrait.large).where(Portrait.id.in_(ids)))
+    return {row[0]: row[1] for row in rows}
 
 
 def to_take_off(channel: ConsentPurpose, estate_ids: Collection[int]) -> Sequence[PhotoCopy]:
