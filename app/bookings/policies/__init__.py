@@ -1,0 +1,37 @@
+"""May somebody sign up, and why not; who finds room."""
+
+from app.bookings.policies.seating import Room
+from app.bookings.policies.signing_up import (
+    LARGEST_PARTY,
+    Party,
+    Refusal,
+    Refused,
+    bookable_types,
+    children_type,
+    closed,
+    lines,
+    may_accept,
+    may_cancel,
+    may_see_list,
+    own_types,
+    refusal,
+    too_late,
+)
+
+__all__ = [
+    "LARGEST_PARTY",
+    "Party",
+    "Refusal",
+    "Refused",
+    "Room",
+    "bookable_types",
+    "children_type",
+    "closed",
+    "lines",
+    "may_accept",
+    "may_cancel",
+    "may_see_list",
+    "own_types",
+    "refusal",
+    "too_late",
+]
