@@ -1,7 +1,7 @@
 """Other adults come along as well; some would rather come with fewer than not at all.
 
-Revision ID: 0031
-Revises: 0030
+Revision ID: 0032
+Revises: 0031
 """
 
 from __future__ import annotations
@@ -9,8 +9,8 @@ from __future__ import annotations
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0031"
-down_revision = "0030"
+revision = "0032"
+down_revision = "0031"
 
 CHILDREN = "'0-2', '3-5', '6-11', '12-17'"
 
