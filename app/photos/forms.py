@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from flask_babel import gettext as _
 from wtforms import FileField
 from wtforms.form import BaseForm
@@ -19,7 +21,7 @@ class PhotoField(FileField):
     made: Photo | None = None
     may_stay = False
 
-    def __init__(self, label: str, **more: object) -> None:
+    def __init__(self, label: str, **more: Any) -> None:
         """``data-shrink``: the script makes it small before it is sent."""
         given = {"accept": "image/jpeg,image/png,image/webp", "data-shrink": True}
         super().__init__(label, render_kw=given, **more)

@@ -98,8 +98,8 @@ class Page:
         """
         self.form, self.title, self.back = form, title, {"url": back[0], "label": back[1]}
         self.name = name.words(current()) if name else None
-        plain = {"lead": "", "facts": [], "act": None, "way": None, "go": ""}
-        self.said: dict[str, Any] = {**plain, **said}
+        plain: dict[str, Any] = {"lead": "", "facts": [], "act": None, "way": None, "go": ""}
+        self.said = {**plain, **said}
 
     def shown(self, *, changed: bool = False) -> str:
         """The page."""
