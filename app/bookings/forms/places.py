@@ -13,7 +13,7 @@ from wtforms.validators import NumberRange, ValidationError
 
 from app.activities.forms import SlotForm
 from app.activities.models import ParticipantType, ReadyKind
-from app.bookings.forms.party import CountField
+from app.bookings.forms.booking import CountField
 from app.bookings.operations.places import LARGEST, Limits
 from app.i18n import Language
 from app.web.forms import PageForm

@@ -1,7 +1,7 @@
 """May somebody sign up, and why not; who finds room."""
 
 from app.bookings.policies.seating import Room
-from app.bookings.policies.signing_up import (
+from app.bookings.policies.booking import (
     LARGEST_PARTY,
     Party,
     Refusal,
