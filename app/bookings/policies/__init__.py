@@ -1,6 +1,5 @@
 """May somebody sign up, and why not; who finds room."""
 
-from app.bookings.policies.seating import Room
 from app.bookings.policies.booking import (
     LARGEST_PARTY,
     Party,
@@ -17,6 +16,7 @@ from app.bookings.policies.booking import (
     refusal,
     too_late,
 )
+from app.bookings.policies.seating import Room
 
 __all__ = [
     "LARGEST_PARTY",
