@@ -12,11 +12,13 @@ from app.accounts import queries as people
 from app.accounts.models import ContactKind, Person, Role
 from app.activities.models import (
     Activity,
+    ActivityKind,
     ActivityStatus,
     Audience,
     Occurrence,
     OccurrenceStatus,
     ParticipantType,
+    ReadyKind,
     Theme,
 )
 from app.bookings import operations as bookings
@@ -221,13 +223,18 @@ def staff(role: Role, organisation: Organisation | None, *, email: str | None = 
 
 
 def kind(
-    capacity: int = 5, audience: Audience = Audience.ALL, *, closes: tuple[int, time] | None = None
+    capacity: int = 5,
+    audience: Audience = Audience.ALL,
+    *,
+    closes: tuple[int, time] | None = None,
+    ready: ReadyKind | None = None,
 ) -> ParticipantType:
     """A kind of place; ``closes`` is (days before, wall time)."""
     days, at = closes or (None, None)
     return ParticipantType(
         position=next(_number) % 30000,
         name=both("Place"),
+        ready=ready or next(one for one in ReadyKind if one.audience is audience),
         audience=audience,
         capacity=capacity,
         closes_days_before=days,
@@ -239,7 +246,7 @@ def activity(
     *kinds: ParticipantType,
     by: Organisation | None = None,
     status: ActivityStatus = ActivityStatus.PUBLISHED,
-    drop_in: bool = False,
+    is_a: ActivityKind = ActivityKind.WORKSHOP,
     landlord: Organisation | None = None,
 ) -> Activity:
     """A published workshop with five places, unless said otherwise."""
@@ -260,8 +267,8 @@ def activity(
             phone="+3225550101",
             sign_up_at=both("Desk"),
             same_on_purpose="",
-            drop_in=drop_in,
-            participant_types=[] if drop_in else list(kinds) or [kind()],
+            kind=is_a,
+            participant_types=[] if is_a is ActivityKind.DROP_IN else list(kinds) or [kind()],
         )
     )
 

@@ -70,7 +70,12 @@ FORMS: dict[str, dict[str, object]] = {
         "version": "1",
         "status": "submitted",
     },
-    "/{lang}/activities/new": {"theme": "kitchen", "landlord": "{landlord}"},
+    "/{lang}/activities/new": {
+        "kind": "kitchen",
+        "theme": "kitchen",
+        "landlord": "{landlord}",
+    },
+    "/{lang}/activities/{activity_id}/kind": {"kind": "course"},
     "/{lang}/activities/{activity_id}/words": {
         "title_fr": "Soupe",
         "title_nl": "Soep",
@@ -157,6 +162,7 @@ STATES: dict[str, Preparing] = {
     f"{_ACTIVITY}/revision/removal": preparing.with_a_change,
     f"{_ACTIVITY}/hiding": preparing.without_dates,
     f"{_ACTIVITY}/showing": preparing.put_away,
+    f"{_ACTIVITY}/kind": preparing.never_shown,
     f"{_ACTIVITY}/removal": preparing.never_shown,
     f"{_ACTIVITY}/places/{{kind_id}}/removal": preparing.with_a_spare_kind,
     "/{lang}/counter/people/{person_id}/visits": preparing.of_a_neighbour,
