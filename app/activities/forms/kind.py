@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from wtforms import Field, RadioField, StringField
+from wtforms import RadioField, StringField
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # stubs lag
 from wtforms.validators import ValidationError
 
@@ -21,7 +21,7 @@ def choices(labels: KindLabels) -> list[SelectChoice]:
     return [SelectChoice(kind.value, label) for kind, label in labels.items()]
 
 
-def one_of_the_kinds(_form: PageForm, field: Field) -> None:
+def one_of_the_kinds(_form: PageForm, field: RadioField) -> None:
     """Raise a sentence unless it is on the list."""
     if field.data not in {choice.value for choice in field.choices}:
         raise ValidationError(_("Choose what kind of activity it is."))
