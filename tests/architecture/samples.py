@@ -74,6 +74,7 @@ ROWS: dict[str, dict[str, object]] = {
         "sign_up_at_nl": "",
         "kind": "workshop",
         "trained_percent": 75,
+        "drop_in": False,
     }
     | {"same_on_purpose": ""},
     "participant_type": NAME

@@ -61,7 +61,6 @@ def _page(activity: Activity, form: ActivityKindForm, refusal: Refusal | None = 
         "activities/kind.html",
         nav="organise",
         form=form,
-        form_id="form",
         kind_sentences=wording.kind_sentences(),
         back_url=url_for("pages.activity", activity_id=activity.id),
         refusal=wording.refusal_text(refusal) if refusal else None,
