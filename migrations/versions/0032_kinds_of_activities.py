@@ -1,7 +1,7 @@
 """What kind of activity it is, in place of whether people sign up; which ready kind a place is.
 
-Revision ID: 0031
-Revises: 0030
+Revision ID: 0032
+Revises: 0031
 """
 
 from __future__ import annotations
@@ -9,8 +9,8 @@ from __future__ import annotations
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0031"
-down_revision = "0030"
+revision = "0032"
+down_revision = "0031"
 
 KINDS = ("workshop", "course", "drop_in", "kitchen", "group")
 READY = {
