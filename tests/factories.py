@@ -33,15 +33,8 @@ from app.directory.queries.circles import circle
 from app.directory.queries.talents import TalentList, talent_list
 from app.i18n import Bilingual, Language
 from app.i18n.dates import local
+from app.organisations import models as places
 from app.organisations import queries
-from app.organisations.models import (
-    Commune,
-    Estate,
-    Neighbourhood,
-    Organisation,
-    OrganisationKind,
-    Venue,
-)
 from app.reference import operations as reference
 from app.screening.reasons import Reason
 
@@ -64,28 +57,32 @@ def _keep(row: Row) -> Row:
     return row
 
 
-def neighbourhood(slug: str = "peterbos", nis: str = "21001") -> Neighbourhood:
+def neighbourhood(slug: str = "peterbos", nis: str = "21001") -> places.Neighbourhood:
     """A quarter; its commune is made when needed."""
     known = queries.neighbourhood(slug)
     if known is not None:
         return known
-    if db.session.get(Commune, nis) is None:
-        _keep(Commune(nis=nis, name=both(f"Commune {nis}"), postcodes="1070"))
-    return _keep(Neighbourhood(slug=slug, name=both(slug.title()), commune_nis=nis))
+    if db.session.get(places.Commune, nis) is None:
+        _keep(places.Commune(nis=nis, name=both(f"Commune {nis}"), postcodes="1070"))
+    return _keep(places.Neighbourhood(slug=slug, name=both(slug.title()), commune_nis=nis))
 
 
-def organisation(kind: OrganisationKind = OrganisationKind.PARTNER) -> Organisation:
+def organisation(
+    kind: places.OrganisationKind = places.OrganisationKind.PARTNER,
+) -> places.Organisation:
     """A partner, unless said otherwise."""
     slug = f"organisation-{next(_number)}"
     facts = {"slug": slug, "kind": kind, "name": both(slug), "phone": "+3225550100"}
-    return _keep(Organisation(**facts, shares_cards=True))
+    return _keep(places.Organisation(**facts, shares_cards=True))
 
 
-def estate(landlord: Organisation | None = None, quarter: Neighbourhood | None = None) -> Estate:
+def estate(
+    landlord: places.Organisation | None = None, quarter: places.Neighbourhood | None = None
+) -> places.Estate:
     """A site of a housing company."""
-    landlord = landlord or organisation(OrganisationKind.LANDLORD)
+    landlord = landlord or organisation(places.OrganisationKind.LANDLORD)
     return _keep(
-        Estate(
+        places.Estate(
             slug=f"estate-{next(_number)}",
             name=both("Estate"),
             organisation_id=landlord.id,
@@ -94,10 +91,10 @@ def estate(landlord: Organisation | None = None, quarter: Neighbourhood | None =
     )
 
 
-def venue(quarter: Neighbourhood | None = None) -> Venue:
+def venue(quarter: places.Neighbourhood | None = None) -> places.Venue:
     """A room on the ground floor."""
     return _keep(
-        Venue(
+        places.Venue(
             slug=f"venue-{next(_number)}",
             name=both("Room"),
             street=both("Street"),
@@ -125,7 +122,7 @@ def resident(
     first_name: str = "Amina",
     *,
     phone: str | None = None,
-    at: Estate | None = None,
+    at: places.Estate | None = None,
     waiting: bool = False,
     **more: Language,
 ) -> Person:
@@ -145,7 +142,7 @@ def again(person: Person) -> Person:
     return found
 
 
-def worker(landlord: Organisation, first_name: str = "Samira") -> Person:
+def worker(landlord: places.Organisation, first_name: str = "Samira") -> Person:
     """A social worker, without a password: hashing is slow."""
     made = person(first_name)
     accounts.grant(made, Role.WORKER, organisation=landlord, by=None, now=NOW)
@@ -212,7 +209,9 @@ def own_card(who: Person) -> Card:
     return found
 
 
-def staff(role: Role, organisation: Organisation | None, *, email: str | None = None) -> Person:
+def staff(
+    role: Role, organisation: places.Organisation | None, *, email: str | None = None
+) -> Person:
     """Somebody who works here; signs in with the password ``correct horse``."""
     made = person(f"{role.value.title()}")
     email = email or f"{role}-{next(_number)}@example.org"
@@ -244,16 +243,16 @@ def kind(
 
 def activity(
     *kinds: ParticipantType,
-    by: Organisation | None = None,
+    by: places.Organisation | None = None,
     status: ActivityStatus = ActivityStatus.PUBLISHED,
     is_a: ActivityKind = ActivityKind.WORKSHOP,
-    landlord: Organisation | None = None,
+    landlord: places.Organisation | None = None,
 ) -> Activity:
     """A published workshop with five places, unless said otherwise."""
     by = by or organisation()
-    if landlord is None and by.kind is OrganisationKind.LANDLORD:
+    if landlord is None and by.kind is places.OrganisationKind.LANDLORD:
         landlord = by
-    landlord = landlord or organisation(OrganisationKind.LANDLORD)
+    landlord = landlord or organisation(places.OrganisationKind.LANDLORD)
     return _keep(
         Activity(
             organisation_id=by.id,
@@ -278,7 +277,7 @@ def occurrence(
     *,
     starts_at: datetime = NOW + timedelta(days=2),
     status: OccurrenceStatus = OccurrenceStatus.SCHEDULED,
-    at: Venue | None = None,
+    at: places.Venue | None = None,
 ) -> Occurrence:
     """A meeting of two hours in two days, unless said otherwise."""
     begins = local(starts_at)
