@@ -10,6 +10,7 @@ from app.pages.views import (  # noqa: E402 - they add routes
     agenda,  # noqa: F401
     home,  # noqa: F401
     me,  # noqa: F401
+    month,  # noqa: F401
     occurrence,  # noqa: F401
     organising,  # noqa: F401
     site,  # noqa: F401
