@@ -29,12 +29,15 @@ def sheet(occurrence_id: int) -> ResponseReturnValue:
     occurrence = running.once_shown(occurrence_id) or abort(404)
     if not policies.may_see_list(current_person(), occurrence):
         abort(404)
-    groups = [
-        (_("Coming"), (BookingStatus.CONFIRMED,)),
-        (_("Place offered, waiting for an answer"), (BookingStatus.OFFERED,)),
-        (_("Waiting list"), (BookingStatus.WAITING,)),
+    offered, waiting = (
+        queries.on_the_list(occurrence.id, state)
+        for state in (BookingStatus.OFFERED, BookingStatus.WAITING)
+    )
+    listed = [
+        (_("Coming"), queries.expected(occurrence)),
+        (_("Place offered, waiting for an answer"), offered),
+        (_("Waiting list"), waiting),
     ]
-    listed = [(label, queries.on_the_list(occurrence.id, *states)) for label, states in groups]
     return render_template(
         "bookings/sheet.html",
         nav="organise",

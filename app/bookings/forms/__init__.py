@@ -1,0 +1,5 @@
+"""Who comes; how many places; when and where from now on; who was there."""
+
+from app.bookings.forms.booking import BookingForm, CallOffForm, KindForm, MoveForm
+
+__all__ = ["BookingForm", "CallOffForm", "KindForm", "MoveForm"]

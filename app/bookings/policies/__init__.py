@@ -1,0 +1,35 @@
+"""May somebody sign up, and why not; who says who was there."""
+
+from app.bookings.policies.booking import (
+    LARGEST_PARTY,
+    Party,
+    Refusal,
+    Refused,
+    bookable_types,
+    children_type,
+    closed,
+    lines,
+    may_accept,
+    may_cancel,
+    may_see_list,
+    own_types,
+    refusal,
+    too_late,
+)
+
+__all__ = [
+    "LARGEST_PARTY",
+    "Party",
+    "Refusal",
+    "Refused",
+    "bookable_types",
+    "children_type",
+    "closed",
+    "lines",
+    "may_accept",
+    "may_cancel",
+    "may_see_list",
+    "own_types",
+    "refusal",
+    "too_late",
+]
