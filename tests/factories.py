@@ -33,8 +33,15 @@ from app.directory.queries.circles import circle
 from app.directory.queries.talents import TalentList, talent_list
 from app.i18n import Bilingual, Language
 from app.i18n.dates import local
-from app.organisations import models as places
 from app.organisations import queries
+from app.organisations.models import (
+    Commune,
+    Estate,
+    Neighbourhood,
+    Organisation,
+    OrganisationKind,
+    Venue,
+)
 from app.reference import operations as reference
 from app.screening.reasons import Reason
 
@@ -42,7 +49,6 @@ NOW = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 """A Monday morning, in winter time."""
 
 _number = count(1)
-
 Row = TypeVar("Row", bound=Base)
 
 
@@ -57,32 +63,28 @@ def _keep(row: Row) -> Row:
     return row
 
 
-def neighbourhood(slug: str = "peterbos", nis: str = "21001") -> places.Neighbourhood:
+def neighbourhood(slug: str = "peterbos", nis: str = "21001") -> Neighbourhood:
     """A quarter; its commune is made when needed."""
     known = queries.neighbourhood(slug)
     if known is not None:
         return known
-    if db.session.get(places.Commune, nis) is None:
-        _keep(places.Commune(nis=nis, name=both(f"Commune {nis}"), postcodes="1070"))
-    return _keep(places.Neighbourhood(slug=slug, name=both(slug.title()), commune_nis=nis))
+    if db.session.get(Commune, nis) is None:
+        _keep(Commune(nis=nis, name=both(f"Commune {nis}"), postcodes="1070"))
+    return _keep(Neighbourhood(slug=slug, name=both(slug.title()), commune_nis=nis))
 
 
-def organisation(
-    kind: places.OrganisationKind = places.OrganisationKind.PARTNER,
-) -> places.Organisation:
+def organisation(kind: OrganisationKind = OrganisationKind.PARTNER) -> Organisation:
     """A partner, unless said otherwise."""
     slug = f"organisation-{next(_number)}"
     facts = {"slug": slug, "kind": kind, "name": both(slug), "phone": "+3225550100"}
-    return _keep(places.Organisation(**facts, shares_cards=True))
+    return _keep(Organisation(**facts, shares_cards=True))
 
 
-def estate(
-    landlord: places.Organisation | None = None, quarter: places.Neighbourhood | None = None
-) -> places.Estate:
+def estate(landlord: Organisation | None = None, quarter: Neighbourhood | None = None) -> Estate:
     """A site of a housing company."""
-    landlord = landlord or organisation(places.OrganisationKind.LANDLORD)
+    landlord = landlord or organisation(OrganisationKind.LANDLORD)
     return _keep(
-        places.Estate(
+        Estate(
             slug=f"estate-{next(_number)}",
             name=both("Estate"),
             organisation_id=landlord.id,
@@ -91,10 +93,10 @@ def estate(
     )
 
 
-def venue(quarter: places.Neighbourhood | None = None) -> places.Venue:
+def venue(quarter: Neighbourhood | None = None) -> Venue:
     """A room on the ground floor."""
     return _keep(
-        places.Venue(
+        Venue(
             slug=f"venue-{next(_number)}",
             name=both("Room"),
             street=both("Street"),
@@ -122,7 +124,7 @@ def resident(
     first_name: str = "Amina",
     *,
     phone: str | None = None,
-    at: places.Estate | None = None,
+    at: Estate | None = None,
     waiting: bool = False,
     **more: Language,
 ) -> Person:
@@ -142,7 +144,7 @@ def again(person: Person) -> Person:
     return found
 
 
-def worker(landlord: places.Organisation, first_name: str = "Samira") -> Person:
+def worker(landlord: Organisation, first_name: str = "Samira") -> Person:
     """A social worker, without a password: hashing is slow."""
     made = person(first_name)
     accounts.grant(made, Role.WORKER, organisation=landlord, by=None, now=NOW)
@@ -209,9 +211,7 @@ def own_card(who: Person) -> Card:
     return found
 
 
-def staff(
-    role: Role, organisation: places.Organisation | None, *, email: str | None = None
-) -> Person:
+def staff(role: Role, organisation: Organisation | None, *, email: str | None = None) -> Person:
     """Somebody who works here; signs in with the password ``correct horse``."""
     made = person(f"{role.value.title()}")
     email = email or f"{role}-{next(_number)}@example.org"
@@ -222,18 +222,14 @@ def staff(
 
 
 def kind(
-    capacity: int = 5,
-    audience: Audience = Audience.ALL,
-    *,
-    closes: tuple[int, time] | None = None,
-    ready: ReadyKind | None = None,
+    capacity: int = 5, audience: Audience = Audience.ALL, *, closes: tuple[int, time] | None = None
 ) -> ParticipantType:
     """A kind of place; ``closes`` is (days before, wall time)."""
     days, at = closes or (None, None)
     return ParticipantType(
         position=next(_number) % 30000,
         name=both("Place"),
-        ready=ready or next(one for one in ReadyKind if one.audience is audience),
+        ready=next(one for one in ReadyKind if one.audience is audience),
         audience=audience,
         capacity=capacity,
         closes_days_before=days,
@@ -243,16 +239,15 @@ def kind(
 
 def activity(
     *kinds: ParticipantType,
-    by: places.Organisation | None = None,
+    by: Organisation | None = None,
     status: ActivityStatus = ActivityStatus.PUBLISHED,
     is_a: ActivityKind = ActivityKind.WORKSHOP,
-    landlord: places.Organisation | None = None,
+    landlord: Organisation | None = None,
 ) -> Activity:
     """A published workshop with five places, unless said otherwise."""
     by = by or organisation()
-    if landlord is None and by.kind is places.OrganisationKind.LANDLORD:
-        landlord = by
-    landlord = landlord or organisation(places.OrganisationKind.LANDLORD)
+    if landlord is None:
+        landlord = by if by.kind is OrganisationKind.LANDLORD else organisation(by.kind.LANDLORD)
     return _keep(
         Activity(
             organisation_id=by.id,
@@ -277,7 +272,7 @@ def occurrence(
     *,
     starts_at: datetime = NOW + timedelta(days=2),
     status: OccurrenceStatus = OccurrenceStatus.SCHEDULED,
-    at: places.Venue | None = None,
+    at: Venue | None = None,
 ) -> Occurrence:
     """A meeting of two hours in two days, unless said otherwise."""
     begins = local(starts_at)
