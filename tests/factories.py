@@ -47,7 +47,6 @@ from app.screening.reasons import Reason
 
 NOW = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 """A Monday morning, in winter time."""
-
 _number = count(1)
 Row = TypeVar("Row", bound=Base)
 
