@@ -1,5 +1,6 @@
 """Booking, cancelling, keeping the waiting list moving; moving and calling off a date."""
 
+from app.bookings.operations.attendance import Change, Sheet, fill_in
 from app.bookings.operations.booking import accept, book, cancel, cancel_line
 from app.bookings.operations.leaving import give_all_back
 from app.bookings.operations.merging import MOVER
@@ -16,7 +17,9 @@ from app.bookings.operations.waiting_list import lapse_all, settle
 
 __all__ = [
     "MOVER",
+    "Change",
     "Limits",
+    "Sheet",
     "accept",
     "add_kind",
     "book",
@@ -24,6 +27,7 @@ __all__ = [
     "cancel",
     "cancel_line",
     "change_kind",
+    "fill_in",
     "give_all_back",
     "lapse_all",
     "move",

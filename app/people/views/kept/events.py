@@ -71,6 +71,7 @@ def _activity() -> dict[str, str]:
         "line_cancelled": _("A child no longer comes along"),
         "offered": _("A place was offered to you"),
         "lapsed": _("A place went to somebody else"),
+        "attendance_marked": _("Somebody noted whether you came"),
         "restored": _("What was put away is there again"),
         "help_asked": _("You asked for help"),
         "visit_begun": _("Somebody began to act for you"),
