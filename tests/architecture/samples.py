@@ -27,6 +27,7 @@ ROWS: dict[str, dict[str, object]] = {
     | {"id": 1, "slug": "v", "street_fr": "Rue", "street_nl": "Straat", "number": "9"}
     | {"postcode": "1070", "floor_fr": "", "floor_nl": "", "step_free": True}
     | {"stop_fr": "", "stop_nl": "", "neighbourhood_id": 1},
+    "door": {"venue_id": 1, "reference": "d", "medium": b"1", "made_at": AT},
     "person": {"id": 1, "first_name": "Amina", "language": "fr", "created_at": AT},
     "article_version": {"id": 1, "slug": "how", "number": 1, "written_by_id": 1}
     | {"title_fr": "Un titre", "title_nl": "Een titel", "body_fr": "Un texte."}

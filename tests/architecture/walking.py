@@ -51,6 +51,7 @@ FORMS: dict[str, dict[str, object]] = {
     "/{lang}/card/removal": {"words": "yes"},
     "/{lang}/card/words": {"words": "Le mercredi.", "language": "fr"},
     "/{lang}/card/picture": {"silhouette": "2"},
+    "/{lang}/administration/venues/{slug}/door": {"photo": A_PHOTO},
     "/{lang}/card/photo": {"photo": A_PHOTO, "photo_card": "y"},
     "/{lang}/counter/visits/{visit_id}/picture": {"silhouette": "2"},
     "/{lang}/counter/visits/{visit_id}/photo": {"photo": A_PHOTO, "photo_card": "y"},

@@ -94,6 +94,7 @@ def whole(asked: Select[Occurrence]) -> Select[Occurrence]:
         joinedload(Occurrence.venue)
         .joinedload(Venue.neighbourhood)
         .joinedload(Neighbourhood.commune),
+        joinedload(Occurrence.venue).joinedload(Venue.door),
     ).execution_options(populate_existing=True)
 
 
