@@ -14,6 +14,7 @@ from app.bookings.operations.places import (
 )
 from app.bookings.operations.reminders import remind
 from app.bookings.operations.waiting_list import lapse_all, settle
+from app.bookings.operations.walking_in import walk_in
 
 __all__ = [
     "MOVER",
@@ -35,4 +36,5 @@ __all__ = [
     "remove_kind",
     "set_drop_in",
     "settle",
+    "walk_in",
 ]

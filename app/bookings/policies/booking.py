@@ -39,6 +39,7 @@ class Refusal(StrEnum):
     NOT_NOW = "not_now"
     MARKED_MEANWHILE = "marked_meanwhile"
     TOO_EARLY = "too_early"
+    FULL = "full"
 
 
 class Refused(RefusedFor):

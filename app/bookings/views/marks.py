@@ -68,5 +68,7 @@ def refusal_text(reason: Refusal) -> str:
             "A colleague wrote something else meanwhile. Look at the marked rows and send again."
         ),
         Refusal.TOO_EARLY: _("It is too early to say so. Wait until people arrive."),
+        Refusal.FULL: _("Everything is full. You may still add them, under your name."),
+        Refusal.UNKNOWN_PLACE: _("Choose a place from the list."),
         Refusal.CANCELLED: _("This activity does not take place."),
     }.get(reason, _("This is not possible at this moment. Look at the state below."))

@@ -90,6 +90,9 @@ def _page(occurrence: Occurrence, form: SheetForm, refused: Refused | None = Non
         heads=heads,
         was_there=presence.was_there(occurrence),
         sender=current_person().id,
+        door_url=None
+        if occurrence.activity.drop_in
+        else url_for("counter.door", occurrence_id=occurrence.id),
         groups=[{"label": label, "rows": _rows(bookings)} for label, bookings in listed],
         totals=[
             _total(label, bookings)

@@ -72,6 +72,8 @@ def _activity() -> dict[str, str]:
         "offered": _("A place was offered to you"),
         "lapsed": _("A place went to somebody else"),
         "attendance_marked": _("Somebody noted whether you came"),
+        "walked_in": _("You were put on the list at the door"),
+        "walked_in_over_the_limit": _("You were put on the list at the door"),
         "restored": _("What was put away is there again"),
         "help_asked": _("You asked for help"),
         "visit_begun": _("Somebody began to act for you"),
