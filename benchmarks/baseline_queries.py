@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import Select, Table, func, select
@@ -30,13 +30,16 @@ class Queries:
             .where(quarter.c.slug == slug)
         )
 
-    def agenda(self, commune: str, since: datetime, until: datetime) -> Select[Any]:
-        """The first 20 rows of the week, and one more to know whether there are more."""
+    def agenda(
+        self, commune: str, since: datetime, until: datetime, *, step_free: bool = False
+    ) -> Select[Any]:
+        """The first 20 rows of the week and one more; all of them when they are looked through."""
         occurrence, activity = self.tables["occurrence"].c, self.tables["activity"].c
         venue, quarter = self.tables["venue"].c, self.tables["neighbourhood"].c
         return (
             select(
-                *(occurrence.id, occurrence.status, occurrence.starts_at, occurrence.ends_at),
+                *(occurrence.id, occurrence.status),
+                *(occurrence.starts_on, occurrence.starts_at, occurrence.ends_at),
                 *(activity.theme, activity.title_fr, activity.title_nl, activity.drop_in),
                 *(activity.phone, activity.sign_up_at_fr, activity.sign_up_at_nl),
                 *(venue.name_fr.label("venue_fr"), venue.name_nl.label("venue_nl")),
@@ -51,9 +54,11 @@ class Queries:
             .join(self.tables["venue"], venue.id == occurrence.venue_id)
             .join(self.tables["neighbourhood"], quarter.id == venue.neighbourhood_id)
             .where(activity.status == "published", quarter.commune_nis == commune)
+            .where(occurrence.starts_at > since - timedelta(hours=25))
             .where(occurrence.ends_at > since, occurrence.starts_at < until)
+            .where(*([venue.step_free.is_(True)] if step_free else []))
             .order_by(occurrence.starts_at, occurrence.id)
-            .limit(21)
+            .limit(500 if step_free else 21)
             .offset(0)
         )
 

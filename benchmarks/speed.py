@@ -70,8 +70,10 @@ def measure(built: Stage, report: Report) -> None:
     counting.run(built, report)
     agenda = f"/fr/neighbourhoods/{built.world.quiet_slug}"
     activity = f"/fr/occurrences/{built.world.shown}"
+    narrowed = f"{agenda}?step-free=1&free=1"
     with built.both() as (ours, theirs):
-        for name, path in (("agenda", agenda), ("activity", activity)):
+        paths = {"agenda": agenda, "agenda_narrowed": narrowed, "activity": activity}
+        for name, path in paths.items():
             compare(path, (ours, theirs))
             hold(_reading(f"{name}.{built.kind}", path), ours, theirs, report)
         signing_up = _booking(built)

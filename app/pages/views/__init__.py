@@ -11,6 +11,7 @@ from app.pages.views import (  # noqa: E402 - they add routes
     doors,  # noqa: F401
     home,  # noqa: F401
     me,  # noqa: F401
+    month,  # noqa: F401
     occurrence,  # noqa: F401
     organising,  # noqa: F401
     site,  # noqa: F401
