@@ -11,6 +11,7 @@ from app.accounts.models import Person
 from tests import pictures
 from tests.architecture import preparing, relaying
 from tests.architecture.disputes import DISPUTE_STATES
+from tests.architecture.door import DOOR_FORMS, DOOR_STATES
 from tests.architecture.looking import NEED_FORMS, NEED_STATES
 from tests.architecture.office import OFFICE_FORMS, OFFICE_STATES, office_slugs, office_values
 from tests.architecture.route_table import ROLES, Row
@@ -66,6 +67,7 @@ FORMS: dict[str, dict[str, object]] = {
     "/{lang}/administration/pages/{slug}/versions/{number}/restoration": {"based_on": "0"},
     **OFFICE_FORMS,
     **NEED_FORMS,
+    **DOOR_FORMS,
     "/{lang}/moderation/cards/{reference}/decisions": {
         "verdict": "approved",
         "version": "1",
@@ -97,12 +99,6 @@ FORMS: dict[str, dict[str, object]] = {
         "estate": "{estate}",
         "proof": "+3247{neighbour_id:07}",
         "agreement": "here-spoken",
-    },
-    "/{lang}/occurrences/{occurrence_id}/door": {
-        "q": "Amina",
-        "first_name": "Amina",
-        "estate": "{estate}",
-        "proof": "+3247{neighbour_id:07}",
     },
     "/{lang}/counter/people/{person_id}/visits": {"agreement": "here-signed"},
     "/{lang}/counter/visits/{visit_id}/talents": {"talents": ["tricot", "retouches"]},
@@ -166,9 +162,6 @@ STATES: dict[str, Preparing] = {
     f"{_ACTIVITY}/showing": preparing.put_away,
     f"{_ACTIVITY}/removal": preparing.never_shown,
     f"{_ACTIVITY}/places/{{kind_id}}/removal": preparing.with_a_spare_kind,
-    "/{lang}/occurrences/{occurrence_id}/bookings": preparing.with_open_doors,
-    "/{lang}/occurrences/{occurrence_id}/door": preparing.with_open_doors,
-    "/{lang}/occurrences/{occurrence_id}/door/people/{person_id}": preparing.with_open_doors,
     "/{lang}/counter/people/{person_id}/visits": preparing.of_a_neighbour,
     "/{lang}/counter/estates/{slug}/cards": preparing.of_a_neighbour,
     "/{lang}/people/{person_id}/data": preparing.of_a_neighbour,
@@ -207,6 +200,7 @@ STATES: dict[str, Preparing] = {
     **OFFICE_STATES,
     **DISPUTE_STATES,
     **NEED_STATES,
+    **DOOR_STATES,
     "/{lang}/moderation/activities/{revision_id}": preparing.with_a_text_to_read,
     "/{lang}/moderation/activities/{revision_id}/decisions": preparing.with_a_text_to_read,
 }

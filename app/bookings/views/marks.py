@@ -35,7 +35,7 @@ def gender_text(gender: Gender) -> str:
     return {
         Gender.WOMEN: _("Women"),
         Gender.MEN: _("Men"),
-        Gender.X: _("X"),
+        Gender.X: _("X (other)"),
         Gender.UNKNOWN: _("Not known"),
     }[gender]
 
