@@ -69,10 +69,24 @@ ROWS: dict[str, dict[str, object]] = {
     }
     | {"title_fr": "Soupe", "title_nl": "Soep", "summary_fr": "", "summary_nl": ""}
     | {"practical_fr": "", "practical_nl": "", "contribution_fr": "", "contribution_nl": ""}
-    | {"phone": "+3225550101", "sign_up_at_fr": "", "sign_up_at_nl": "", "drop_in": False}
+    | {
+        "phone": "+3225550101",
+        "sign_up_at_fr": "",
+        "sign_up_at_nl": "",
+        "kind": "workshop",
+        "trained_percent": 75,
+        "drop_in": False,
+    }
     | {"same_on_purpose": ""},
     "participant_type": NAME
-    | {"id": 1, "activity_id": 1, "position": 0, "audience": "all", "capacity": 5},
+    | {
+        "id": 1,
+        "activity_id": 1,
+        "position": 0,
+        "ready": "anybody",
+        "audience": "all",
+        "capacity": 5,
+    },
     "occurrence": {"id": 1, "activity_id": 1, "venue_id": 1, "status": "scheduled"}
     | {"starts_on": date(2026, 3, 2), "start_time": time(10), "end_time": time(12)}
     | {"starts_at": AT, "ends_at": LATER, "version": 0},

@@ -1,6 +1,7 @@
 """What an organiser writes: the words in both languages, a date, a venue."""
 
 from app.activities.forms.dates import DatesForm, SlotForm
+from app.activities.forms.kind import ActivityKindForm
 from app.activities.forms.words import LINES, NewForm, WordsForm
 
-__all__ = ["LINES", "DatesForm", "NewForm", "SlotForm", "WordsForm"]
+__all__ = ["LINES", "ActivityKindForm", "DatesForm", "NewForm", "SlotForm", "WordsForm"]

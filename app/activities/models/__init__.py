@@ -2,23 +2,25 @@
 
 from app.activities.models.activities import (
     GONE,
+    TRAINED,
     Activity,
     ActivityStatus,
-    Audience,
     Occurrence,
     OccurrenceStatus,
     ParticipantType,
     Theme,
     closing_moment,
 )
-from app.activities.models.kinds import ReadyKind
+from app.activities.models.kinds import ActivityKind, Audience, ReadyKind
 from app.activities.models.text import LONGEST, PAIRS, Text
 
 __all__ = [
     "GONE",
     "LONGEST",
     "PAIRS",
+    "TRAINED",
     "Activity",
+    "ActivityKind",
     "ActivityStatus",
     "Audience",
     "Occurrence",

@@ -8,6 +8,7 @@ from app.activities.operations.occurrences import call_off, move, plan
 from app.activities.operations.texts import (
     approve,
     begin,
+    choose_kind,
     discard,
     drop_changes,
     gaps,
@@ -24,6 +25,7 @@ __all__ = [
     "approve",
     "begin",
     "call_off",
+    "choose_kind",
     "discard",
     "drop_changes",
     "gaps",
