@@ -1,7 +1,7 @@
 """Who was there: marks line by line, counts of everybody else, sheets that arrived.
 
-Revision ID: 0032
-Revises: 0031
+Revision ID: 0033
+Revises: 0032
 """
 
 from __future__ import annotations
@@ -9,8 +9,8 @@ from __future__ import annotations
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0032"
-down_revision = "0031"
+revision = "0033"
+down_revision = "0032"
 
 MOMENT = sa.DateTime(timezone=True)
 MARKS = ("unknown", "present", "absent", "excused", "cancelled_by_us")
