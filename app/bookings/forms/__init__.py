@@ -1,6 +1,15 @@
-"""What the browser sends about places: who comes, how many there are, when a date is."""
+"""Who comes; how many places; when and where from now on; who was there."""
 
+from app.bookings.forms.attendance import SheetForm, groups
 from app.bookings.forms.booking import BookingForm, PartyForm
 from app.bookings.forms.places import CallOffForm, KindForm, MoveForm
 
-__all__ = ["BookingForm", "CallOffForm", "KindForm", "MoveForm", "PartyForm"]
+__all__ = [
+    "BookingForm",
+    "CallOffForm",
+    "KindForm",
+    "MoveForm",
+    "PartyForm",
+    "SheetForm",
+    "groups",
+]

@@ -1,5 +1,13 @@
 """Who signed up for what, and who was there."""
 
+from app.bookings.models.attendance import (
+    AgeGroup,
+    Attendance,
+    Gender,
+    HeadCount,
+    Mark,
+    SheetSent,
+)
 from app.bookings.models.booking import (
     CHILDREN,
     HOLDING,
@@ -15,7 +23,13 @@ __all__ = [
     "HOLDING",
     "LIVE",
     "AgeBand",
+    "AgeGroup",
+    "Attendance",
     "Booking",
     "BookingLine",
     "BookingStatus",
+    "Gender",
+    "HeadCount",
+    "Mark",
+    "SheetSent",
 ]

@@ -53,6 +53,7 @@ class Booking(Moves, Base):
     """One person's sign-up for one occurrence; a second live one is impossible.
 
     ``as_many``: whoever signed up would rather come with fewer than not at all.
+    ``promoted_at`` is when somebody who had waited took a place: late, nobody can blame them.
     """
 
     __tablename__ = "booking"
@@ -89,6 +90,7 @@ class Booking(Moves, Base):
     booked_at: Mapped[datetime]
     offered_until: Mapped[datetime | None]
     as_many: Mapped[bool] = mapped_column(default=False)
+    promoted_at: Mapped[datetime | None]
 
     occurrence: Mapped[Occurrence] = relationship(lazy="raise_on_sql")
     person: Mapped[Person] = relationship(lazy="raise_on_sql")

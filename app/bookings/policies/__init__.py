@@ -1,5 +1,11 @@
 """May somebody sign up, and why not; who finds room."""
 
+from app.bookings.policies.attendance import (
+    MarkedMeanwhile,
+    has_opened,
+    marks,
+    may_need_a_call,
+)
 from app.bookings.policies.booking import (
     LARGEST_PARTY,
     Party,
@@ -20,6 +26,7 @@ from app.bookings.policies.seating import Room
 
 __all__ = [
     "LARGEST_PARTY",
+    "MarkedMeanwhile",
     "Party",
     "Refusal",
     "Refused",
@@ -27,9 +34,12 @@ __all__ = [
     "bookable_types",
     "children_type",
     "closed",
+    "has_opened",
     "lines",
+    "marks",
     "may_accept",
     "may_cancel",
+    "may_need_a_call",
     "may_see_list",
     "own_types",
     "refusal",

@@ -39,6 +39,9 @@ class Refusal(StrEnum):
     NOT_NOW = "not_now"
     NO_ROOM = "no_room"
     ANSWER_FIRST = "answer_first"
+    MARKED_MEANWHILE = "marked_meanwhile"
+    TOO_EARLY = "too_early"
+    FULL = "full"
 
 
 class Refused(RefusedFor):

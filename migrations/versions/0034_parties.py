@@ -1,7 +1,7 @@
 """Other adults come along as well; some would rather come with fewer than not at all.
 
-Revision ID: 0033
-Revises: 0032
+Revision ID: 0034
+Revises: 0033
 """
 
 from __future__ import annotations
@@ -9,8 +9,8 @@ from __future__ import annotations
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0033"
-down_revision = "0032"
+revision = "0034"
+down_revision = "0033"
 
 CHILDREN = "'0-2', '3-5', '6-11', '12-17'"
 
