@@ -12,6 +12,7 @@ from app.activities.models.activities import (
     closing_moment,
 )
 from app.activities.models.kinds import ActivityKind, Audience, ReadyKind
+from app.activities.models.shares import Share
 from app.activities.models.text import LONGEST, PAIRS, Text
 
 __all__ = [
@@ -27,6 +28,7 @@ __all__ = [
     "OccurrenceStatus",
     "ParticipantType",
     "ReadyKind",
+    "Share",
     "Text",
     "Theme",
     "closing_moment",

@@ -10,6 +10,7 @@ from app.bookings.operations.places import (
     Limits,
     add_kind,
     change_kind,
+    choose_fairness,
     remove_kind,
     set_drop_in,
 )
@@ -30,6 +31,7 @@ __all__ = [
     "cancel_line",
     "change_kind",
     "change_party",
+    "choose_fairness",
     "fill_in",
     "give_all_back",
     "lapse_all",

@@ -22,7 +22,7 @@ from app.bookings.forms import PartyForm
 from app.bookings.models import Booking, BookingStatus
 from app.bookings.policies import Refusal, Refused
 from app.bookings.views import bp, wording
-from app.bookings.views.booking import facts, refusal
+from app.bookings.views.booking import facts, refusal, rules
 from app.web import clock
 from app.web.forms import switching
 from app.web.guards import requires
@@ -126,6 +126,9 @@ def _show_page(
         refusal=refusal(reason, occurrence),
         booking=shown(booking, doors),
         change=_change(booking, form),
+        rules=rules(occurrence, booking.person_id)
+        if booking.status is BookingStatus.WAITING
+        else [],
         reminders={
             "on": accounts.consent(booking.person_id, ConsentPurpose.REMINDERS) is not None,
             "url": url_for("accounts.choose_reminders"),
