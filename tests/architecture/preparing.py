@@ -1,5 +1,7 @@
 """What happened to an activity before somebody presses the button of a row of the route table."""
 
+from datetime import date
+
 from app.accounts import operations as accounts
 from app.accounts import queries as queries_of_people
 from app.accounts.models import ConsentHow, ConsentPurpose, ContactKind, Person
@@ -27,6 +29,7 @@ from app.printing.scopes import Scope
 from tests import factories, workshops
 from tests.authenticators import silent_key
 from tests.factories import NOW
+from tests.organisers import weekly
 from tests.portraits import put
 from tests.worlds import Theirs
 
@@ -45,10 +48,17 @@ def with_a_change_sent(theirs: Theirs) -> Theirs:
     return theirs
 
 
+def with_a_series(theirs: Theirs) -> Theirs:
+    """It has a series of three dates."""
+    plan = weekly(date(2026, 4, 7), times=3)
+    made = activities.repeat(_activity(theirs), plan, by=None, now=NOW)
+    return theirs._replace(series_id=made[0].series_id or 0)
+
+
 def without_dates(theirs: Theirs) -> Theirs:
     """Its only date is off."""
-    for date in running.dates(theirs.activity_id, NOW):
-        workshops.call_off(date)
+    for one in running.dates(theirs.activity_id, NOW):
+        workshops.call_off(one)
     return theirs
 
 

@@ -19,6 +19,7 @@ from tests.visits import post, sign_in
 from tests.worlds import Theirs, World
 
 SLOT = {"venue": "{venue_id}", "day": "2026-03-20", "start": "14:00", "end": "16:00"}
+RULE = {**SLOT, "rhythm": "weekly", "every": "1", "ends": "times", "times": "3", "step": "save"}
 A_PHOTO = pictures.file().getvalue()
 PLACES: dict[str, object] = {"new-ready": "adult", "new-capacity": "5", "new-closes": "start"}
 ASKING: dict[str, object] = {
@@ -77,7 +78,10 @@ FORMS: dict[str, dict[str, object]] = {
         "theme": "kitchen",
         "edits": "0",
     },
-    "/{lang}/activities/{activity_id}/dates": {**SLOT, "weeks": "2"},
+    "/{lang}/activities/{activity_id}/dates": SLOT,
+    "/{lang}/activities/{activity_id}/series": RULE,
+    "/{lang}/series/{series_id}/change": {**RULE, "version": "0"},
+    "/{lang}/series/{series_id}/calling-off": {"version": "0"},
     "/{lang}/activities/{activity_id}/places": PLACES,
     "/{lang}/activities/{activity_id}/places/drop-in": {"drop_in": "no"},
     "/{lang}/activities/{activity_id}/places/{kind_id}": {
@@ -152,6 +156,10 @@ STATES: dict[str, Preparing] = {
     "/{lang}/requests/{reference}/withdrawal": relaying.with_a_request_sent,
     "/{lang}/requests/{reference}/thanks": relaying.with_a_yes,
     "/{lang}/requests/blocks/{block_id}/removal": relaying.with_a_block,
+    **{
+        f"/{{lang}}/series/{{series_id}}/{act}": preparing.with_a_series
+        for act in ("change", "calling-off", "closing")
+    },
     f"{_ACTIVITY}/submission": preparing.with_a_change,
     f"{_ACTIVITY}/revision": preparing.with_a_change_sent,
     f"{_ACTIVITY}/revision/removal": preparing.with_a_change,

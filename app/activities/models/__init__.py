@@ -12,6 +12,8 @@ from app.activities.models.activities import (
     closing_moment,
 )
 from app.activities.models.kinds import ReadyKind
+from app.activities.models.rules import Rhythm, Rule
+from app.activities.models.series import Series
 from app.activities.models.text import LONGEST, PAIRS, Text
 
 __all__ = [
@@ -25,6 +27,9 @@ __all__ = [
     "OccurrenceStatus",
     "ParticipantType",
     "ReadyKind",
+    "Rhythm",
+    "Rule",
+    "Series",
     "Text",
     "Theme",
     "closing_moment",

@@ -4,7 +4,9 @@ A date that neighbours have signed up for is moved and called off by ``bookings.
 which tells them; these verbs tell nobody.
 """
 
+from app.activities.operations.ending import say_series_end
 from app.activities.operations.occurrences import call_off, move, plan
+from app.activities.operations.series import close, repeat
 from app.activities.operations.texts import (
     approve,
     begin,
@@ -24,6 +26,7 @@ __all__ = [
     "approve",
     "begin",
     "call_off",
+    "close",
     "discard",
     "drop_changes",
     "gaps",
@@ -31,6 +34,8 @@ __all__ = [
     "plan",
     "publish",
     "refuse",
+    "repeat",
+    "say_series_end",
     "show_again",
     "submit",
     "take_back",

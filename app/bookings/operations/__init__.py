@@ -12,6 +12,7 @@ from app.bookings.operations.places import (
     set_drop_in,
 )
 from app.bookings.operations.reminders import remind
+from app.bookings.operations.series import call_off_series, change_series
 from app.bookings.operations.waiting_list import lapse_all, settle
 
 __all__ = [
@@ -21,9 +22,11 @@ __all__ = [
     "add_kind",
     "book",
     "call_off",
+    "call_off_series",
     "cancel",
     "cancel_line",
     "change_kind",
+    "change_series",
     "give_all_back",
     "lapse_all",
     "move",

@@ -24,6 +24,7 @@ from app.bookings.models import BookingStatus
 from app.bookings.views import wording as bookings_wording
 from app.i18n import phones
 from app.pages.views import bp
+from app.pages.views.series import series_rows
 from app.revisions import queries as proposals
 from app.revisions.models import Revision, RevisionStatus
 from app.web import clock
@@ -204,6 +205,7 @@ def _parts(
         "dates_url": url_for("activities.dates_page", activity_id=number) if to_write else None,
         "places_url": url_for("bookings.places", activity_id=number) if to_write else None,
         "dates": _dates(found, coming),
+        "series": series_rows(found, coming) if to_write else [],
         "drop_in": found.drop_in,
         "places": [
             {
