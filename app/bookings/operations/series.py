@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, datetime
 
+from sqlalchemy.orm.attributes import set_committed_value
+
 from app.accounts.models import Person
 from app.activities import operations as activities
 from app.activities.models import GONE, Activity, Occurrence, OccurrenceStatus, Series
@@ -112,7 +114,9 @@ def _hold(
     series: Series, since: date, version: int, now: datetime
 ) -> tuple[Activity, Sequence[Occurrence]]:
     """The activity, then its dates in the order of their ids, as everybody who holds several."""
-    activity = db.session.get_one(Activity, series.activity_id)
+    activity = running.activity(series.activity_id)
+    if activity is None:
+        raise Refused(Refusal.NOT_NOW)
     lock(activity)
     db.session.refresh(series)
     if series.version != version:
@@ -122,6 +126,7 @@ def _hold(
     rows = dated.dates_of(series.id, since=since, now=now)
     for row in rows:
         lock(row)
+        set_committed_value(row, "activity", activity)
     return activity, rows
 
 
