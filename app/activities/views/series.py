@@ -21,6 +21,7 @@ from app.organisations import queries as organisations
 from app.web import clock
 from app.web.forms import switching
 from app.web.guards import requires
+from app.web.languages import current
 
 
 @bp.get("/activities/<id:activity_id>/series")
@@ -106,7 +107,7 @@ def _seen(activity: Activity, form: SeriesForm, plan: Plan) -> str:
         back_url=url_for(".dates_page", activity_id=activity.id),
         a={"title": title(activity)},
         rule_text=rules.rule_text(plan),
-        venue=plan.venue.name,
+        venue=plan.venue.name.words(current()),
         warnings=rules.warnings(plan.rule),
         heading=ngettext("%(num)s date", "%(num)s dates", len(added)),
         days=[rules.row(day.day, rules.hint(day) if day.day in added else there) for day in held],

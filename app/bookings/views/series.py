@@ -185,7 +185,7 @@ def _seen_page(asked: Asked, form: SeriesForm, plan: Plan) -> str:
         back_url=asked.back_url,
         a={"title": title(asked.activity)},
         rule_text=rules.rule_text(plan),
-        venue=plan.venue.name,
+        venue=plan.venue.name.words(current()),
         warnings=rules.warnings(plan.rule),
         summary=_summary(found),
         told_text=wording.told_text(len(told)),
