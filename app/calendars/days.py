@@ -34,7 +34,9 @@ class Holiday:
 
 
 @dataclass(frozen=True)
-class _Period:
+class Period:
+    """From when to when it is a school holiday, both days included."""
+
     first_on: date
     last_on: date
     holiday: Holiday
@@ -42,17 +44,17 @@ class _Period:
 
 def holidays_on(day: date) -> tuple[Holiday, ...]:
     """The holidays that a day is part of, at most one of each calendar."""
-    school = {one.holiday.calendar: one.holiday for one in _periods() if _within(day, one)}
+    school = {one.holiday.calendar: one.holiday for one in periods() if _within(day, one)}
     public = _public(day.year).get(day)
     return (*([public] if public else []), *school.values())
 
 
 def known_until() -> date:
     """The last day of which the table of school holidays says something."""
-    return max(one.last_on for one in _periods())
+    return max(one.last_on for one in periods())
 
 
-def _within(day: date, period: _Period) -> bool:
+def _within(day: date, period: Period) -> bool:
     return period.first_on <= day <= period.last_on
 
 
@@ -64,10 +66,11 @@ def _public(year: int) -> dict[date, Holiday]:
 
 
 @cache
-def _periods() -> tuple[_Period, ...]:
+def periods() -> tuple[Period, ...]:
+    """Every line of the table."""
     with TABLE.open(encoding="utf-8", newline="") as file:
         return tuple(
-            _Period(
+            Period(
                 date.fromisoformat(row["first_on"]),
                 date.fromisoformat(row["last_on"]),
                 Holiday(

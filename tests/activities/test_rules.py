@@ -13,7 +13,7 @@ from app.calendars import Calendar, holidays_on
 DAY = timedelta(days=1)
 
 
-def rule(first_on, rhythm=Rhythm.WEEKLY, every=1, until=None, times=None, skips=()):
+def rule(first_on, rhythm=Rhythm.WEEKLY, every=1, *, until=None, times=None, skips=()):
     return Rule(rhythm, every, first_on, until, times, frozenset(skips))
 
 

@@ -33,7 +33,7 @@ def planned(session):
     ],
 )
 def test_all_dates_are_shown_in_words_with_what_is_skipped_and_why(
-    office, session, workshop, lang, first, holiday
+    office, session, workshop, *, lang, first, holiday
 ):
     activity = workshops.draft(workshop)
     asked = {"day": "2026-04-30", "skips_public": "y", "step": "see"}

@@ -19,7 +19,14 @@ from tests.visits import post, sign_in
 from tests.worlds import Theirs, World
 
 SLOT = {"venue": "{venue_id}", "day": "2026-03-20", "start": "14:00", "end": "16:00"}
-RULE = {**SLOT, "rhythm": "weekly", "every": "1", "ends": "times", "times": "3", "step": "save"}
+RULE: dict[str, object] = {
+    **SLOT,
+    "rhythm": "weekly",
+    "every": "1",
+    "ends": "times",
+    "times": "3",
+    "step": "save",
+}
 A_PHOTO = pictures.file().getvalue()
 PLACES: dict[str, object] = {"new-ready": "adult", "new-capacity": "5", "new-closes": "start"}
 ASKING: dict[str, object] = {
@@ -78,7 +85,7 @@ FORMS: dict[str, dict[str, object]] = {
         "theme": "kitchen",
         "edits": "0",
     },
-    "/{lang}/activities/{activity_id}/dates": SLOT,
+    "/{lang}/activities/{activity_id}/dates": dict(SLOT),
     "/{lang}/activities/{activity_id}/series": RULE,
     "/{lang}/series/{series_id}/change": {**RULE, "version": "0"},
     "/{lang}/series/{series_id}/calling-off": {"version": "0"},

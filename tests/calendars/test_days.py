@@ -13,14 +13,14 @@ MONDAY, SUNDAY = 0, 6
 WEEK = timedelta(weeks=1)
 
 
-def periods(calendar):
-    return [one for one in days._periods() if one.holiday.calendar is calendar]
+def periods_of(calendar):
+    return [one for one in days.periods() if one.holiday.calendar is calendar]
 
 
 def named(calendar, name, year):
     (found,) = [
         one
-        for one in periods(calendar)
+        for one in periods_of(calendar)
         if one.holiday.name.nl == name and one.first_on.year == year
     ]
     return found.first_on, found.last_on
@@ -55,7 +55,7 @@ def test_the_two_kinds_of_schools_have_their_own_weeks():
 
 @pytest.mark.parametrize("calendar", [FR, NL])
 def test_periods_follow_one_another_until_the_end_of_the_table(calendar):
-    found = periods(calendar)
+    found = periods_of(calendar)
     assert all(one.first_on <= one.last_on for one in found)
     assert all(one.last_on < other.first_on for one, other in pairwise(found))
     assert known_until() >= found[-1].last_on
@@ -85,7 +85,7 @@ def test_flemish_holidays_are_those_of_the_decision_of_1991(year):
 
 
 def test_french_speaking_schools_rest_for_two_whole_weeks_and_begin_on_the_last_monday_of_august():
-    for one in periods(FR):
+    for one in periods_of(FR):
         if one.holiday.name.nl != "Zomervakantie":
             assert (one.first_on.weekday(), one.last_on.weekday()) == (MONDAY, SUNDAY)
             assert one.last_on - one.first_on == 2 * WEEK - timedelta(days=1)
@@ -96,6 +96,6 @@ def test_french_speaking_schools_rest_for_two_whole_weeks_and_begin_on_the_last_
 
 
 def test_what_was_not_found_in_a_source_says_so():
-    unsure = [one.first_on.year for one in days._periods() if not one.holiday.sure]
+    unsure = [one.first_on.year for one in days.periods() if not one.holiday.sure]
     assert set(unsure) == {2027, 2028}
     assert not next(iter(holidays_on(date(2028, 5, 2)))).sure

@@ -41,9 +41,16 @@ def test_whoever_signs_up_while_the_rule_changes_knows_the_new_hour(
     dates = activities.repeat(activity, plan, by=None, now=datetime.now(UTC))
     ids, series_id = [one.id for one in dates], dates[0].series_id
     form = {
-        **{"venue": plan.venue.id, "day": plan.rule.first_on.isoformat(), "rhythm": "weekly"},
-        **{"every": 1, "ends": "times", "times": 3, "version": 0, "step": "save"},
-        **{"start": "16:00", "end": "18:00"},
+        "venue": plan.venue.id,
+        "day": plan.rule.first_on.isoformat(),
+        "rhythm": "weekly",
+        "every": 1,
+        "ends": "times",
+        "times": 3,
+        "version": 0,
+        "step": "save",
+        "start": "16:00",
+        "end": "18:00",
     }
     crowd = residents(12, server, app)
     db.session.commit()
