@@ -77,14 +77,27 @@ def _agenda(queries: Queries, connection: Connection, slug: str) -> str:
     now = datetime.now(UTC)
     today = now.astimezone(BRUSSELS).date()
     until = _midnight(today + timedelta(days=7))
-    rows = connection.execute(
-        queries.agenda(quarter.commune_nis, _kept(connection, now), _kept(connection, until))
-    ).all()
-    free = _free(connection, queries, [row.id for row in rows[:20]])
+    narrowed = "step-free" in request.args
+    rows: list[Any] = list(
+        connection.execute(
+            queries.agenda(
+                quarter.commune_nis,
+                _kept(connection, now),
+                _kept(connection, until),
+                step_free=narrowed,
+            )
+        )
+    )
+    kinds = _kinds(connection, queries, [row.id for row in (rows if narrowed else rows[:20])])
+    free = _sums(kinds)
+    if narrowed:
+        ends = _ends(kinds, rows)
+        rows = [row for row in rows if _has_room(row, free[row.id], ends[row.id], now)]
     return render_template(
         "agenda.html",
         neighbourhood=quarter.name_fr or quarter.name_nl,
         commune=quarter.commune_fr or quarter.commune_nl,
+        number=len(rows) if narrowed else None,
         rows=[_row(row, free[row.id], today) for row in rows[:20]],
         more=len(rows) > 20,  # noqa: PLR2004 (a page)
         slug=slug,
@@ -181,8 +194,28 @@ def _book(queries: Queries, connection: Connection, number: int) -> None:
     connection.execute(insert(queries.tables["booking_line"]), [mine] + [theirs] * children)
 
 
-def _free(connection: Connection, queries: Queries, numbers: list[int]) -> dict[int, int]:
-    return _sums(connection.execute(queries.places(numbers)).all())
+def _kinds(connection: Connection, queries: Queries, numbers: list[int]) -> list[Any]:
+    return list(connection.execute(queries.places(numbers)))
+
+
+def _ends(kinds: list[Any], rows: list[Any]) -> dict[int, datetime]:
+    """For each date the last moment to sign up."""
+    starts = {row.id: row for row in rows}
+    found: dict[int, datetime] = {}
+    for kind in kinds:
+        if kind.audience == "child":
+            continue
+        row = starts[kind.occurrence_id]
+        end = _local(row.starts_at)
+        if kind.closes_at is not None:
+            day = row.starts_on - timedelta(days=kind.closes_days_before)
+            end = datetime.combine(day, kind.closes_at, BRUSSELS)
+        found[row.id] = max(end, found.get(row.id, end))
+    return found
+
+
+def _has_room(row: Any, free: int, end: datetime, now: datetime) -> bool:
+    return row.status == "scheduled" and (row.kind == "drop_in" or (free > 0 and end > now))
 
 
 def _sums(kinds: Any) -> dict[int, int]:
@@ -197,7 +230,7 @@ def _sums(kinds: Any) -> dict[int, int]:
 def _state(row: Any, free: int) -> tuple[str, str]:
     if row.status == "cancelled":
         return "cancelled", "Annulé"
-    if row.drop_in:
+    if row.kind == "drop_in":
         return "open", "Sans inscription"
     if free == 0:
         return "full", "Complet"

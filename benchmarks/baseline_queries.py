@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import Select, Table, func, select
@@ -30,14 +30,17 @@ class Queries:
             .where(quarter.c.slug == slug)
         )
 
-    def agenda(self, commune: str, since: datetime, until: datetime) -> Select[Any]:
-        """The first 20 rows of the week, and one more to know whether there are more."""
+    def agenda(
+        self, commune: str, since: datetime, until: datetime, *, step_free: bool = False
+    ) -> Select[Any]:
+        """The first 20 rows of the week and one more; all of them when they are looked through."""
         occurrence, activity = self.tables["occurrence"].c, self.tables["activity"].c
         venue, quarter = self.tables["venue"].c, self.tables["neighbourhood"].c
         return (
             select(
-                *(occurrence.id, occurrence.status, occurrence.starts_at, occurrence.ends_at),
-                *(activity.theme, activity.title_fr, activity.title_nl, activity.drop_in),
+                *(occurrence.id, occurrence.status),
+                *(occurrence.starts_on, occurrence.starts_at, occurrence.ends_at),
+                *(activity.theme, activity.title_fr, activity.title_nl, activity.kind),
                 *(activity.phone, activity.sign_up_at_fr, activity.sign_up_at_nl),
                 *(venue.name_fr.label("venue_fr"), venue.name_nl.label("venue_nl")),
                 quarter.slug.label("quarter_slug"),
@@ -51,9 +54,11 @@ class Queries:
             .join(self.tables["venue"], venue.id == occurrence.venue_id)
             .join(self.tables["neighbourhood"], quarter.id == venue.neighbourhood_id)
             .where(activity.status == "published", quarter.commune_nis == commune)
+            .where(occurrence.starts_at > since - timedelta(hours=25))
             .where(occurrence.ends_at > since, occurrence.starts_at < until)
+            .where(*([venue.step_free.is_(True)] if step_free else []))
             .order_by(occurrence.starts_at, occurrence.id)
-            .limit(21)
+            .limit(500 if step_free else 21)
             .offset(0)
         )
 
@@ -68,7 +73,7 @@ class Queries:
         return (
             select(
                 *occurrence.c,
-                *(activity.c.theme, activity.c.drop_in, activity.c.phone, *texts),
+                *(activity.c.theme, activity.c.kind, activity.c.phone, *texts),
                 *(venue.c.number, venue.c.postcode, venue.c.step_free),
                 *(venue.c[f"{name}_{side}"] for name in where for side in ("fr", "nl")),
                 *(venue.c.name_fr.label("venue_fr"), venue.c.name_nl.label("venue_nl")),
@@ -87,7 +92,7 @@ class Queries:
         """The next six meetings of the same activity."""
         occurrence, activity = self.tables["occurrence"].c, self.tables["activity"].c
         return (
-            select(*occurrence, activity.drop_in)
+            select(*occurrence, activity.kind)
             .where(activity.id == occurrence.activity_id)
             .where(occurrence.activity_id == activity_id, occurrence.id != but)
             .where(occurrence.starts_at > since)

@@ -22,10 +22,13 @@ def run(stage: Stage, report: Report) -> None:
     app = application(stage.databases[0], stage.folder)
     quiet = _asked(app, f"/fr/neighbourhoods/{stage.world.quiet_slug}")
     busy = _asked(app, f"/fr/neighbourhoods/{stage.world.busy_slug}")
+    narrowed = f"/fr/neighbourhoods/{stage.world.busy_slug}?step-free=1&free=1"
+    chosen = _asked(app, narrowed)
     page = _asked(app, f"/fr/occurrences/{stage.world.shown}")
     close(app)
     report.add(f"agenda.{stage.kind}.queries_20_rows", quiet, "queries", f"<={MOST}")
     report.add(f"agenda.{stage.kind}.queries_200_rows", busy, "queries", f"<={MOST}")
+    report.add(f"agenda.{stage.kind}.queries_narrowed", chosen, "queries", f"<={MOST}")
     report.note(f"activity.{stage.kind}: {page} queries")
 
 

@@ -46,6 +46,8 @@ class Seen:
 
     seconds: float
     statuses: dict[int, int]
+    waits: list[float]
+    """Seconds that each answer took, in no order."""
 
     def failures(self, expected: int) -> int:
         """How many answers were not the expected one."""
@@ -65,12 +67,13 @@ def put(job: Job) -> Seen:
     )
     seen = json.loads(done.stdout)
     statuses = {int(status): number for status, number in seen["statuses"].items()}
-    return Seen(seen["seconds"], statuses)
+    return Seen(seen["seconds"], statuses, seen["waits"])
 
 
 def run(job: Job) -> Seen:
     """Ask everything, from threads that share the list."""
     turn, statuses = count(), Counter[int]()
+    waits: list[float] = []
     barrier = threading.Barrier(job.connections + 1)
 
     def ask() -> None:
@@ -78,7 +81,9 @@ def run(job: Job) -> Seen:
         barrier.wait()
         mine: Counter[int] = Counter()
         while (number := next(turn)) < len(job.requests):
+            asked = time.perf_counter()
             mine[_ask(connection, job.requests[number])] += 1
+            waits.append(time.perf_counter() - asked)
         connection.close()
         statuses.update(mine)
 
@@ -89,7 +94,7 @@ def run(job: Job) -> Seen:
     started = time.perf_counter()
     for thread in threads:
         thread.join()
-    return Seen(time.perf_counter() - started, dict(statuses))
+    return Seen(time.perf_counter() - started, dict(statuses), waits)
 
 
 def _ask(connection: http.client.HTTPConnection, request: Request) -> int:

@@ -18,7 +18,7 @@ from contextlib import ExitStack
 from html import unescape
 from pathlib import Path
 
-from benchmarks import booklet, counting, race, search, stage
+from benchmarks import booklet, counting, crowd, race, search, stage
 from benchmarks.load import Request
 from benchmarks.report import Report
 from benchmarks.rounds import Contest, hold
@@ -70,11 +70,15 @@ def measure(built: Stage, report: Report) -> None:
     counting.run(built, report)
     agenda = f"/fr/neighbourhoods/{built.world.quiet_slug}"
     activity = f"/fr/occurrences/{built.world.shown}"
+    narrowed = f"{agenda}?step-free=1&free=1"
     with built.both() as (ours, theirs):
-        for name, path in (("agenda", agenda), ("activity", activity)):
+        paths = {"agenda": agenda, "agenda_narrowed": narrowed, "activity": activity}
+        for name, path in paths.items():
             compare(path, (ours, theirs))
             hold(_reading(f"{name}.{built.kind}", path), ours, theirs, report)
-        hold(_booking(built), ours, theirs, report)
+        signing_up = _booking(built)
+        hold(signing_up, ours, theirs, report)
+        crowd.run(signing_up, ours, theirs, report)
     race.run(built, report)
 
 

@@ -1,7 +1,8 @@
 """The world of the benchmark: the same rows each time, placed around today.
 
 A commune with 20 activities in the week, one with 200, and beside them what a region of that
-size would have gathered: 2,000 occurrences, 20,000 sign-ups with their lines, history, messages.
+size would have gathered: 10,000 occurrences still to come, 20,000 sign-ups with their lines,
+history, messages.
 """
 
 from __future__ import annotations
@@ -29,6 +30,10 @@ PEOPLE, SIGNED_IN = 2_000, 400
 BOOKINGS_EACH = 10
 SHOWN = 14
 """The activity whose page is read: it has places left, and several other dates."""
+WEEKS_AHEAD = 52
+"""So far ahead the year is planned, five times a week for each activity elsewhere."""
+SIGN_UPS_AHEAD = 9
+"""Nobody signs up more weeks before."""
 RACES, PLACES = 12, 5
 RACE_ACTIVITY, ROOMY = 101, range(61, 101)
 ROOM = 60
@@ -165,8 +170,8 @@ def _write_activities() -> None:
     rows, kinds = [], []
     for n in range(1, RACE_ACTIVITY + 1):
         row = {"id": n, "organisation_id": organiser, "theme": themes[n % len(themes)]}
-        row |= {"status": "published", "drop_in": False, "phone": f"+322555{n:04}"}
-        row |= {"landlord_id": organiser, "same_on_purpose": ""}
+        row |= {"status": "published", "kind": "workshop", "trained_percent": 75}
+        row |= {"landlord_id": organiser, "same_on_purpose": "", "phone": f"+322555{n:04}"}
         row |= _both("title", f"Cuisine de quartier, table {n}", f"Buurtkeuken, tafel {n}")
         row |= _both("summary", "On cuisine et on mange ensemble. " * 4, "Wij koken samen. " * 6)
         row |= _both("practical", "Apportez un tablier. " * 5, "Breng een schort mee. " * 5)
@@ -181,6 +186,7 @@ def _write_activities() -> None:
 def _kinds(activity: int) -> list[dict[str, Any]]:
     """Adults and children; in a race only five adults."""
     adults: dict[str, Any] = {"id": 2 * activity - 1, "activity_id": activity, "position": 0}
+    adults["ready"] = "adult"
     adults |= _both("name", "Adulte", "Volwassene")
     if activity == RACE_ACTIVITY:
         adults |= {"audience": "adult", "capacity": PLACES, "closes_days_before": None}
@@ -188,6 +194,7 @@ def _kinds(activity: int) -> list[dict[str, Any]]:
     seats = ROOM if activity > PAGE_OF_ROWS else 6 + activity
     adults |= {"audience": "adult", "capacity": seats, "closes_days_before": 1}
     children = adults | {"id": 2 * activity, "position": 1, "audience": "child"}
+    children["ready"] = "childminding"
     children |= _both("name", "Enfant à la garderie", "Kind in de opvang")
     return [adults | {"closes_at": time(17)}, children | {"closes_at": time(17)}]
 
@@ -203,6 +210,17 @@ def _occurrences(venues: Mapping[str, list[int]], now: datetime) -> Iterator[dic
     ]
     plan += [(ELSEWHERE, a, 7 * w + 2 + a % 5) for w in range(-12, 13) for a in range(61, 101)]
     plan += [(ELSEWHERE, RACE_ACTIVITY, 9 + turn) for turn in range(RACES)]
+    plan += [
+        (nis, a, 7 * week + 2 + (a + turn) % 7)
+        for nis, activities, turns in (
+            (QUIET, range(1, 21), 1),
+            (BUSY, range(21, 61), 1),
+            (ELSEWHERE, range(61, 101), 5),
+        )
+        for week in range(SIGN_UPS_AHEAD + 4, WEEKS_AHEAD)
+        for a in activities
+        for turn in range(turns)
+    ]
     today = dates.today(now)
     for number, (nis, activity, days) in enumerate(plan, 1):
         day = today + timedelta(days=days)
@@ -230,7 +248,8 @@ def _write_bookings(occurrences: list[dict[str, Any]], now: datetime) -> None:
     history: list[dict[str, Any]] = []
     messages: list[dict[str, Any]] = []
     for occurrence in occurrences:
-        if occurrence["activity_id"] == RACE_ACTIVITY:
+        too_early = occurrence["starts_at"] > now + timedelta(weeks=SIGN_UPS_AHEAD + 4)
+        if occurrence["activity_id"] == RACE_ACTIVITY or too_early:
             continue
         booked_at = min(now, occurrence["starts_at"]) - timedelta(days=3)
         for person in chance.sample(others, BOOKINGS_EACH):

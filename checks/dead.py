@@ -23,7 +23,7 @@ DECORATORS = (
 )
 # Libraries call these by name.
 NAMES = (
-    "validate_*",  # WTForms, after the field
+    *("validate_*", "pre_validate"),  # WTForms, after the field and before
     *("get_translations", "wrap_formdata", "get_id"),  # WTForms' Meta, Flask-Login
     *("process_bind_param", "process_result_value"),  # SQLAlchemy's column types
     *("base_exceptions", "incr", "get", "get_expiry", "check", "reset", "clear"),  # limits' storage

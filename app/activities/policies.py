@@ -10,8 +10,10 @@ from typing import NamedTuple
 from app.accounts.models import Person, Role
 from app.accounts.policies import has_role, works_for
 from app.activities.models import (
+    GONE,
     PAIRS,
     Activity,
+    ActivityKind,
     ActivityStatus,
     Occurrence,
     OccurrenceStatus,
@@ -120,6 +122,12 @@ def _gaps(name: str, text: Text) -> Iterator[Missing]:
 def may_write(revision: Revision | None) -> bool:
     """What is being read cannot be written in; take it back first."""
     return revision is None or revision.status is not RevisionStatus.SUBMITTED
+
+
+def may_choose_kind(activity: Activity) -> bool:
+    """The kind while it is a draft; of a course, who is trained, as long as it is there."""
+    is_course = activity.kind is ActivityKind.COURSE
+    return activity.status is ActivityStatus.DRAFT or (is_course and activity.status not in GONE)
 
 
 def may_withdraw(activity: Activity, dates: Sequence[Occurrence], *, now: datetime) -> bool:

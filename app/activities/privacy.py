@@ -9,7 +9,7 @@ def _both(*names: str) -> list[str]:
 
 declare(
     "activity",
-    *("theme", "status", "phone", "same_on_purpose"),
+    *("theme", "status", "kind", "phone", "same_on_purpose"),
     *_both("title", "summary", "practical", "contribution", "sign_up_at"),
     owner=NOBODY,
 )
@@ -23,4 +23,4 @@ declare(
     *("rhythm", "first_on", "until_on", "start_time", "end_time", "told_end_on"),
     owner=NOBODY,
 )
-declare("participant_type", "audience", "closes_at", *_both("name"), owner=NOBODY)
+declare("participant_type", "ready", "audience", "closes_at", *_both("name"), owner=NOBODY)

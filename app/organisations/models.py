@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import secrets
+from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import ForeignKey, String
+from sqlalchemy import ForeignKey, LargeBinary, String
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.db import Base, check_in, word
@@ -110,3 +111,20 @@ class Venue(Base):
     neighbourhood_id: Mapped[int] = mapped_column(ForeignKey("neighbourhood.id"), index=True)
 
     neighbourhood: Mapped[Neighbourhood] = relationship(lazy="raise_on_sql")
+    door: Mapped[Door | None] = relationship(lazy="raise_on_sql")
+
+
+def new_door_reference() -> str:
+    """Another photo has another address, so that browsers may keep each of them."""
+    return secrets.token_hex(8)
+
+
+class Door(Base):
+    """What the door of a venue looks like: a square photo as WebP, so that people find it."""
+
+    __tablename__ = "door"
+
+    venue_id: Mapped[int] = mapped_column(ForeignKey("venue.id"), primary_key=True)
+    reference: Mapped[str] = mapped_column(String(20), unique=True, default=new_door_reference)
+    medium: Mapped[bytes] = mapped_column(LargeBinary, deferred=True)
+    made_at: Mapped[datetime]

@@ -12,6 +12,7 @@ declare(
     owner=NOBODY,
 )
 declare("estate", "slug", "poster_code", *NAME, owner=NOBODY)
+declare("door", "reference", "medium", "made_at", owner=NOBODY)
 declare(
     "venue",
     *("slug", "number", "postcode", "street_fr", "street_nl"),

@@ -11,6 +11,7 @@ from sqlalchemy.orm import contains_eager
 from app.db import db
 from app.organisations.models import (
     Commune,
+    Door,
     Estate,
     Neighbourhood,
     Organisation,
@@ -163,3 +164,14 @@ def estates_and_where() -> Select[Estate]:
         .join(Estate.organisation)
         .options(contains_eager(Estate.neighbourhood), contains_eager(Estate.organisation))
     )
+
+
+def door_of(venue_id: int) -> Door | None:
+    """The photo of a venue's door, without its bytes."""
+    return db.session.get(Door, venue_id, populate_existing=True)
+
+
+def door_photo(reference: str) -> bytes | None:
+    """The bytes of a photo of a door."""
+    found: bytes | None = db.session.scalar(select(Door.medium).where(Door.reference == reference))
+    return found

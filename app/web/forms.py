@@ -6,10 +6,12 @@ import re
 import unicodedata
 from functools import cache
 from gettext import GNUTranslations
+from typing import Any
 
 from flask import request
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
+from werkzeug.datastructures import CombinedMultiDict, MultiDict
 from wtforms import Field, RadioField, i18n
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # stubs lag
 from wtforms.form import BaseForm
@@ -40,6 +42,21 @@ class PageForm(FlaskForm):
             """What a field of WTForms would say by itself; Flask-WTF reads the file each time."""
             del form
             return _words_of_fields(current())
+
+
+class FileForm(PageForm):
+    """A form that carries a file; only a view that ``takes_file`` may show it."""
+
+    class Meta(PageForm.Meta):
+        """The fields and the files of a POST."""
+
+        def wrap_formdata(  # type: ignore[override]
+            self, form: BaseForm, formdata: object
+        ) -> object:
+            """Both, or nothing."""
+            del form, formdata
+            sent: list[MultiDict[str, Any]] = [request.files, request.form]
+            return CombinedMultiDict(sent) if is_sent() else None
 
 
 @cache

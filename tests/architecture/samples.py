@@ -27,6 +27,7 @@ ROWS: dict[str, dict[str, object]] = {
     | {"id": 1, "slug": "v", "street_fr": "Rue", "street_nl": "Straat", "number": "9"}
     | {"postcode": "1070", "floor_fr": "", "floor_nl": "", "step_free": True}
     | {"stop_fr": "", "stop_nl": "", "neighbourhood_id": 1},
+    "door": {"venue_id": 1, "reference": "d", "medium": b"1", "made_at": AT},
     "person": {"id": 1, "first_name": "Amina", "language": "fr", "created_at": AT},
     "article_version": {"id": 1, "slug": "how", "number": 1, "written_by_id": 1}
     | {"title_fr": "Un titre", "title_nl": "Een titel", "body_fr": "Un texte."}
@@ -68,10 +69,24 @@ ROWS: dict[str, dict[str, object]] = {
     }
     | {"title_fr": "Soupe", "title_nl": "Soep", "summary_fr": "", "summary_nl": ""}
     | {"practical_fr": "", "practical_nl": "", "contribution_fr": "", "contribution_nl": ""}
-    | {"phone": "+3225550101", "sign_up_at_fr": "", "sign_up_at_nl": "", "drop_in": False}
+    | {
+        "phone": "+3225550101",
+        "sign_up_at_fr": "",
+        "sign_up_at_nl": "",
+        "kind": "workshop",
+        "trained_percent": 75,
+        "drop_in": False,
+    }
     | {"same_on_purpose": ""},
     "participant_type": NAME
-    | {"id": 1, "activity_id": 1, "position": 0, "audience": "all", "capacity": 5},
+    | {
+        "id": 1,
+        "activity_id": 1,
+        "position": 0,
+        "ready": "anybody",
+        "audience": "all",
+        "capacity": 5,
+    },
     "series": {"id": 1, "activity_id": 1, "venue_id": 1, "rhythm": "weekly", "every": 1}
     | {"first_on": date(2026, 3, 2), "times": 4, "version": 0, "closed": False}
     | {"skips_public": True, "skips_school_fr": False, "skips_school_nl": False}
@@ -87,6 +102,11 @@ ROWS: dict[str, dict[str, object]] = {
     "help_request": {"id": 1, "estate_id": 1, "occurrence_id": 1, "person_id": 1, "wish": "come"}
     | {"language": "fr", "status": "open", "asked_at": AT},
     "booking_line": {"id": 1, "booking_id": 1, "participant_type_id": 1, "age_band": "6-11"},
+    "attendance": {"id": 1, "occurrence_id": 1, "line_id": 1, "mark": "present"}
+    | {"marked_at": AT, "marked_by_id": 1},
+    "head_count": {"id": 1, "occurrence_id": 1, "age_group": "60+", "gender": "women"}
+    | {"number": 5},
+    "sheet_sent": {"id": 1, "occurrence_id": 1, "key": "k", "sent_at": AT},
     "talent_category": {"slug": "couture", "position": 0, "label_fr": "C", "label_nl": "N"},
     "talent": {"slug": "retouches", "category_slug": "couture", "position": 0, "flags": ""}
     | {"label_fr": "Retouches", "label_nl": "Kleding aanpassen", "written_at": AT}

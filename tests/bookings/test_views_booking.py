@@ -5,7 +5,7 @@ from datetime import time, timedelta
 import pytest
 from sqlalchemy import func, select
 
-from app.activities.models import Audience, OccurrenceStatus
+from app.activities.models import ActivityKind, Audience, OccurrenceStatus
 from app.activities.queries import running
 from app.bookings.models import Booking, BookingLine
 from tests import factories
@@ -179,7 +179,7 @@ REFUSING = {
     "closed": lambda: factories.occurrence(
         factories.activity(factories.kind(closes=(5, time(17))))
     ),
-    "drop-in": lambda: factories.occurrence(factories.activity(drop_in=True)),
+    "drop-in": lambda: factories.occurrence(factories.activity(is_a=ActivityKind.DROP_IN)),
 }
 
 

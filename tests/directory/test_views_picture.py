@@ -251,7 +251,7 @@ def test_who_tries_all_day_waits_an_hour(client, card):
 
 def test_a_photo_is_drawn_while_others_may_write(client, card, monkeypatch):
     from app.db import db
-    from app.directory import forms
+    from app.photos import forms
 
     seen = []
 

@@ -1,7 +1,8 @@
 """What an organiser writes: the words in both languages, a date, a venue."""
 
 from app.activities.forms.dates import SlotForm
+from app.activities.forms.kind import ActivityKindForm
 from app.activities.forms.series import SeriesForm
 from app.activities.forms.words import LINES, NewForm, WordsForm
 
-__all__ = ["LINES", "NewForm", "SeriesForm", "SlotForm", "WordsForm"]
+__all__ = ["LINES", "ActivityKindForm", "NewForm", "SeriesForm", "SlotForm", "WordsForm"]

@@ -2,16 +2,16 @@
 
 from app.activities.models.activities import (
     GONE,
+    TRAINED,
     Activity,
     ActivityStatus,
-    Audience,
     Occurrence,
     OccurrenceStatus,
     ParticipantType,
     Theme,
     closing_moment,
 )
-from app.activities.models.kinds import ReadyKind
+from app.activities.models.kinds import ActivityKind, Audience, ReadyKind
 from app.activities.models.rules import Rhythm, Rule
 from app.activities.models.series import Series
 from app.activities.models.text import LONGEST, PAIRS, Text
@@ -20,7 +20,9 @@ __all__ = [
     "GONE",
     "LONGEST",
     "PAIRS",
+    "TRAINED",
     "Activity",
+    "ActivityKind",
     "ActivityStatus",
     "Audience",
     "Occurrence",

@@ -16,6 +16,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from app.activities.models.kinds import ActivityKind, Audience, ReadyKind
 from app.db import Base, check_in, word
 from app.db.states import Moves
 from app.i18n import Bilingual, bilingual
@@ -53,6 +54,10 @@ GONE = frozenset({ActivityStatus.WITHDRAWN, ActivityStatus.DISCARDED})
 """Nobody writes about it, or plans dates for it."""
 
 
+TRAINED = 75
+"""Who came to so many sessions of a hundred is trained, unless the organiser says otherwise."""
+
+
 class OccurrenceStatus(StrEnum):
     """A dated meeting goes on as planned, or it is off."""
 
@@ -60,24 +65,21 @@ class OccurrenceStatus(StrEnum):
     CANCELLED = "cancelled"
 
 
-class Audience(StrEnum):
-    """Whom a kind of place is for."""
-
-    ADULT = "adult"
-    CHILD = "child"
-    ALL = "all"
-
-
 class Activity(Moves, Base):
     """What is offered: both languages, a telephone number and a place to sign up in person.
 
     ``landlord`` is the housing company with which it is organised: its workers read the text
     before neighbours do. ``same_on_purpose`` names, with spaces between, the texts that are the
-    same word in both languages.
+    same word in both languages. Who came to ``trained_percent`` of a course is trained.
     """
 
     __tablename__ = "activity"
-    __table_args__ = (check_in("theme", Theme), check_in("status", ActivityStatus))
+    __table_args__ = (
+        check_in("theme", Theme),
+        check_in("status", ActivityStatus),
+        check_in("kind", ActivityKind),
+        CheckConstraint("trained_percent BETWEEN 1 AND 100", name="trained_percent"),
+    )
     TRANSITIONS: ClassVar = {
         ActivityStatus.DRAFT: {ActivityStatus.PUBLISHED, ActivityStatus.DISCARDED},
         ActivityStatus.PUBLISHED: {ActivityStatus.WITHDRAWN},
@@ -99,7 +101,8 @@ class Activity(Moves, Base):
     phone: Mapped[str] = mapped_column(String(20))
     sign_up_at: Mapped[Bilingual] = bilingual("sign_up_at")
     same_on_purpose: Mapped[str] = mapped_column(String(60), default="")
-    drop_in: Mapped[bool] = mapped_column(default=False)
+    kind: Mapped[ActivityKind] = mapped_column(word(ActivityKind), default=ActivityKind.WORKSHOP)
+    trained_percent: Mapped[int] = mapped_column(SmallInteger, default=TRAINED)
 
     organisation: Mapped[Organisation] = relationship(
         lazy="raise_on_sql", foreign_keys=[organisation_id]
@@ -108,6 +111,11 @@ class Activity(Moves, Base):
     participant_types: Mapped[list[ParticipantType]] = relationship(
         lazy="raise_on_sql", order_by="ParticipantType.position"
     )
+
+    @property
+    def drop_in(self) -> bool:
+        """Do people just come, without signing up?"""
+        return self.kind is ActivityKind.DROP_IN
 
 
 class Occurrence(Moves, Base):
@@ -161,6 +169,7 @@ class ParticipantType(Base):
     __tablename__ = "participant_type"
     __table_args__ = (
         check_in("audience", Audience),
+        check_in("ready", ReadyKind),
         CheckConstraint("capacity > 0", name="capacity_positive"),
         CheckConstraint(
             "(closes_days_before IS NULL) = (closes_at IS NULL)", name="deadline_whole"
@@ -171,6 +180,7 @@ class ParticipantType(Base):
     activity_id: Mapped[int] = mapped_column(ForeignKey("activity.id"), index=True)
     position: Mapped[int] = mapped_column(SmallInteger)
     name: Mapped[Bilingual] = bilingual("name", 60)
+    ready: Mapped[ReadyKind] = mapped_column(word(ReadyKind))
     audience: Mapped[Audience] = mapped_column(word(Audience, 10))
     capacity: Mapped[int]
     closes_days_before: Mapped[int | None] = mapped_column(SmallInteger)

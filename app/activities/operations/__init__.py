@@ -10,6 +10,7 @@ from app.activities.operations.series import close, repeat
 from app.activities.operations.texts import (
     approve,
     begin,
+    choose_kind,
     discard,
     drop_changes,
     gaps,
@@ -26,6 +27,7 @@ __all__ = [
     "approve",
     "begin",
     "call_off",
+    "choose_kind",
     "close",
     "discard",
     "drop_changes",

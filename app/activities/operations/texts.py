@@ -8,7 +8,17 @@ from functools import partial
 
 from app.accounts.models import Person
 from app.activities import policies
-from app.activities.models import GONE, PAIRS, Activity, ActivityStatus, Occurrence, Text, Theme
+from app.activities.models import (
+    GONE,
+    PAIRS,
+    TRAINED,
+    Activity,
+    ActivityKind,
+    ActivityStatus,
+    Occurrence,
+    Text,
+    Theme,
+)
 from app.activities.policies import Refusal, Refused
 from app.activities.queries import running
 from app.db import db, lock
@@ -23,10 +33,11 @@ from app.screening.reasons import Reason
 NOTHING = Bilingual("", "")
 
 
-def begin(
+def begin(  # noqa: PLR0913 - by whom, with whom, about what, of which kind
     organisation: Organisation,
     landlord: Organisation,
     theme: Theme,
+    kind: ActivityKind = ActivityKind.WORKSHOP,
     *,
     by: Person | None,
     now: datetime,
@@ -39,7 +50,8 @@ def begin(
         status=ActivityStatus.DRAFT,
         phone=organisation.phone,
         same_on_purpose="",
-        drop_in=False,
+        kind=kind,
+        trained_percent=TRAINED,
     )
     for name in PAIRS:
         setattr(activity, name, NOTHING)
@@ -48,6 +60,24 @@ def begin(
     record("activity_begun", activity, by=by, now=now)
     revisions.propose(activity, Text.shown(activity).values(), by=by, now=now)
     return activity
+
+
+def choose_kind(
+    activity: Activity, kind: ActivityKind, trained_percent: int, *, by: Person, now: datetime
+) -> None:
+    """Another kind, while nobody outside has seen it; of a course, who is trained, at any time.
+
+    Raises Refused when it was shown meanwhile: people may have signed up.
+    """
+    lock(activity)
+    if activity.status in GONE:
+        raise Refused(Refusal.NOT_NOW)
+    if (activity.kind, activity.trained_percent) == (kind, trained_percent):
+        return
+    if kind is not activity.kind and activity.status is not ActivityStatus.DRAFT:
+        raise Refused(Refusal.NOT_NOW)
+    activity.kind, activity.trained_percent = kind, trained_percent
+    record("kind_chosen", activity, by=by, now=now, kind=kind, trained_percent=trained_percent)
 
 
 def write(activity: Activity, text: Text, *, edits: int, by: Person, now: datetime) -> None:

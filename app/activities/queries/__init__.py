@@ -3,6 +3,7 @@
 from app.activities.queries.agenda import (
     agenda,
     bookable,
+    days,
     lively,
     near,
     next_start,
@@ -10,10 +11,14 @@ from app.activities.queries.agenda import (
     of_organisations,
     other_dates,
 )
+from app.activities.queries.filters import NO_FILTERS, Filters
 
 __all__ = [
+    "NO_FILTERS",
+    "Filters",
     "agenda",
     "bookable",
+    "days",
     "lively",
     "near",
     "next_start",

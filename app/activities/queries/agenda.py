@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from functools import cache
 from typing import Any
 
@@ -15,28 +15,26 @@ from app.activities.models import (
     ActivityStatus,
     Occurrence,
     OccurrenceStatus,
-    Theme,
 )
+from app.activities.queries.filters import NO_FILTERS, Filters, conditions
 from app.db import Instant, db
 from app.organisations.models import Neighbourhood, Venue
+
+LONGEST = timedelta(hours=25)
+"""A meeting ends on the next day at the latest: what began before cannot go on, and is not read."""
 
 PUBLISHED: ColumnElement[bool] = Activity.status == ActivityStatus.PUBLISHED
 
 
 @cache
-def _on_one_theme() -> Select[*tuple[Any, ...]]:
-    return _agenda().where(Activity.theme == bindparam("theme"))
-
-
-@cache
-def _agenda() -> Select[*tuple[Any, ...]]:
+def _agenda(names: tuple[str, ...]) -> Select[*tuple[Any, ...]]:
     venue, quarter = Venue.__table__.c, Neighbourhood.__table__.c
     activity, occurrence = Activity.__table__.c, Occurrence.__table__.c
     return (
         select(
             *(occurrence.id, occurrence.status),
             *(occurrence.starts_on, occurrence.starts_at, occurrence.ends_at),
-            *(activity.theme, activity.title_fr, activity.title_nl, activity.drop_in),
+            *(activity.theme, activity.title_fr, activity.title_nl, activity.kind),
             *(activity.phone, activity.sign_up_at_fr, activity.sign_up_at_nl),
             *(venue.name_fr.label("venue_fr"), venue.name_nl.label("venue_nl")),
             quarter.slug.label("quarter_slug"),
@@ -46,29 +44,55 @@ def _agenda() -> Select[*tuple[Any, ...]]:
         .join(Venue, Venue.id == Occurrence.venue_id)
         .join(Neighbourhood, Neighbourhood.id == Venue.neighbourhood_id)
         .where(PUBLISHED, quarter.commune_nis == bindparam("commune"))
+        .where(occurrence.starts_at > bindparam("begun", type_=Instant))
         .where(occurrence.ends_at > bindparam("since", type_=Instant))
         .where(occurrence.starts_at < bindparam("until", type_=Instant))
+        .where(*conditions(names))
         .order_by(occurrence.starts_at, occurrence.id)
         .limit(bindparam("most"))
         .offset(bindparam("first"))
     )
 
 
-def agenda(  # noqa: PLR0913 - where, from when to when, which part of it, about what
+def agenda(  # noqa: PLR0913 - where, from when to when, which part of it, by what
     commune_nis: str,
     since: datetime,
     until: datetime,
     *,
     limit: int,
     offset: int = 0,
-    theme: Theme | None = None,
+    filters: Filters = NO_FILTERS,
 ) -> Sequence[Row[*tuple[Any, ...]]]:
     """Plain rows for a quarter and its commune, in order of time; one more than a page."""
-    period = {"commune": commune_nis, "since": since, "until": until}
-    asked = {**period, "most": limit + 1, "first": offset}
-    if theme is None:
-        return db.session.execute(_agenda(), asked).all()
-    return db.session.execute(_on_one_theme(), {**asked, "theme": theme}).all()
+    period = {"since": since, "begun": since - LONGEST, "until": until}
+    asked = {"commune": commune_nis, **period, "most": limit + 1, "first": offset, **filters.values}
+    return db.session.execute(_agenda(filters.names), asked).all()
+
+
+@cache
+def _days(names: tuple[str, ...]) -> Select[date, int]:
+    return (
+        select(Occurrence.starts_on, func.count())
+        .join_from(Occurrence, Activity, Activity.id == Occurrence.activity_id)
+        .join(Venue, Venue.id == Occurrence.venue_id)
+        .join(Neighbourhood, Neighbourhood.id == Venue.neighbourhood_id)
+        .where(PUBLISHED, Neighbourhood.commune_nis == bindparam("commune"))
+        .where(Occurrence.status == OccurrenceStatus.SCHEDULED)
+        .where(Occurrence.starts_at > bindparam("begun", type_=Instant))
+        .where(Occurrence.ends_at > bindparam("since", type_=Instant))
+        .where(Occurrence.starts_at < bindparam("until", type_=Instant))
+        .where(*conditions(names))
+        .group_by(Occurrence.starts_on)
+    )
+
+
+def days(
+    commune_nis: str, since: datetime, until: datetime, filters: Filters = NO_FILTERS
+) -> dict[date, int]:
+    """How many meetings begin on each day of a period; what is off is not counted."""
+    period = {"since": since, "begun": since - LONGEST, "until": until}
+    asked = {"commune": commune_nis, **period, **filters.values}
+    return {row[0]: row[1] for row in db.session.execute(_days(filters.names), asked)}
 
 
 @cache
@@ -94,6 +118,7 @@ def whole(asked: Select[Occurrence]) -> Select[Occurrence]:
         joinedload(Occurrence.venue)
         .joinedload(Venue.neighbourhood)
         .joinedload(Neighbourhood.commune),
+        joinedload(Occurrence.venue).joinedload(Venue.door),
     ).execution_options(populate_existing=True)
 
 
@@ -129,8 +154,8 @@ def other_dates(
     return db.session.scalars(_other_dates(), asked).all()
 
 
-def next_start(commune_nis: str, since: datetime, theme: Theme | None = None) -> datetime | None:
-    """When the next meeting in a commune begins, if there is one; on one theme or on any."""
+def next_start(commune_nis: str, since: datetime, filters: Filters = NO_FILTERS) -> datetime | None:
+    """When the next meeting in a commune begins, if there is one that fits."""
     return db.session.scalar(
         select(func.min(Occurrence.starts_at))
         .join(Occurrence.activity)
@@ -138,7 +163,8 @@ def next_start(commune_nis: str, since: datetime, theme: Theme | None = None) ->
         .join(Venue.neighbourhood)
         .where(PUBLISHED, Neighbourhood.commune_nis == commune_nis)
         .where(Occurrence.starts_at >= since)
-        .where(*([Activity.theme == theme] if theme else []))
+        .where(*conditions(filters.names)),
+        filters.values,
     )
 
 

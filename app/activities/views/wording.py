@@ -5,7 +5,7 @@ from __future__ import annotations
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
-from app.activities.models import Activity, ActivityStatus, Theme
+from app.activities.models import Activity, ActivityKind, ActivityStatus, Theme
 from app.activities.policies import Gap, Missing, Refusal
 from app.i18n import Language
 from app.revisions.models import Revision, RevisionStatus
@@ -28,6 +28,31 @@ def themes() -> dict[Theme, str]:
         Theme.NATURE: _("Plants and garden"),
         Theme.MAKING: _("Making and repairing"),
         Theme.NEIGHBOURS: _("Neighbours"),
+    }
+
+
+def kind_label(kind: ActivityKind) -> str:
+    """How people take part, in a word or two."""
+    return kinds()[kind]
+
+
+def kinds() -> dict[ActivityKind, str]:
+    """Every kind that an organiser can begin."""
+    return {
+        ActivityKind.WORKSHOP: _("Workshop"),
+        ActivityKind.COURSE: _("Course"),
+        ActivityKind.DROP_IN: _("Drop-in"),
+        ActivityKind.KITCHEN: _("Neighbourhood kitchen"),
+    }
+
+
+def kind_sentences() -> dict[ActivityKind, str]:
+    """The same in a sentence, for who chooses."""
+    return {
+        ActivityKind.WORKSHOP: _("People sign up for each date apart."),
+        ActivityKind.COURSE: _("People sign up once, for all the dates together."),
+        ActivityKind.DROP_IN: _("Nobody signs up: people just come."),
+        ActivityKind.KITCHEN: _("People sign up to cook, or to eat."),
     }
 
 

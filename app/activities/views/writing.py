@@ -41,8 +41,7 @@ def create() -> ResponseReturnValue:
         return _new_page(form)
     if not form.validate():
         return _new_page(form), 422
-    organisation, landlord, theme = form.chosen()
-    made = operations.begin(organisation, landlord, theme, by=current_person(), now=clock.now())
+    made = operations.begin(*form.chosen(), by=current_person(), now=clock.now())
     return redirect(url_for(".words", activity_id=made.id), 303)
 
 
@@ -90,7 +89,7 @@ def _new_form() -> NewForm:
     landlords = organisations.landlords_with_estates()
     if not mine or not landlords:
         abort(409)
-    form.offer(mine, landlords, wording.themes())
+    form.offer(mine, landlords, wording.themes(), wording.kinds())
     return form
 
 
@@ -100,6 +99,7 @@ def _new_page(form: NewForm) -> str:
         nav="organise",
         form=form,
         form_id="form",
+        kind_sentences=wording.kind_sentences(),
         back_url=url_for("pages.organising"),
     )
 

@@ -5,6 +5,7 @@ from flask import Blueprint
 bp = Blueprint("administration", __name__)
 
 from app.administration.views import (  # noqa: E402 - the views attach themselves
+    doors,
     estates,
     invitations,
     neighbourhoods,
@@ -18,6 +19,7 @@ from app.administration.views import (  # noqa: E402 - the views attach themselv
 
 __all__ = [
     "bp",
+    "doors",
     "estates",
     "invitations",
     "neighbourhoods",

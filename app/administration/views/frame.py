@@ -93,12 +93,13 @@ class Page:
     ) -> None:
         """``back`` is the address of the page before and what that is called.
 
-        ``name`` is what it is, or what it is for; ``said`` adds lead, facts, act, or go: what the
-        button says.
+        ``name`` is what it is, or what it is for; ``said`` adds lead, facts, act, way, or go:
+        what the button says.
         """
         self.form, self.title, self.back = form, title, {"url": back[0], "label": back[1]}
         self.name = name.words(current()) if name else None
-        self.said: dict[str, Any] = {"lead": "", "facts": [], "act": None, "go": "", **said}
+        plain: dict[str, Any] = {"lead": "", "facts": [], "act": None, "way": None, "go": ""}
+        self.said = {**plain, **said}
 
     def shown(self, *, changed: bool = False) -> str:
         """The page."""

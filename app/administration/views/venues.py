@@ -76,7 +76,8 @@ def venue(slug: str) -> ResponseReturnValue:
     form = _form()
     form.offer(known)
     lead = _("Dates that are planned here say it at once. For another place, move the date.")
-    return Page(form, _("One venue"), _back(), known.name, lead=lead).answer(
+    way = {"url": url_for(".door", slug=slug), "label": _("The photo of the door")}
+    return Page(form, _("One venue"), _back(), known.name, lead=lead, way=way).answer(
         lambda: operations.change(
             known, form.facts(), read=form.mark, by=current_person(), now=clock.now()
         ),

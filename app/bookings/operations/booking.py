@@ -76,7 +76,7 @@ def accept(booking: Booking, *, by: Person, now: datetime) -> None:
     if not policies.may_accept(booking, now=now):
         raise Refused(Refusal.NOT_OFFERED)
     booking.move_to(BookingStatus.CONFIRMED)
-    booking.offered_until = None
+    booking.offered_until, booking.promoted_at = None, now
     record("accepted", booking, by=by, for_=booking.person, now=now)
     withdraw(booking)
     tell("booking_confirmed", booking, now=now, key=f":{now.isoformat()}")  # perhaps once more

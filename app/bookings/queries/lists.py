@@ -83,6 +83,11 @@ def on_the_list(occurrence_id: int, *statuses: BookingStatus) -> Sequence[Bookin
     ).all()
 
 
+def expected(occurrence: Occurrence) -> Sequence[Booking]:
+    """Who comes to a date, in order of arrival."""
+    return on_the_list(occurrence.id, BookingStatus.CONFIRMED)
+
+
 def rank(booking: Booking) -> int:
     """The place on the waiting list, from 1."""
     ahead = db.session.scalar(

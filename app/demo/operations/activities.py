@@ -12,11 +12,13 @@ from sqlalchemy.orm import selectinload
 from app.activities import operations
 from app.activities.models import (
     Activity,
+    ActivityKind,
     ActivityStatus,
     Audience,
     Occurrence,
     OccurrenceStatus,
     ParticipantType,
+    ReadyKind,
     Rhythm,
     Rule,
     Series,
@@ -131,7 +133,7 @@ def _activity(entry: dict[str, Any], now: datetime) -> Activity:
         same_on_purpose="",
         theme=Theme(entry["theme"]),
         phone=phones.parse(entry["phone"]) or "",
-        drop_in=entry["drop_in"],
+        kind=ActivityKind(entry["kind"]),
         status=ActivityStatus.DRAFT,
         participant_types=[_kind(kind, n) for n, kind in enumerate(entry["participant_types"])],
     )
@@ -146,6 +148,7 @@ def _activity(entry: dict[str, Any], now: datetime) -> Activity:
 def _kind(entry: dict[str, Any], position: int) -> ParticipantType:
     kind = ParticipantType(
         position=position,
+        ready=ReadyKind(entry["ready"]),
         audience=Audience(entry["audience"]),
         capacity=entry["capacity"],
         closes_days_before=entry["closes_days_before"],

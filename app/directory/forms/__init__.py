@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from typing import Any
 
 from flask import request
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from werkzeug.datastructures import CombinedMultiDict, MultiDict
 from wtforms import (
     BooleanField,
-    FileField,
     RadioField,
     SearchField,
 )
@@ -21,8 +18,8 @@ from wtforms.validators import AnyOf, DataRequired, ValidationError
 
 from app.accounts.models import ConsentPurpose
 from app.directory.queries.booklet import InBooklet
-from app.photos import Photo, Unusable, Why, square
-from app.web.forms import PageForm, clean, is_sent
+from app.photos.forms import PhotoField
+from app.web.forms import FileForm, PageForm, clean
 
 LONGEST_QUERY = 100
 
@@ -116,55 +113,28 @@ class PictureForm(PageForm):
         return int(self.silhouette.data)
 
 
-class PhotoForm(PageForm):
+class PhotoForm(FileForm):
     """A file, and where the photo may be shown: each place is agreed to by itself."""
 
-    class Meta(PageForm.Meta):
-        """The one form with a file."""
-
-        def wrap_formdata(  # type: ignore[override]
-            self, form: BaseForm, formdata: object
-        ) -> object:
-            """The fields and the file of a POST."""
-            del form, formdata
-            sent: list[MultiDict[str, Any]] = [request.files, request.form]
-            return CombinedMultiDict(sent) if is_sent() else None
-
-    photo = FileField(
-        _l("The photo"),
-        render_kw={"accept": "image/jpeg,image/png,image/webp", "data-shrink": True},
-    )
+    photo = PhotoField(_l("The photo"))
     photo_card = BooleanField(_l("My neighbours may see this photo on my card."))
     photo_booklet = BooleanField(_l("It may be printed in the booklet of the neighbours."))
     photo_site = BooleanField(_l("My housing company may show it on its website."))
     photo_report = BooleanField(_l("It may stand in the report to the Region."))
 
-    made: Photo | None = None
-
     def offer(self, channels: Collection[ConsentPurpose], *, has_photo: bool) -> None:
         """Give what was agreed before; with a photo there the file may be left out."""
-        self.has_photo = has_photo
+        self.photo.may_stay = has_photo
         if not self.is_submitted():
             for channel, name in TICKS.items():
                 self[name].data = channel in channels
-
-    def validate_photo(self, field: FileField) -> None:
-        """The file is a photo; drawing it anew takes a moment, so nothing is locked meanwhile."""
-        if not getattr(field.data, "filename", ""):
-            if not self.has_photo:
-                raise ValidationError(_("Choose a photo first."))
-            return
-        try:
-            self.made = square(field.data.stream)
-        except Unusable as refused:
-            raise ValidationError(unusable_text(refused.reason)) from None
 
     def validate_photo_card(self, field: BooleanField) -> None:
         """Without this there is no photo."""
         if not field.data:
             raise ValidationError(
                 _("Tick that your neighbours may see it, and choose the photo once more.")
-                if self.made
+                if self.photo.made
                 else _("Tick that your neighbours may see it. Or go back and choose a drawing.")
             )
 
@@ -180,21 +150,3 @@ TICKS = {
     ConsentPurpose.PHOTO_SITE: "photo_site",
     ConsentPurpose.PHOTO_REPORT: "photo_report",
 }
-
-
-def unusable_text(reason: Why) -> str:
-    """Why a file cannot be a photo here, and what to do."""
-    return {
-        Why.NOT_A_PHOTO: _("This file is not a photo. Choose a photo of your telephone."),
-        Why.HEIC: _(
-            "We cannot read this kind of photo (HEIC). Take a screenshot of it, then choose that."
-        ),
-        Why.MOVING: _("This picture moves. Choose a photo that stands still."),
-        Why.DRAWING: _("This file is a drawing (SVG). Choose a photo."),
-        Why.TOO_HEAVY: _("This photo is too heavy. Choose one of at most 12 MB."),
-        Why.TOO_MANY_PIXELS: _(
-            "This picture is too large to open. Take a screenshot of it, then choose that."
-        ),
-        Why.TOO_SMALL: _("This picture is too small. Choose a larger one."),
-        Why.SPOILT: _("This photo is damaged. Choose it again, or choose another one."),
-    }[reason]

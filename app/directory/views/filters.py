@@ -81,7 +81,7 @@ class Closer:
         return {
             "url": address(),
             "kept": kept,
-            "choices": [_shown(choice) for choice in self.choices],
+            "choices": [shown(choice) for choice in self.choices],
             "taken": [
                 {
                     "text": choice.chosen.text,
@@ -106,7 +106,8 @@ def _without(chosen: dict[str, str], name: str) -> dict[str, str]:
     return {other: value for other, value in chosen.items() if other != name}
 
 
-def _shown(choice: Choice) -> dict[str, Any]:
+def shown(choice: Choice) -> dict[str, Any]:
+    """One list for the page."""
     return {
         "name": choice.name,
         "label": choice.label,

@@ -128,10 +128,10 @@ def taken(card: Card, pictures: Pictures) -> ResponseReturnValue:
     if not is_valid:
         return _photo_page(card, pictures, form), 422
     person, now = current_person(), clock.now()
-    if form.made:
-        operations.put_portrait(card, form.made, by=person, now=now)
+    if form.photo.made:
+        operations.put_portrait(card, form.photo.made, by=person, now=now)
     operations.agree(card, form.channels, how=pictures.how, by=person, now=now)
-    flash(_said(card, is_new=bool(form.made)), "done")
+    flash(_said(card, is_new=bool(form.photo.made)), "done")
     return redirect(pictures.picture_url, 303)
 
 

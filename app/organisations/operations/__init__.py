@@ -10,6 +10,7 @@ from app.organisations.operations.adding import (
     renew_poster_code,
     slug_of,
 )
+from app.organisations.operations.doors import put_door, remove_door
 from app.organisations.operations.facts import (
     ChangedMeanwhile,
     EstateFacts,
@@ -39,6 +40,8 @@ __all__ = [
     "change_organisation",
     "known",
     "mark",
+    "put_door",
+    "remove_door",
     "renew_poster_code",
     "slug_of",
     "when_changed",

@@ -118,6 +118,8 @@ def _page(found: Activity, refusal: Refusal | None = None) -> str:
             "title": title if title.text else None,
             "theme": text.theme,
             "theme_label": wording.theme_label(text.theme),
+            "kind_label": wording.kind_label(found.kind),
+            "kind_url": _kind_url(found),
             "state": state,
             "state_text": state_text,
             "organiser": found.organisation.name.words(current()),
@@ -142,6 +144,11 @@ def _heading(revision: Revision | None, missing: Sequence[Missing]) -> str:
     """How much is missing; that all is there is not said of what was refused."""
     refused = revision is not None and revision.status is RevisionStatus.REFUSED
     return "" if refused and not missing else wording.missing_heading(len(missing))
+
+
+def _kind_url(found: Activity) -> str | None:
+    may = policies.may_choose_kind(found)
+    return url_for("activities.kind", activity_id=found.id) if may else None
 
 
 def _public_url(found: Activity, coming: Sequence[Occurrence]) -> str | None:

@@ -68,6 +68,7 @@ def _facts(found: Occurrence, standing: Standing | None, closed: Refusal | None)
         "theme_label": theme_label(activity.theme),
         "organiser": activity.organisation.name.words(language),
         "floor": _unless_empty(venue.floor),
+        "door_url": url_for("root.door", reference=venue.door.reference) if venue.door else None,
         "step_free": venue.step_free,
         "stop": _unless_empty(venue.stop),
         "contribution": _unless_empty(activity.contribution),

@@ -11,7 +11,8 @@ from flask_babel import gettext as _
 from sqlalchemy import Row
 
 from app.activities import queries as activities
-from app.activities.models import OccurrenceStatus, Theme
+from app.activities.models import ActivityKind, OccurrenceStatus
+from app.activities.queries import Filters
 from app.bookings.queries import Standing
 from app.bookings.views import wording
 from app.i18n import Words, dates, phones
@@ -23,21 +24,21 @@ WEEK = timedelta(days=7)
 AHEAD = timedelta(days=366)
 
 
-def next_day(quarter: Neighbourhood, since: datetime, theme: Theme | None = None) -> date | None:
+def next_day(
+    quarter: Neighbourhood, since: datetime, filters: Filters = activities.NO_FILTERS
+) -> date | None:
     """When it goes on after an empty week; ``date.max`` when nothing is planned."""
-    following = activities.next_start(quarter.commune_nis, since, theme)
+    following = activities.next_start(quarter.commune_nis, since, filters)
     return dates.local(following).date() if following else date.max
 
 
 def frame(
-    quarter: Neighbourhood,
-    first: date,
-    today: date,
-    *,
-    then: date | None,
-    theme: Theme | None = None,
+    quarter: Neighbourhood, first: date, today: date, *, then: date | None, **kept: Any
 ) -> dict[str, Any]:
-    """What stands around a week: whose it is, which days, the weeks before and after."""
+    """What stands around a week: whose it is, which days, the weeks before and after.
+
+    ``kept`` is what was chosen in the address: it goes along to the other weeks.
+    """
     language, slug = current(), quarter.slug
     last = first + WEEK - timedelta(days=1)
     earlier = max(first - WEEK, today)
@@ -50,20 +51,18 @@ def frame(
             first=dates.day_date(first, language),
             last=dates.day_date(last, language),
         ),
-        "previous_url": address(slug, earlier, today, theme=theme) if first > today else None,
-        "next_url": address(slug, later, today, theme=theme) if later < today + AHEAD else None,
+        "previous_url": address(slug, earlier, today, **kept) if first > today else None,
+        "next_url": address(slug, later, today, **kept) if later < today + AHEAD else None,
         "choose_url": url_for("pages.neighbourhoods"),
     }
 
 
-def address(slug: str, first: date, today: date, page: int = 1, theme: Theme | None = None) -> str:
+def address(slug: str, first: date, today: date, page: int = 1, **kept: Any) -> str:
     """A week of a quarter; this week has the plainest address."""
     query: dict[str, Any] = {} if first == today else {"from": first.isoformat()}
     if page > 1:
         query["page"] = page
-    if theme:
-        query["theme"] = theme.value
-    return url_for("pages.agenda", slug=slug, **query)
+    return url_for("pages.agenda", slug=slug, **query, **kept)
 
 
 def rows(
@@ -86,7 +85,7 @@ def _row(
     state, state_text = wording.standing_state(
         standing,
         cancelled=row.status == OccurrenceStatus.CANCELLED,
-        drop_in=row.drop_in,
+        drop_in=row.kind is ActivityKind.DROP_IN,
         closed=standing is not None and standing.is_closed(row.starts_on, row.starts_at, now=now),
     )
     return {

@@ -45,7 +45,10 @@ _LIVE = text("status IN ('waiting', 'offered', 'confirmed')")
 
 
 class Booking(Moves, Base):
-    """One person's sign-up for one occurrence; a second live one is impossible."""
+    """One person's sign-up for one occurrence; a second live one is impossible.
+
+    ``promoted_at`` is when somebody who had waited took a place: late, nobody can blame them.
+    """
 
     __tablename__ = "booking"
     __table_args__ = (
@@ -80,6 +83,7 @@ class Booking(Moves, Base):
     status: Mapped[BookingStatus] = mapped_column(word(BookingStatus))
     booked_at: Mapped[datetime]
     offered_until: Mapped[datetime | None]
+    promoted_at: Mapped[datetime | None]
 
     occurrence: Mapped[Occurrence] = relationship(lazy="raise_on_sql")
     person: Mapped[Person] = relationship(lazy="raise_on_sql")

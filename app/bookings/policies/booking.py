@@ -37,6 +37,9 @@ class Refusal(StrEnum):
     PLACES_TAKEN = "places_taken"
     LAST_KIND = "last_kind"
     NOT_NOW = "not_now"
+    MARKED_MEANWHILE = "marked_meanwhile"
+    TOO_EARLY = "too_early"
+    FULL = "full"
 
 
 class Refused(RefusedFor):

@@ -1,0 +1,6 @@
+"""Who comes; how many places; when and where from now on; who was there."""
+
+from app.bookings.forms.attendance import SheetForm, groups
+from app.bookings.forms.booking import BookingForm, CallOffForm, KindForm, MoveForm
+
+__all__ = ["BookingForm", "CallOffForm", "KindForm", "MoveForm", "SheetForm", "groups"]

@@ -1,0 +1,33 @@
+"""Who signed up for what, and who was there."""
+
+from app.bookings.models.attendance import (
+    AgeGroup,
+    Attendance,
+    Gender,
+    HeadCount,
+    Mark,
+    SheetSent,
+)
+from app.bookings.models.booking import (
+    HOLDING,
+    LIVE,
+    AgeBand,
+    Booking,
+    BookingLine,
+    BookingStatus,
+)
+
+__all__ = [
+    "HOLDING",
+    "LIVE",
+    "AgeBand",
+    "AgeGroup",
+    "Attendance",
+    "Booking",
+    "BookingLine",
+    "BookingStatus",
+    "Gender",
+    "HeadCount",
+    "Mark",
+    "SheetSent",
+]

@@ -1,0 +1,45 @@
+"""May somebody sign up, and why not; who says who was there."""
+
+from app.bookings.policies.attendance import (
+    MarkedMeanwhile,
+    has_opened,
+    marks,
+    may_need_a_call,
+)
+from app.bookings.policies.booking import (
+    LARGEST_PARTY,
+    Party,
+    Refusal,
+    Refused,
+    bookable_types,
+    children_type,
+    closed,
+    lines,
+    may_accept,
+    may_cancel,
+    may_see_list,
+    own_types,
+    refusal,
+    too_late,
+)
+
+__all__ = [
+    "LARGEST_PARTY",
+    "MarkedMeanwhile",
+    "Party",
+    "Refusal",
+    "Refused",
+    "bookable_types",
+    "children_type",
+    "closed",
+    "has_opened",
+    "lines",
+    "marks",
+    "may_accept",
+    "may_cancel",
+    "may_need_a_call",
+    "may_see_list",
+    "own_types",
+    "refusal",
+    "too_late",
+]
