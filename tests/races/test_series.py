@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from app.activities import operations as activities
 from app.activities.models import Occurrence
+from app.activities.operations.series import Plan
 from app.bookings.models import BookingStatus
 from app.db import db
 from app.i18n.dates import today
@@ -31,16 +32,9 @@ def told(session: Session, person_id: int) -> list[tuple[str, str]]:
     return [(one.kind, one.params["time"]) for one in session.scalars(asked)]
 
 
-def test_whoever_signs_up_while_the_rule_changes_knows_the_new_hour(
-    server: Server, app: Flask, session: Session
-) -> None:
-    by = factories.organisation()
-    tom = phone_of(organiser(by), server, app)
-    activity = factories.activity(factories.kind(PLACES), by=by)
-    plan = weekly(today(datetime.now(UTC)) + timedelta(days=7), times=3)
-    dates = activities.repeat(activity, plan, by=None, now=datetime.now(UTC))
-    ids, series_id = [one.id for one in dates], dates[0].series_id
-    form = {
+def later(plan: Plan) -> dict[str, object]:
+    """What a form sends that moves the series to four o'clock."""
+    return {
         "venue": plan.venue.id,
         "day": plan.rule.first_on.isoformat(),
         "rhythm": "weekly",
@@ -52,6 +46,18 @@ def test_whoever_signs_up_while_the_rule_changes_knows_the_new_hour(
         "start": "16:00",
         "end": "18:00",
     }
+
+
+def test_whoever_signs_up_while_the_rule_changes_knows_the_new_hour(
+    server: Server, app: Flask, session: Session
+) -> None:
+    by = factories.organisation()
+    tom = phone_of(organiser(by), server, app)
+    activity = factories.activity(factories.kind(PLACES), by=by)
+    plan = weekly(today(datetime.now(UTC)) + timedelta(days=7), times=3)
+    dates = activities.repeat(activity, plan, by=None, now=datetime.now(UTC))
+    ids, series_id = [one.id for one in dates], dates[0].series_id
+    form = later(plan)
     crowd = residents(12, server, app)
     db.session.commit()
 
