@@ -76,8 +76,17 @@ ROWS: dict[str, dict[str, object]] = {
         "kind": "workshop",
         "trained_percent": 75,
         "drop_in": False,
+        "ahead": "",
+        "interpreter": "",
+        "insurer": "",
+        "policy_number": "",
+        "note_given": False,
     }
-    | {"same_on_purpose": ""},
+    | {"same_on_purpose": ""}
+    | {"for_whom_fr": "", "for_whom_nl": "", "level_fr": "", "level_nl": ""}
+    | {"bring_fr": "", "bring_nl": "", "project_fr": "", "project_nl": ""},
+    "activity_language": {"activity_id": 1, "code": "fr", "position": 0},
+    "activity_partner": {"activity_id": 1, "organisation_id": 1},
     "participant_type": NAME
     | {
         "id": 1,

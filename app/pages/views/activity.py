@@ -24,6 +24,7 @@ from app.bookings.models import BookingStatus
 from app.bookings.views import wording as bookings_wording
 from app.i18n import phones
 from app.pages.views import bp
+from app.pages.views.about import around_facts as about
 from app.revisions import queries as proposals
 from app.revisions.models import Revision, RevisionStatus
 from app.web import clock
@@ -119,6 +120,9 @@ def _page(found: Activity, refusal: Refusal | None = None) -> str:
             "theme_label": wording.theme_label(text.theme),
             "kind_label": wording.kind_label(found.kind),
             "kind_url": _kind_url(found),
+            "preview_url": url_for(".preview", activity_id=found.id)
+            if revision and policies.standing(coming, now=now)
+            else None,
             "state": state,
             "state_text": state_text,
             "organiser": found.organisation.name.words(current()),
@@ -132,6 +136,9 @@ def _page(found: Activity, refusal: Refusal | None = None) -> str:
         missing_heading=_heading(revision, missing),
         missing=[{"text": wording.missing_text(gap), "url": _where(found, gap)} for gap in missing],
         sides=sides(text),
+        ahead=wording.ahead_texts(text),
+        around=about(found),
+        volunteering=wording.volunteering_text(found),
         shown_sides=_shown(found, revision),
         phone=phone_link(text),
         **_parts(found, revision, coming),
@@ -211,6 +218,10 @@ def _parts(
         "dates_url": url_for("activities.dates_page", activity_id=number) if to_write else None,
         "places_url": url_for("bookings.places", activity_id=number) if to_write else None,
         "dates": _dates(found, coming),
+        "around_url": url_for("activities.around", activity_id=number) if to_write else None,
+        "volunteers_url": url_for("activities.volunteering", activity_id=number)
+        if to_write
+        else None,
         "drop_in": found.drop_in,
         "places": [
             {
