@@ -182,5 +182,6 @@ class WordsForm(PageForm):
             theme=Theme(theme),
             phone=phones.parse(self.phone.data or "") or "",
             same_on_purpose=frozenset(ticked),
+            ahead=frozenset(),
             **pairs,
         )
