@@ -11,6 +11,7 @@ from app.accounts.models import Person
 from tests import pictures
 from tests.architecture import preparing, relaying
 from tests.architecture.disputes import DISPUTE_STATES
+from tests.architecture.door import DOOR_FORMS, DOOR_STATES
 from tests.architecture.looking import NEED_FORMS, NEED_STATES
 from tests.architecture.offering import OFFER_FORMS
 from tests.architecture.office import OFFICE_FORMS, OFFICE_STATES, office_slugs, office_values
@@ -65,6 +66,7 @@ FORMS: dict[str, dict[str, object]] = {
     "/{lang}/administration/pages/{slug}/versions/{number}/restoration": {"based_on": "0"},
     **OFFICE_FORMS,
     **NEED_FORMS,
+    **DOOR_FORMS,
     "/{lang}/moderation/cards/{reference}/decisions": {
         "verdict": "approved",
         "version": "1",
@@ -184,6 +186,7 @@ STATES: dict[str, Preparing] = {
     **OFFICE_STATES,
     **DISPUTE_STATES,
     **NEED_STATES,
+    **DOOR_STATES,
     "/{lang}/moderation/activities/{revision_id}": preparing.with_a_text_to_read,
     "/{lang}/moderation/activities/{revision_id}/decisions": preparing.with_a_text_to_read,
 }
