@@ -120,9 +120,7 @@ def _page(found: Activity, refusal: Refusal | None = None) -> str:
             "theme_label": wording.theme_label(text.theme),
             "kind_label": wording.kind_label(found.kind),
             "kind_url": _kind_url(found),
-            "preview_url": url_for(".preview", activity_id=found.id)
-            if revision and policies.standing(coming, now=now)
-            else None,
+            "preview_url": _preview_url(found, revision, coming),
             "state": state,
             "state_text": state_text,
             "organiser": found.organisation.name.words(current()),
@@ -136,11 +134,9 @@ def _page(found: Activity, refusal: Refusal | None = None) -> str:
         missing_heading=_heading(revision, missing),
         missing=[{"text": wording.missing_text(gap), "url": _where(found, gap)} for gap in missing],
         sides=sides(text),
-        ahead=wording.ahead_texts(text),
-        around=about(found),
-        volunteering=wording.volunteering_text(found),
         shown_sides=_shown(found, revision),
         phone=phone_link(text),
+        ahead=wording.ahead_texts(text),
         **_parts(found, revision, coming),
         actions=_actions(found, revision, coming),
     )
@@ -150,6 +146,14 @@ def _heading(revision: Revision | None, missing: Sequence[Missing]) -> str:
     """How much is missing; that all is there is not said of what was refused."""
     refused = revision is not None and revision.status is RevisionStatus.REFUSED
     return "" if refused and not missing else wording.missing_heading(len(missing))
+
+
+def _preview_url(
+    found: Activity, revision: Revision | None, coming: Sequence[Occurrence]
+) -> str | None:
+    if revision is None or not policies.standing(coming, now=clock.now()):
+        return None
+    return url_for(".preview", activity_id=found.id)
 
 
 def _kind_url(found: Activity) -> str | None:
@@ -222,6 +226,8 @@ def _parts(
         "volunteers_url": url_for("activities.volunteering", activity_id=number)
         if to_write
         else None,
+        "around": about(found),
+        "volunteering": wording.volunteering_text(found),
         "drop_in": found.drop_in,
         "places": [
             {
