@@ -16,6 +16,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from app.activities.models.around import ActivityLanguage, ActivityPartner
 from app.activities.models.kinds import ActivityKind, Audience, ReadyKind
 from app.db import Base, check_in, word
 from app.db.states import Moves
@@ -70,7 +71,9 @@ class Activity(Moves, Base):
 
     ``landlord`` is the housing company with which it is organised: its workers read the text
     before neighbours do. ``same_on_purpose`` names, with spaces between, the texts that are the
-    same word in both languages. Who came to ``trained_percent`` of a course is trained.
+    same word in both languages, ``ahead`` those that were changed after the other language.
+    ``interpreter`` is the language that somebody translates, by its code. Who came to
+    ``trained_percent`` of a course is trained.
     """
 
     __tablename__ = "activity"
@@ -101,6 +104,15 @@ class Activity(Moves, Base):
     phone: Mapped[str] = mapped_column(String(20))
     sign_up_at: Mapped[Bilingual] = bilingual("sign_up_at")
     same_on_purpose: Mapped[str] = mapped_column(String(60), default="")
+    ahead: Mapped[str] = mapped_column(String(200), insert_default="")
+    for_whom: Mapped[Bilingual] = bilingual("for_whom", 150, may_wait=True)
+    level: Mapped[Bilingual] = bilingual("level", 60, may_wait=True)
+    bring: Mapped[Bilingual] = bilingual("bring", 400, may_wait=True)
+    project: Mapped[Bilingual] = bilingual("project", 100, may_wait=True)
+    interpreter: Mapped[str] = mapped_column(String(3), insert_default="")
+    insurer: Mapped[str] = mapped_column(String(80), insert_default="")
+    policy_number: Mapped[str] = mapped_column(String(40), insert_default="")
+    note_given: Mapped[bool] = mapped_column(insert_default=False)
     kind: Mapped[ActivityKind] = mapped_column(word(ActivityKind), default=ActivityKind.WORKSHOP)
     trained_percent: Mapped[int] = mapped_column(SmallInteger, default=TRAINED)
 
@@ -110,6 +122,12 @@ class Activity(Moves, Base):
     landlord: Mapped[Organisation] = relationship(lazy="raise_on_sql", foreign_keys=[landlord_id])
     participant_types: Mapped[list[ParticipantType]] = relationship(
         lazy="raise_on_sql", order_by="ParticipantType.position"
+    )
+    languages: Mapped[list[ActivityLanguage]] = relationship(
+        lazy="raise_on_sql", order_by=ActivityLanguage.position, cascade="all, delete-orphan"
+    )
+    partners: Mapped[list[Organisation]] = relationship(
+        secondary=ActivityPartner.__table__, lazy="raise_on_sql", order_by=Organisation.slug
     )
 
     @property

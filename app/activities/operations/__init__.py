@@ -4,6 +4,7 @@ A date that neighbours have signed up for is moved and called off by ``bookings.
 which tells them; these verbs tell nobody.
 """
 
+from app.activities.operations.around import say_around, say_volunteering
 from app.activities.operations.ending import say_series_end
 from app.activities.operations.occurrences import call_off, move, plan
 from app.activities.operations.series import close, repeat
@@ -37,7 +38,9 @@ __all__ = [
     "publish",
     "refuse",
     "repeat",
+    "say_around",
     "say_series_end",
+    "say_volunteering",
     "show_again",
     "submit",
     "take_back",

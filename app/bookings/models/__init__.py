@@ -9,6 +9,7 @@ from app.bookings.models.attendance import (
     SheetSent,
 )
 from app.bookings.models.booking import (
+    CHILDREN,
     HOLDING,
     LIVE,
     AgeBand,
@@ -18,6 +19,7 @@ from app.bookings.models.booking import (
 )
 
 __all__ = [
+    "CHILDREN",
     "HOLDING",
     "LIVE",
     "AgeBand",
