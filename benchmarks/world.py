@@ -169,7 +169,12 @@ def _write_activities() -> None:
     themes = list(Theme)
     rows, kinds = [], []
     for n in range(1, RACE_ACTIVITY + 1):
-        row = {"id": n, "organisation_id": organiser, "theme": themes[n % len(themes)]}
+        row = {
+            "id": n,
+            "code": f"{n:04}",
+            "organisation_id": organiser,
+            "theme": themes[n % len(themes)],
+        }
         row |= {"status": "published", "drop_in": False, "phone": f"+322555{n:04}"}
         row |= {"landlord_id": organiser, "same_on_purpose": ""}
         row |= _both("title", f"Cuisine de quartier, table {n}", f"Buurtkeuken, tafel {n}")

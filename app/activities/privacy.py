@@ -9,7 +9,7 @@ def _both(*names: str) -> list[str]:
 
 declare(
     "activity",
-    *("theme", "status", "phone", "same_on_purpose"),
+    *("code", "theme", "status", "phone", "same_on_purpose"),
     *_both("title", "summary", "practical", "contribution", "sign_up_at"),
     owner=NOBODY,
 )

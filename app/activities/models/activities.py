@@ -9,6 +9,7 @@ from typing import ClassVar
 from sqlalchemy import CheckConstraint, ForeignKey, Index, SmallInteger, String
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from app.accounts.models.paper_codes import new_code
 from app.db import Base, check_in, word
 from app.db.states import Moves
 from app.i18n import Bilingual, bilingual
@@ -61,12 +62,20 @@ class Audience(StrEnum):
     ALL = "all"
 
 
+CODE_LENGTH = 4
+
+
+def new_activity_code() -> str:
+    """Four signs that are not mistaken for one another: one in a million."""
+    return new_code(CODE_LENGTH)
+
+
 class Activity(Moves, Base):
     """What is offered: both languages, a telephone number and a place to sign up in person.
 
     ``landlord`` is the housing company with which it is organised: its workers read the text
     before neighbours do. ``same_on_purpose`` names, with spaces between, the texts that are the
-    same word in both languages.
+    same word in both languages. ``code`` is its short address on paper.
     """
 
     __tablename__ = "activity"
@@ -79,6 +88,7 @@ class Activity(Moves, Base):
     }
 
     id: Mapped[int] = mapped_column(primary_key=True)
+    code: Mapped[str] = mapped_column(String(CODE_LENGTH), unique=True, default=new_activity_code)
     organisation_id: Mapped[int] = mapped_column(ForeignKey("organisation.id"), index=True)
     landlord_id: Mapped[int] = mapped_column(ForeignKey("organisation.id"), index=True)
     theme: Mapped[Theme] = mapped_column(word(Theme))

@@ -9,8 +9,10 @@ from functools import partial
 from app.accounts.models import Person
 from app.activities import policies
 from app.activities.models import GONE, PAIRS, Activity, ActivityStatus, Occurrence, Text, Theme
+from app.activities.models.activities import new_activity_code
 from app.activities.policies import Refusal, Refused
 from app.activities.queries import running
+from app.activities.queries.codes import is_taken
 from app.db import db, lock
 from app.history.operations import record
 from app.i18n import Bilingual
@@ -33,6 +35,7 @@ def begin(
 ) -> Activity:
     """A new activity, still without words; nobody else sees it."""
     activity = Activity(
+        code=_free_code(),
         organisation_id=organisation.id,
         landlord_id=landlord.id,
         theme=theme,
@@ -48,6 +51,13 @@ def begin(
     record("activity_begun", activity, by=by, now=now)
     revisions.propose(activity, Text.shown(activity).values(), by=by, now=now)
     return activity
+
+
+def _free_code() -> str:
+    """A short address that no activity has."""
+    while is_taken(code := new_activity_code()):
+        pass
+    return code
 
 
 def write(activity: Activity, text: Text, *, edits: int, by: Person, now: datetime) -> None:
