@@ -185,6 +185,7 @@ def _book(queries: Queries, connection: Connection, number: int) -> None:
             "person_id": person,
             "status": "confirmed" if seated else "waiting",
             "booked_at": _kept(connection, datetime.now(UTC)),
+            "as_many": False,
         },
     )
     booking = made.inserted_primary_key
@@ -215,7 +216,7 @@ def _ends(kinds: list[Any], rows: list[Any]) -> dict[int, datetime]:
 
 
 def _has_room(row: Any, free: int, end: datetime, now: datetime) -> bool:
-    return row.status == "scheduled" and (row.drop_in or (free > 0 and end > now))
+    return row.status == "scheduled" and (row.kind == "drop_in" or (free > 0 and end > now))
 
 
 def _sums(kinds: Any) -> dict[int, int]:
@@ -230,7 +231,7 @@ def _sums(kinds: Any) -> dict[int, int]:
 def _state(row: Any, free: int) -> tuple[str, str]:
     if row.status == "cancelled":
         return "cancelled", "Annulé"
-    if row.drop_in:
+    if row.kind == "drop_in":
         return "open", "Sans inscription"
     if free == 0:
         return "full", "Complet"

@@ -40,7 +40,7 @@ class Queries:
             select(
                 *(occurrence.id, occurrence.status),
                 *(occurrence.starts_on, occurrence.starts_at, occurrence.ends_at),
-                *(activity.theme, activity.title_fr, activity.title_nl, activity.drop_in),
+                *(activity.theme, activity.title_fr, activity.title_nl, activity.kind),
                 *(activity.phone, activity.sign_up_at_fr, activity.sign_up_at_nl),
                 *(venue.name_fr.label("venue_fr"), venue.name_nl.label("venue_nl")),
                 quarter.slug.label("quarter_slug"),
@@ -73,7 +73,7 @@ class Queries:
         return (
             select(
                 *occurrence.c,
-                *(activity.c.theme, activity.c.drop_in, activity.c.phone, *texts),
+                *(activity.c.theme, activity.c.kind, activity.c.phone, *texts),
                 *(venue.c.number, venue.c.postcode, venue.c.step_free),
                 *(venue.c[f"{name}_{side}"] for name in where for side in ("fr", "nl")),
                 *(venue.c.name_fr.label("venue_fr"), venue.c.name_nl.label("venue_nl")),
@@ -92,7 +92,7 @@ class Queries:
         """The next six meetings of the same activity."""
         occurrence, activity = self.tables["occurrence"].c, self.tables["activity"].c
         return (
-            select(*occurrence, activity.drop_in)
+            select(*occurrence, activity.kind)
             .where(activity.id == occurrence.activity_id)
             .where(occurrence.activity_id == activity_id, occurrence.id != but)
             .where(occurrence.starts_at > since)

@@ -169,14 +169,10 @@ def _write_activities() -> None:
     themes = list(Theme)
     rows, kinds = [], []
     for n in range(1, RACE_ACTIVITY + 1):
-        row = {
-            "id": n,
-            "code": f"{n:04}",
-            "organisation_id": organiser,
-            "theme": themes[n % len(themes)],
-        }
-        row |= {"status": "published", "drop_in": False, "phone": f"+322555{n:04}"}
-        row |= {"landlord_id": organiser, "same_on_purpose": ""}
+        row = {"id": n, "organisation_id": organiser, "theme": themes[n % len(themes)]}
+        row |= {"code": f"{n:04}"}
+        row |= {"status": "published", "kind": "workshop", "trained_percent": 75}
+        row |= {"landlord_id": organiser, "same_on_purpose": "", "phone": f"+322555{n:04}"}
         row |= _both("title", f"Cuisine de quartier, table {n}", f"Buurtkeuken, tafel {n}")
         row |= _both("summary", "On cuisine et on mange ensemble. " * 4, "Wij koken samen. " * 6)
         row |= _both("practical", "Apportez un tablier. " * 5, "Breng een schort mee. " * 5)
@@ -191,6 +187,7 @@ def _write_activities() -> None:
 def _kinds(activity: int) -> list[dict[str, Any]]:
     """Adults and children; in a race only five adults."""
     adults: dict[str, Any] = {"id": 2 * activity - 1, "activity_id": activity, "position": 0}
+    adults["ready"] = "adult"
     adults |= _both("name", "Adulte", "Volwassene")
     if activity == RACE_ACTIVITY:
         adults |= {"audience": "adult", "capacity": PLACES, "closes_days_before": None}
@@ -198,6 +195,7 @@ def _kinds(activity: int) -> list[dict[str, Any]]:
     seats = ROOM if activity > PAGE_OF_ROWS else 6 + activity
     adults |= {"audience": "adult", "capacity": seats, "closes_days_before": 1}
     children = adults | {"id": 2 * activity, "position": 1, "audience": "child"}
+    children["ready"] = "childminding"
     children |= _both("name", "Enfant à la garderie", "Kind in de opvang")
     return [adults | {"closes_at": time(17)}, children | {"closes_at": time(17)}]
 

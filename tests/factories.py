@@ -12,11 +12,13 @@ from app.accounts import queries as people
 from app.accounts.models import ContactKind, Person, Role
 from app.activities.models import (
     Activity,
+    ActivityKind,
     ActivityStatus,
     Audience,
     Occurrence,
     OccurrenceStatus,
     ParticipantType,
+    ReadyKind,
     Theme,
 )
 from app.bookings import operations as bookings
@@ -45,9 +47,7 @@ from app.screening.reasons import Reason
 
 NOW = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 """A Monday morning, in winter time."""
-
 _number = count(1)
-
 Row = TypeVar("Row", bound=Base)
 
 
@@ -228,6 +228,7 @@ def kind(
     return ParticipantType(
         position=next(_number) % 30000,
         name=both("Place"),
+        ready=next(one for one in ReadyKind if one.audience is audience),
         audience=audience,
         capacity=capacity,
         closes_days_before=days,
@@ -239,14 +240,13 @@ def activity(
     *kinds: ParticipantType,
     by: Organisation | None = None,
     status: ActivityStatus = ActivityStatus.PUBLISHED,
-    drop_in: bool = False,
+    is_a: ActivityKind = ActivityKind.WORKSHOP,
     landlord: Organisation | None = None,
 ) -> Activity:
     """A published workshop with five places, unless said otherwise."""
     by = by or organisation()
-    if landlord is None and by.kind is OrganisationKind.LANDLORD:
-        landlord = by
-    landlord = landlord or organisation(OrganisationKind.LANDLORD)
+    if landlord is None:
+        landlord = by if by.kind is OrganisationKind.LANDLORD else organisation(by.kind.LANDLORD)
     return _keep(
         Activity(
             organisation_id=by.id,
@@ -260,8 +260,8 @@ def activity(
             phone="+3225550101",
             sign_up_at=both("Desk"),
             same_on_purpose="",
-            drop_in=drop_in,
-            participant_types=[] if drop_in else list(kinds) or [kind()],
+            kind=is_a,
+            participant_types=[] if is_a is ActivityKind.DROP_IN else list(kinds) or [kind()],
         )
     )
 
@@ -281,19 +281,19 @@ def occurrence(
     return _keep(made)
 
 
-def party(of: Occurrence, **children: int) -> Party:
-    """Me in the first kind of place, and children: ``party(o, CHILD=2)``."""
+def party(of: Occurrence, **others: int) -> Party:
+    """Me in the first kind of place, and others: ``party(o, ADULT=1, CHILD=2, as_many=True)``."""
     own = next((k for k in of.activity.participant_types if k.audience != Audience.CHILD), None)
-    counts = {AgeBand[name]: number for name, number in children.items()}
-    return Party(own.id if own else None, counts)
+    counts = {AgeBand[name]: number for name, number in others.items() if name != "as_many"}
+    return Party(own.id if own else None, counts, counts.pop(AgeBand.ADULT, 0), "as_many" in others)
 
 
 def booking(
-    of: Occurrence, who: Person | None = None, *, now: datetime = NOW, **children: int
+    of: Occurrence, who: Person | None = None, *, now: datetime = NOW, **others: int
 ) -> Booking:
     """Somebody signs up; the booking with its lines, as a page would load it."""
     who = who or resident()
-    bookings.book(of, who, party(of, **children), by=who, now=now)
+    bookings.book(of, who, party(of, **others), by=who, now=now)
     made = booked.latest_booking(of, who.id)
     assert made is not None
     set_committed_value(made, "person", who)

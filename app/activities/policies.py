@@ -10,8 +10,10 @@ from typing import NamedTuple
 from app.accounts.models import Person, Role
 from app.accounts.policies import has_role, works_for
 from app.activities.models import (
+    GONE,
     PAIRS,
     Activity,
+    ActivityKind,
     ActivityStatus,
     Occurrence,
     OccurrenceStatus,
@@ -22,10 +24,10 @@ from app.i18n import Language
 from app.revisions.models import Revision, RevisionStatus
 from app.screening.pairs import is_same, is_written
 
-OPTIONAL = frozenset({"contribution"})
+OPTIONAL = frozenset({"contribution", "for_whom", "level", "bring", "project"})
 """Free activities say nothing about money; but what is said, is said in both languages."""
 
-MAY_BE_THE_SAME = frozenset({"title", "contribution", "sign_up_at"})
+MAY_BE_THE_SAME = frozenset({"title", "level", "contribution", "sign_up_at", "project"})
 """A name or an address can be the same words in both languages; a sentence cannot."""
 
 MOST_WEEKS = 12
@@ -115,6 +117,12 @@ def _gaps(name: str, text: Text) -> Iterator[Missing]:
 def may_write(revision: Revision | None) -> bool:
     """What is being read cannot be written in; take it back first."""
     return revision is None or revision.status is not RevisionStatus.SUBMITTED
+
+
+def may_choose_kind(activity: Activity) -> bool:
+    """The kind while it is a draft; of a course, who is trained, as long as it is there."""
+    is_course = activity.kind is ActivityKind.COURSE
+    return activity.status is ActivityStatus.DRAFT or (is_course and activity.status not in GONE)
 
 
 def may_withdraw(activity: Activity, dates: Sequence[Occurrence], *, now: datetime) -> bool:

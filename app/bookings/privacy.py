@@ -1,6 +1,6 @@
 """What a sign-up keeps about somebody."""
 
-from app.privacy import By, Kept, Rows, Stays, Through, declare
+from app.privacy import NOBODY, By, Kept, Rows, Stays, Through, declare
 
 _ATTENDANCE = "until the project's report is closed + 3 months; counts stay"
 _COUNT = Stays("a place that was taken, by a row without a name: counts of the past stay true")
@@ -19,13 +19,25 @@ declare(
     offered_until=_of_a_sign_up(
         "until when an offered place is held", "the next one waiting must not wait for ever"
     ),
+    promoted_at=_of_a_sign_up(
+        "when a place was taken that had been waited for", "who got it late is not blamed"
+    ),
 )
 declare(
     "booking_line",
     owner=Through("booking_id", "booking"),
     rows=Rows.KEPT,
     age_band=_of_a_sign_up(
-        "the age band of a child who comes along, without a name", "places and childminding"
+        "the age band of whoever comes along, without a name", "places and childminding"
     ),
     cancelled_at=_of_a_sign_up("when one of the party stopped coming", "places are freed"),
 )
+declare(
+    "attendance",
+    owner=Through("line_id", "booking_line"),
+    rows=Rows.KEPT,
+    mark=_of_a_sign_up("whether somebody came", "who came is counted"),
+    marked_at=_of_a_sign_up("when that was noted", "a mistake can be undone"),
+)
+declare("head_count", "age_group", "gender", owner=NOBODY)
+declare("sheet_sent", "key", "sent_at", owner=NOBODY)

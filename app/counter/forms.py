@@ -131,7 +131,7 @@ class VisitForm(CallForm):
         return AGREEMENTS[str(self.agreement.data)]
 
 
-class ProofForm(VisitForm, HomeForm):
+class ToldForm(HomeForm):
     """For an association: what somebody who is there, or on the line, tells of themselves."""
 
     first_name = _first_name(_l("Their first name"))
@@ -141,6 +141,10 @@ class ProofForm(VisitForm, HomeForm):
         validators=[DataRequired(_l("Type their number or the code of their card."))],
         render_kw={"autocomplete": "off", "maxlength": phones.MAX_LENGTH},
     )
+
+
+class ProofForm(VisitForm, ToldForm):
+    """The same, and that they agree."""
 
 
 class PersonForm(VisitForm, HomeForm):

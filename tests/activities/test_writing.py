@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import func, select
 
 from app.activities import operations
-from app.activities.models import PAIRS, ActivityStatus, Text, Theme
+from app.activities.models import PAIRS, ActivityKind, ActivityStatus, Text, Theme
 from app.activities.operations import texts
 from app.activities.policies import Gap, Missing, Refusal, Refused
 from app.activities.queries import running
@@ -147,7 +147,7 @@ def test_without_places_it_is_not_shown_unless_one_just_comes(begun, tom, sessio
         Missing("places", Gap.EMPTY)
     ]
     assert said(operations.submit, none, by=tom) is Refusal.MISSING
-    none.drop_in = True
+    none.kind = ActivityKind.DROP_IN
     assert texts.gaps(none, proposal(none), running.dates(none.id, NOW), now=NOW) == []
 
 

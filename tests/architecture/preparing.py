@@ -1,10 +1,12 @@
 """What happened to an activity before somebody presses the button of a row of the route table."""
 
+from datetime import timedelta
+
 from app.accounts import operations as accounts
 from app.accounts import queries as queries_of_people
 from app.accounts.models import ConsentHow, ConsentPurpose, ContactKind, Person
 from app.activities import operations as activities
-from app.activities.models import Activity, ActivityStatus
+from app.activities.models import Activity, ActivityStatus, Occurrence
 from app.activities.queries import running
 from app.counter import operations as counter
 from app.counter.models import ActKind, VisitConsent, VisitHow
@@ -85,6 +87,14 @@ def with_a_text_to_read(theirs: Theirs) -> Theirs:
 def of_a_neighbour(theirs: Theirs) -> Theirs:
     """About whoever signed up."""
     return theirs._replace(person_id=theirs.neighbour_id)
+
+
+def with_open_doors(theirs: Theirs) -> Theirs:
+    """It begins in an hour, and whoever signed up can say their number."""
+    held = db.session.get_one(Occurrence, theirs.occurrence_id)
+    held.starts_at, held.ends_at = NOW + timedelta(hours=1), NOW + timedelta(hours=3)
+    db.session.flush()
+    return with_a_number(of_a_neighbour(theirs))
 
 
 def with_a_number(theirs: Theirs) -> Theirs:

@@ -71,21 +71,49 @@ ROWS: dict[str, dict[str, object]] = {
     }
     | {"title_fr": "Soupe", "title_nl": "Soep", "summary_fr": "", "summary_nl": ""}
     | {"practical_fr": "", "practical_nl": "", "contribution_fr": "", "contribution_nl": ""}
-    | {"phone": "+3225550101", "sign_up_at_fr": "", "sign_up_at_nl": "", "drop_in": False}
-    | {"same_on_purpose": ""},
+    | {
+        "phone": "+3225550101",
+        "sign_up_at_fr": "",
+        "sign_up_at_nl": "",
+        "kind": "workshop",
+        "trained_percent": 75,
+        "drop_in": False,
+        "ahead": "",
+        "interpreter": "",
+        "insurer": "",
+        "policy_number": "",
+        "note_given": False,
+    }
+    | {"same_on_purpose": ""}
+    | {"for_whom_fr": "", "for_whom_nl": "", "level_fr": "", "level_nl": ""}
+    | {"bring_fr": "", "bring_nl": "", "project_fr": "", "project_nl": ""},
+    "activity_language": {"activity_id": 1, "code": "fr", "position": 0},
+    "activity_partner": {"activity_id": 1, "organisation_id": 1},
     "participant_type": NAME
-    | {"id": 1, "activity_id": 1, "position": 0, "audience": "all", "capacity": 5},
+    | {
+        "id": 1,
+        "activity_id": 1,
+        "position": 0,
+        "ready": "anybody",
+        "audience": "all",
+        "capacity": 5,
+    },
     "occurrence": {"id": 1, "activity_id": 1, "venue_id": 1, "status": "scheduled"}
     | {"starts_on": date(2026, 3, 2), "start_time": time(10), "end_time": time(12)}
     | {"starts_at": AT, "ends_at": LATER, "version": 0},
     "booking": {"id": 1, "occurrence_id": 1, "person_id": 1, "status": "confirmed"}
-    | {"booked_at": AT},
+    | {"booked_at": AT, "as_many": False},
     "visit": {"id": 1, "person_id": 1, "by_id": 1, "sign_in_id": 1, "how": "present"}
     | {"consent": "spoken", "started_at": AT, "acted_at": AT},
     "act": ABOUT | {"id": 1, "visit_id": 1, "kind": "booked", "at": AT},
     "help_request": {"id": 1, "estate_id": 1, "occurrence_id": 1, "person_id": 1, "wish": "come"}
     | {"language": "fr", "status": "open", "asked_at": AT},
     "booking_line": {"id": 1, "booking_id": 1, "participant_type_id": 1, "age_band": "6-11"},
+    "attendance": {"id": 1, "occurrence_id": 1, "line_id": 1, "mark": "present"}
+    | {"marked_at": AT, "marked_by_id": 1},
+    "head_count": {"id": 1, "occurrence_id": 1, "age_group": "60+", "gender": "women"}
+    | {"number": 5},
+    "sheet_sent": {"id": 1, "occurrence_id": 1, "key": "k", "sent_at": AT},
     "talent_category": {"slug": "couture", "position": 0, "label_fr": "C", "label_nl": "N"},
     "talent": {"slug": "retouches", "category_slug": "couture", "position": 0, "flags": ""}
     | {"label_fr": "Retouches", "label_nl": "Kleding aanpassen", "written_at": AT}

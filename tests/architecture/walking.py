@@ -11,16 +11,16 @@ from app.accounts.models import Person
 from tests import pictures
 from tests.architecture import preparing, relaying
 from tests.architecture.disputes import DISPUTE_STATES
+from tests.architecture.door import DOOR_FORMS, DOOR_STATES
 from tests.architecture.looking import NEED_FORMS, NEED_STATES
+from tests.architecture.offering import OFFER_FORMS
 from tests.architecture.office import OFFICE_FORMS, OFFICE_STATES, office_slugs, office_values
 from tests.architecture.route_table import ROLES, Row
 from tests.conftest import Visitor
 from tests.visits import post, sign_in
 from tests.worlds import Theirs, World
 
-SLOT = {"venue": "{venue_id}", "day": "2026-03-20", "start": "14:00", "end": "16:00"}
 A_PHOTO = pictures.file().getvalue()
-PLACES: dict[str, object] = {"new-ready": "adult", "new-capacity": "5", "new-closes": "start"}
 ASKING: dict[str, object] = {
     "step": "how",
     "talent": "retouches",
@@ -66,25 +66,13 @@ FORMS: dict[str, dict[str, object]] = {
     "/{lang}/administration/pages/{slug}/versions/{number}/restoration": {"based_on": "0"},
     **OFFICE_FORMS,
     **NEED_FORMS,
+    **DOOR_FORMS,
     "/{lang}/moderation/cards/{reference}/decisions": {
         "verdict": "approved",
         "version": "1",
         "status": "submitted",
     },
-    "/{lang}/activities/new": {"theme": "kitchen", "landlord": "{landlord}"},
-    "/{lang}/activities/{activity_id}/words": {
-        "title_fr": "Soupe",
-        "title_nl": "Soep",
-        "theme": "kitchen",
-        "edits": "0",
-    },
-    "/{lang}/activities/{activity_id}/dates": {**SLOT, "weeks": "2"},
-    "/{lang}/activities/{activity_id}/places": PLACES,
-    "/{lang}/activities/{activity_id}/places/drop-in": {"drop_in": "no"},
-    "/{lang}/activities/{activity_id}/places/{kind_id}": {
-        "kind{kind_id}-capacity": "9",
-        "kind{kind_id}-closes": "2",
-    },
+    **OFFER_FORMS,
     "/{lang}/counter/people": {"q": "Amina"},
     "/{lang}/counter/people/new": {
         "first_name": "Zoltan",
@@ -115,7 +103,6 @@ FORMS: dict[str, dict[str, object]] = {
     "/{lang}/counter/visits/{visit_id}/number": {"phone": "0470 11 22 33"},
     "/{lang}/counter/visits/{visit_id}/reminders": {"wanted": "yes"},
     "/{lang}/counter/visits/{visit_id}/needs/messages": {"wanted": "no"},
-    "/{lang}/occurrences/{occurrence_id}/change": {**SLOT, "version": "0"},
     "/{lang}/moderation/cards/{reference}/other": {"talent": "retouches"},
     "/{lang}/moderation/reports/{report_id}/outcome": {"outcome": "spoken_to"},
     "/{lang}/moderation/appeals/{appeal_id}": {"ruling": "upheld", "words": "Un prix."},
@@ -158,6 +145,7 @@ STATES: dict[str, Preparing] = {
     f"{_ACTIVITY}/revision/removal": preparing.with_a_change,
     f"{_ACTIVITY}/hiding": preparing.without_dates,
     f"{_ACTIVITY}/showing": preparing.put_away,
+    f"{_ACTIVITY}/kind": preparing.never_shown,
     f"{_ACTIVITY}/removal": preparing.never_shown,
     f"{_ACTIVITY}/places/{{kind_id}}/removal": preparing.with_a_spare_kind,
     "/{lang}/counter/people/{person_id}/visits": preparing.of_a_neighbour,
@@ -198,6 +186,7 @@ STATES: dict[str, Preparing] = {
     **OFFICE_STATES,
     **DISPUTE_STATES,
     **NEED_STATES,
+    **DOOR_STATES,
     "/{lang}/moderation/activities/{revision_id}": preparing.with_a_text_to_read,
     "/{lang}/moderation/activities/{revision_id}/decisions": preparing.with_a_text_to_read,
 }

@@ -5,7 +5,13 @@ from datetime import time
 import pytest
 from sqlalchemy import delete, update
 
-from app.activities.models import Activity, Occurrence, OccurrenceStatus, ParticipantType
+from app.activities.models import (
+    Activity,
+    ActivityKind,
+    Occurrence,
+    OccurrenceStatus,
+    ParticipantType,
+)
 from app.bookings import operations, queries
 from app.bookings.models import BookingStatus
 from app.bookings.policies import Refusal, Refused
@@ -58,12 +64,15 @@ def test_and_so_do_the_places_that_came_since():
     assert booking(date, CHILD=2).status is BookingStatus.CONFIRMED
 
 
+JUST_COME = {True: ActivityKind.DROP_IN, False: ActivityKind.WORKSHOP}
+
+
 @pytest.mark.parametrize("just_come", [True, False])
 def test_whether_one_signs_up_is_asked_anew(just_come):
     date = occurrence()
-    elsewhere(date.activity, drop_in=not just_come)
-    db.session.refresh(date.activity, ["drop_in"])
-    elsewhere(date.activity, drop_in=just_come)
+    elsewhere(date.activity, kind=JUST_COME[not just_come])
+    db.session.refresh(date.activity, ["kind"])
+    elsewhere(date.activity, kind=JUST_COME[just_come])
     if just_come:
         assert why_not(date) is Refusal.DROP_IN
     else:
@@ -80,7 +89,7 @@ def test_nobody_takes_a_kind_of_place_that_is_gone():
 
 def test_what_one_activity_changed_changes_no_other():
     date, other = occurrence(), occurrence()
-    elsewhere(other.activity, drop_in=True)
+    elsewhere(other.activity, kind=ActivityKind.DROP_IN)
     elsewhere(other.activity.participant_types[0], capacity=1)
     assert booking(date, CHILD=2).status is BookingStatus.CONFIRMED
     assert db.session.get_one(Activity, date.activity_id).drop_in is False

@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 
 from app.accounts import queries as accounts
 from app.accounts.models import Role
-from app.activities.models import Audience, OccurrenceStatus
+from app.activities.models import ActivityKind, Audience, OccurrenceStatus
 from app.bookings import policies
 from app.bookings.models import AgeBand
 from app.bookings.policies import Party, Refusal
@@ -33,7 +33,8 @@ def test_what_is_cancelled_or_begun_refuses():
 
 
 def test_a_drop_in_needs_no_sign_up():
-    assert why_not(occurrence(factories.activity(drop_in=True)), Party(1)) is Refusal.DROP_IN
+    desk = factories.activity(is_a=ActivityKind.DROP_IN)
+    assert why_not(occurrence(desk), Party(1)) is Refusal.DROP_IN
 
 
 def test_the_deadline_is_on_the_wall_clock_of_the_day_before():

@@ -247,7 +247,7 @@ def test_what_was_put_away_is_left_alone(office, session, workshop, lang):
 
 def test_another_associations_places_do_not_exist(office, session, workshop):
     activity, own = workshops.stranger(), workshops.complete(workshop)
-    theirs = factories.kind(audience="all")
+    theirs = factories.kind()
     activity.participant_types.append(theirs)
     session.flush()
     assert office.get(places_of(activity)).status_code == 404

@@ -58,6 +58,7 @@ def begin(joris: Walker, planned: Planned) -> None:
     joris.submit()
     theme = say(joris.lang, "Choose what it is about.")
     expect(joris.page.get_by_role("alert").get_by_role("link", name=theme)).to_be_visible()
+    joris.page.locator("[name=kind][value=workshop]").check()
     joris.page.get_by_label(say(joris.lang, "Cooking and eating"), exact=True).check()
     joris.page.locator("[name=landlord][value=anderlechtois]").check()
     joris.submit()

@@ -5,7 +5,7 @@ from itertools import chain
 
 import pytest
 
-from app.activities.models import ActivityStatus, OccurrenceStatus
+from app.activities.models import ActivityKind, ActivityStatus, OccurrenceStatus
 from app.i18n import Bilingual
 from tests import factories
 from tests.factories import NOW
@@ -150,7 +150,7 @@ def test_each_row_says_how_it_stands_in_words(client, lang, full):
     factories.occurrence(factories.activity(factories.kind(3)))
     booked_up()
     factories.occurrence(status=OccurrenceStatus.CANCELLED)
-    factories.occurrence(factories.activity(drop_in=True))
+    factories.occurrence(factories.activity(is_a=ActivityKind.DROP_IN))
     found = states(client.get(f"/{lang}/neighbourhoods/peterbos"))
     assert [state for state, _text in found] == ["free", "few", "full", "cancelled", "open"]
     said = [text for _state, text in found]

@@ -4,7 +4,7 @@ from datetime import time, timedelta
 
 import pytest
 
-from app.activities.models import ActivityStatus, Audience, OccurrenceStatus
+from app.activities.models import ActivityKind, ActivityStatus, Audience, OccurrenceStatus
 from app.i18n import Bilingual
 from tests import factories
 from tests.factories import NOW
@@ -38,7 +38,7 @@ STATES = {
     "few": lambda: factories.occurrence(factories.activity(factories.kind(2))),
     "full": full,
     "cancelled": lambda: factories.occurrence(status=OccurrenceStatus.CANCELLED),
-    "open": lambda: factories.occurrence(factories.activity(drop_in=True)),
+    "open": lambda: factories.occurrence(factories.activity(is_a=ActivityKind.DROP_IN)),
     "closed": lambda: factories.occurrence(
         factories.activity(factories.kind(closes=(5, time(17))))
     ),

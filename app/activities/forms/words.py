@@ -12,20 +12,22 @@ from wtforms import (
     HiddenField,
     RadioField,
     SelectField,
+    SelectMultipleField,
     StringField,
     TextAreaField,
 )
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # stubs lag
 from wtforms.validators import ValidationError
 
-from app.activities.models import LONGEST, PAIRS, Text, Theme
+from app.activities.forms.kind import KindLabels, choices, one_of_the_kinds
+from app.activities.models import LONGEST, PAIRS, ActivityKind, Text, Theme
 from app.activities.policies import MAY_BE_THE_SAME
 from app.i18n import Bilingual, Language, phones
 from app.organisations.models import Organisation
 from app.web.forms import PageForm, clean
 from app.web.languages import current
 
-LINES = {"summary", "practical"}
+LINES = {"summary", "practical", "bring"}
 """The texts of some sentences; the others stand on one line."""
 
 
@@ -44,6 +46,7 @@ class NewForm(PageForm):
     """Who organises it, with which housing company, what about."""
 
     theme = RadioField(_l("What is it about?"), validate_choice=False)
+    kind = RadioField(_l("What kind?"), validate_choice=False, validators=[one_of_the_kinds])
     organisation = RadioField(_l("For which organisation?"), validate_choice=False)
     landlord = RadioField(_l("With which housing company?"), validate_choice=False)
 
@@ -52,13 +55,14 @@ class NewForm(PageForm):
         organisations: Sequence[Organisation],
         landlords: Sequence[Organisation],
         themes: Labels,
+        kinds: KindLabels,
     ) -> None:
         """Give the choices; where there is one, it is not asked."""
         self.organisations = {one.slug: one for one in organisations}
         self.landlords = {one.slug: one for one in landlords}
         self.organisation.choices = _organisations(organisations)
         self.landlord.choices = _organisations(landlords)
-        self.theme.choices = _themes(themes)
+        self.theme.choices, self.kind.choices = _themes(themes), choices(kinds)
         if len(organisations) == 1:
             del self.organisation
         if len(landlords) == 1 or all(one in landlords for one in organisations):
@@ -80,15 +84,15 @@ class NewForm(PageForm):
         if field.data not in set(Theme):
             raise ValidationError(_("Choose what it is about."))
 
-    def chosen(self) -> tuple[Organisation, Organisation, Theme]:
-        """The organisation, the housing company and the theme, once validated."""
+    def chosen(self) -> tuple[Organisation, Organisation, Theme, ActivityKind]:
+        """The organisation, the housing company, the theme and the kind, once validated."""
         mine = next(iter(self.organisations.values()))
         if self.organisation:
             mine = self.organisations[self.organisation.data]
         landlord = self.landlords.get(mine.slug) or next(iter(self.landlords.values()))
         if self.landlord and mine.slug not in self.landlords:
             landlord = self.landlords[self.landlord.data]
-        return mine, landlord, Theme(self.theme.data)
+        return mine, landlord, Theme(self.theme.data), ActivityKind(self.kind.data)
 
 
 def _not_longer(name: str) -> Callable[[PageForm, Field], None]:
@@ -116,13 +120,20 @@ class WordsForm(PageForm):
 
     title_fr, title_nl = _side("title", Language.FR), _side("title", Language.NL)
     summary_fr, summary_nl = _side("summary", Language.FR), _side("summary", Language.NL)
+    for_whom_fr, for_whom_nl = _side("for_whom", Language.FR), _side("for_whom", Language.NL)
+    level_fr, level_nl = _side("level", Language.FR), _side("level", Language.NL)
     practical_fr, practical_nl = _side("practical", Language.FR), _side("practical", Language.NL)
+    bring_fr, bring_nl = _side("bring", Language.FR), _side("bring", Language.NL)
     contribution_fr = _side("contribution", Language.FR)
     contribution_nl = _side("contribution", Language.NL)
     sign_up_at_fr, sign_up_at_nl = (
         _side("sign_up_at", Language.FR),
         _side("sign_up_at", Language.NL),
     )
+    project_fr, project_nl = _side("project", Language.FR), _side("project", Language.NL)
+    same_level = BooleanField(_l("The same in both languages, on purpose"))
+    same_project = BooleanField(_l("The same in both languages, on purpose"))
+    looked = SelectMultipleField(validate_choice=False, default=[])
     same_title = BooleanField(_l("The same in both languages, on purpose"))
     same_contribution = BooleanField(_l("The same in both languages, on purpose"))
     same_sign_up_at = BooleanField(_l("The same in both languages, on purpose"))
@@ -171,5 +182,6 @@ class WordsForm(PageForm):
             theme=Theme(theme),
             phone=phones.parse(self.phone.data or "") or "",
             same_on_purpose=frozenset(ticked),
+            ahead=frozenset(),
             **pairs,
         )

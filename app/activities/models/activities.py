@@ -10,6 +10,8 @@ from sqlalchemy import CheckConstraint, ForeignKey, Index, SmallInteger, String
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.accounts.models.paper_codes import new_code
+from app.activities.models.around import ActivityLanguage, ActivityPartner
+from app.activities.models.kinds import ActivityKind, Audience, ReadyKind
 from app.db import Base, check_in, word
 from app.db.states import Moves
 from app.i18n import Bilingual, bilingual
@@ -47,19 +49,15 @@ GONE = frozenset({ActivityStatus.WITHDRAWN, ActivityStatus.DISCARDED})
 """Nobody writes about it, or plans dates for it."""
 
 
+TRAINED = 75
+"""Who came to so many sessions of a hundred is trained, unless the organiser says otherwise."""
+
+
 class OccurrenceStatus(StrEnum):
     """A dated meeting goes on as planned, or it is off."""
 
     SCHEDULED = "scheduled"
     CANCELLED = "cancelled"
-
-
-class Audience(StrEnum):
-    """Whom a kind of place is for."""
-
-    ADULT = "adult"
-    CHILD = "child"
-    ALL = "all"
 
 
 CODE_LENGTH = 4
@@ -75,11 +73,18 @@ class Activity(Moves, Base):
 
     ``landlord`` is the housing company with which it is organised: its workers read the text
     before neighbours do. ``same_on_purpose`` names, with spaces between, the texts that are the
-    same word in both languages. ``code`` is its short address on paper.
+    same word in both languages, ``ahead`` those that were changed after the other language.
+    ``interpreter`` is the language that somebody translates, by its code. Who came to
+    ``trained_percent`` of a course is trained. ``code`` is its short address on paper.
     """
 
     __tablename__ = "activity"
-    __table_args__ = (check_in("theme", Theme), check_in("status", ActivityStatus))
+    __table_args__ = (
+        check_in("theme", Theme),
+        check_in("status", ActivityStatus),
+        check_in("kind", ActivityKind),
+        CheckConstraint("trained_percent BETWEEN 1 AND 100", name="trained_percent"),
+    )
     TRANSITIONS: ClassVar = {
         ActivityStatus.DRAFT: {ActivityStatus.PUBLISHED, ActivityStatus.DISCARDED},
         ActivityStatus.PUBLISHED: {ActivityStatus.WITHDRAWN},
@@ -102,7 +107,17 @@ class Activity(Moves, Base):
     phone: Mapped[str] = mapped_column(String(20))
     sign_up_at: Mapped[Bilingual] = bilingual("sign_up_at")
     same_on_purpose: Mapped[str] = mapped_column(String(60), default="")
-    drop_in: Mapped[bool] = mapped_column(default=False)
+    ahead: Mapped[str] = mapped_column(String(200), insert_default="")
+    for_whom: Mapped[Bilingual] = bilingual("for_whom", 150, may_wait=True)
+    level: Mapped[Bilingual] = bilingual("level", 60, may_wait=True)
+    bring: Mapped[Bilingual] = bilingual("bring", 400, may_wait=True)
+    project: Mapped[Bilingual] = bilingual("project", 100, may_wait=True)
+    interpreter: Mapped[str] = mapped_column(String(3), insert_default="")
+    insurer: Mapped[str] = mapped_column(String(80), insert_default="")
+    policy_number: Mapped[str] = mapped_column(String(40), insert_default="")
+    note_given: Mapped[bool] = mapped_column(insert_default=False)
+    kind: Mapped[ActivityKind] = mapped_column(word(ActivityKind), default=ActivityKind.WORKSHOP)
+    trained_percent: Mapped[int] = mapped_column(SmallInteger, default=TRAINED)
 
     organisation: Mapped[Organisation] = relationship(
         lazy="raise_on_sql", foreign_keys=[organisation_id]
@@ -111,6 +126,17 @@ class Activity(Moves, Base):
     participant_types: Mapped[list[ParticipantType]] = relationship(
         lazy="raise_on_sql", order_by="ParticipantType.position"
     )
+    languages: Mapped[list[ActivityLanguage]] = relationship(
+        lazy="raise_on_sql", order_by=ActivityLanguage.position, cascade="all, delete-orphan"
+    )
+    partners: Mapped[list[Organisation]] = relationship(
+        secondary=ActivityPartner.__table__, lazy="raise_on_sql", order_by=Organisation.slug
+    )
+
+    @property
+    def drop_in(self) -> bool:
+        """Do people just come, without signing up?"""
+        return self.kind is ActivityKind.DROP_IN
 
 
 class Occurrence(Moves, Base):
@@ -159,6 +185,7 @@ class ParticipantType(Base):
     __tablename__ = "participant_type"
     __table_args__ = (
         check_in("audience", Audience),
+        check_in("ready", ReadyKind),
         CheckConstraint("capacity > 0", name="capacity_positive"),
         CheckConstraint(
             "(closes_days_before IS NULL) = (closes_at IS NULL)", name="deadline_whole"
@@ -169,6 +196,7 @@ class ParticipantType(Base):
     activity_id: Mapped[int] = mapped_column(ForeignKey("activity.id"), index=True)
     position: Mapped[int] = mapped_column(SmallInteger)
     name: Mapped[Bilingual] = bilingual("name", 60)
+    ready: Mapped[ReadyKind] = mapped_column(word(ReadyKind))
     audience: Mapped[Audience] = mapped_column(word(Audience, 10))
     capacity: Mapped[int]
     closes_days_before: Mapped[int | None] = mapped_column(SmallInteger)

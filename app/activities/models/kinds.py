@@ -1,11 +1,31 @@
-"""Ready names for kinds of places: bilingual from the start, so that nobody need read them."""
+"""What kind of activity it is, and ready names for kinds of places: bilingual from the start."""
 
 from __future__ import annotations
 
 from enum import StrEnum
 
-from app.activities.models.activities import Audience
 from app.i18n import Bilingual
+
+
+class ActivityKind(StrEnum):
+    """How people take part: date by date, in a whole row of dates, just by coming, or as a member.
+
+    A kitchen has cooks and eaters; a group is closed.
+    """
+
+    WORKSHOP = "workshop"
+    COURSE = "course"
+    DROP_IN = "drop_in"
+    KITCHEN = "kitchen"
+    GROUP = "group"
+
+
+class Audience(StrEnum):
+    """Whom a kind of place is for."""
+
+    ADULT = "adult"
+    CHILD = "child"
+    ALL = "all"
 
 
 class ReadyKind(StrEnum):

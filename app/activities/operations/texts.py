@@ -3,32 +3,42 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from collections.abc import Set as AbstractSet
 from datetime import datetime
 from functools import partial
 
 from app.accounts.models import Person
 from app.activities import policies
-from app.activities.models import GONE, PAIRS, Activity, ActivityStatus, Occurrence, Text, Theme
+from app.activities.models import (
+    GONE,
+    NOTHING,
+    PAIRS,
+    TRAINED,
+    Activity,
+    ActivityKind,
+    ActivityStatus,
+    Occurrence,
+    Text,
+    Theme,
+)
 from app.activities.models.activities import new_activity_code
 from app.activities.policies import Refusal, Refused
 from app.activities.queries import running
 from app.activities.queries.codes import is_taken
 from app.db import db, lock
 from app.history.operations import record
-from app.i18n import Bilingual
 from app.organisations.models import Organisation
 from app.revisions import operations as revisions
 from app.revisions import queries as proposals
 from app.revisions.models import Revision, RevisionStatus
 from app.screening.reasons import Reason
 
-NOTHING = Bilingual("", "")
 
-
-def begin(
+def begin(  # noqa: PLR0913 - by whom, with whom, about what, of which kind
     organisation: Organisation,
     landlord: Organisation,
     theme: Theme,
+    kind: ActivityKind = ActivityKind.WORKSHOP,
     *,
     by: Person | None,
     now: datetime,
@@ -42,7 +52,9 @@ def begin(
         status=ActivityStatus.DRAFT,
         phone=organisation.phone,
         same_on_purpose="",
-        drop_in=False,
+        kind=kind,
+        trained_percent=TRAINED,
+        ahead="",
     )
     for name in PAIRS:
         setattr(activity, name, NOTHING)
@@ -60,8 +72,36 @@ def _free_code() -> str:
     return code
 
 
-def write(activity: Activity, text: Text, *, edits: int, by: Person, now: datetime) -> None:
+def choose_kind(
+    activity: Activity, kind: ActivityKind, trained_percent: int, *, by: Person, now: datetime
+) -> None:
+    """Another kind, while nobody outside has seen it; of a course, who is trained, at any time.
+
+    Raises Refused when it was shown meanwhile: people may have signed up.
+    """
+    lock(activity)
+    if activity.status in GONE:
+        raise Refused(Refusal.NOT_NOW)
+    if (activity.kind, activity.trained_percent) == (kind, trained_percent):
+        return
+    if kind is not activity.kind and activity.status is not ActivityStatus.DRAFT:
+        raise Refused(Refusal.NOT_NOW)
+    activity.kind, activity.trained_percent = kind, trained_percent
+    record("kind_chosen", activity, by=by, now=now, kind=kind, trained_percent=trained_percent)
+
+
+def write(  # noqa: PLR0913 - what, after which reading, by whom
+    activity: Activity,
+    text: Text,
+    *,
+    edits: int,
+    looked: AbstractSet[str] = frozenset(),
+    by: Person,
+    now: datetime,
+) -> None:
     """Write another text beside what is shown. ``edits`` is what the writer read.
+
+    ``looked`` names the pairs of which the writer says that both languages are even.
 
     Raises Refused when somebody else wrote meanwhile, or while it is being read.
     """
@@ -69,6 +109,7 @@ def write(activity: Activity, text: Text, *, edits: int, by: Person, now: dateti
     if activity.status in GONE:
         raise Refused(Refusal.NOT_NOW)
     revision = proposals.open_for(activity)
+    text = text.written_after(Text.latest(activity, revision), looked)
     if revision is None:
         shown = Text.shown(activity)
         if text == shown:

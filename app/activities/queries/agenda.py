@@ -34,7 +34,7 @@ def _agenda(names: tuple[str, ...]) -> Select[*tuple[Any, ...]]:
         select(
             *(occurrence.id, occurrence.status),
             *(occurrence.starts_on, occurrence.starts_at, occurrence.ends_at),
-            *(activity.theme, activity.title_fr, activity.title_nl, activity.drop_in),
+            *(activity.theme, activity.title_fr, activity.title_nl, activity.kind),
             *(activity.phone, activity.sign_up_at_fr, activity.sign_up_at_nl),
             *(venue.name_fr.label("venue_fr"), venue.name_nl.label("venue_nl")),
             quarter.slug.label("quarter_slug"),
@@ -115,6 +115,8 @@ def whole(asked: Select[Occurrence]) -> Select[Occurrence]:
     return asked.options(
         contains_eager(Occurrence.activity).joinedload(Activity.participant_types),
         contains_eager(Occurrence.activity).joinedload(Activity.organisation),
+        contains_eager(Occurrence.activity).joinedload(Activity.languages),
+        contains_eager(Occurrence.activity).joinedload(Activity.partners),
         joinedload(Occurrence.venue)
         .joinedload(Venue.neighbourhood)
         .joinedload(Neighbourhood.commune),

@@ -1,6 +1,15 @@
 """Who signed up for what, and who was there."""
 
+from app.bookings.models.attendance import (
+    AgeGroup,
+    Attendance,
+    Gender,
+    HeadCount,
+    Mark,
+    SheetSent,
+)
 from app.bookings.models.booking import (
+    CHILDREN,
     HOLDING,
     LIVE,
     AgeBand,
@@ -10,10 +19,17 @@ from app.bookings.models.booking import (
 )
 
 __all__ = [
+    "CHILDREN",
     "HOLDING",
     "LIVE",
     "AgeBand",
+    "AgeGroup",
+    "Attendance",
     "Booking",
     "BookingLine",
     "BookingStatus",
+    "Gender",
+    "HeadCount",
+    "Mark",
+    "SheetSent",
 ]

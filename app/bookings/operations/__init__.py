@@ -1,9 +1,11 @@
 """Booking, cancelling, keeping the waiting list moving; moving and calling off a date."""
 
+from app.bookings.operations.attendance import Change, Sheet, fill_in
 from app.bookings.operations.booking import accept, book, cancel, cancel_line
 from app.bookings.operations.leaving import give_all_back
 from app.bookings.operations.merging import MOVER
 from app.bookings.operations.moving import call_off, move
+from app.bookings.operations.party import change_party
 from app.bookings.operations.places import (
     Limits,
     add_kind,
@@ -13,10 +15,13 @@ from app.bookings.operations.places import (
 )
 from app.bookings.operations.reminders import remind
 from app.bookings.operations.waiting_list import lapse_all, settle
+from app.bookings.operations.walking_in import walk_in
 
 __all__ = [
     "MOVER",
+    "Change",
     "Limits",
+    "Sheet",
     "accept",
     "add_kind",
     "book",
@@ -24,6 +29,8 @@ __all__ = [
     "cancel",
     "cancel_line",
     "change_kind",
+    "change_party",
+    "fill_in",
     "give_all_back",
     "lapse_all",
     "move",
@@ -31,4 +38,5 @@ __all__ = [
     "remove_kind",
     "set_drop_in",
     "settle",
+    "walk_in",
 ]

@@ -12,6 +12,7 @@ from app.activities.operations.occurrences import Slot
 from app.activities.policies import Refused, change_refusal
 from app.bookings import queries
 from app.bookings.models import LIVE, Booking
+from app.bookings.operations.attendance import excuse_all
 from app.bookings.operations.telling import tell, tell_moved, tell_offer
 from app.bookings.operations.waiting_list import NO_OFFER_WITHIN, settle
 from app.db import db, lock
@@ -60,6 +61,7 @@ def call_off(occurrence: Occurrence, *, by: Person | None, now: datetime) -> int
         return None  # a second tap tells nobody twice
     if reason := change_refusal(occurrence, now=now):
         raise Refused(reason)
+    excuse_all(occurrence, by=by, now=now)
     activities.call_off(occurrence, by=by, now=now)
     listed: Sequence[Booking] = queries.on_the_list(occurrence.id, *LIVE)
     for booking in listed:

@@ -12,6 +12,7 @@ from app.accounts.models import Person
 from app.activities.models import (
     GONE,
     Activity,
+    ActivityKind,
     ActivityStatus,
     Occurrence,
     ParticipantType,
@@ -48,10 +49,11 @@ def add_kind(
     kinds = activity.participant_types
     if len(kinds) >= MOST_KINDS:
         raise Refused(Refusal.TOO_MANY_KINDS)
-    if any(kind.name == ready.label for kind in kinds):
+    if any(kind.ready is ready for kind in kinds):
         raise Refused(Refusal.KIND_IS_THERE)
     kind = ParticipantType(
         position=max((kind.position for kind in kinds), default=-1) + 1,
+        ready=ready,
         audience=ready.audience,
         capacity=limits.capacity,
         closes_days_before=limits.closes_days_before,
@@ -118,7 +120,7 @@ def set_drop_in(activity: Activity, *, drop_in: bool, by: Person, now: datetime)
         raise Refused(Refusal.PLACES_TAKEN)
     if not drop_in and not activity.participant_types and activity.status not in UNSEEN:
         raise Refused(Refusal.LAST_KIND)
-    activity.drop_in = drop_in
+    activity.kind = ActivityKind.DROP_IN if drop_in else ActivityKind.WORKSHOP
     record("drop_in_chosen", activity, by=by, now=now, drop_in=drop_in)
 
 

@@ -1,5 +1,11 @@
-"""May somebody sign up, and why not; who says who was there."""
+"""May somebody sign up, and why not; who finds room."""
 
+from app.bookings.policies.attendance import (
+    MarkedMeanwhile,
+    has_opened,
+    marks,
+    may_need_a_call,
+)
 from app.bookings.policies.booking import (
     LARGEST_PARTY,
     Party,
@@ -16,18 +22,24 @@ from app.bookings.policies.booking import (
     refusal,
     too_late,
 )
+from app.bookings.policies.seating import Room
 
 __all__ = [
     "LARGEST_PARTY",
+    "MarkedMeanwhile",
     "Party",
     "Refusal",
     "Refused",
+    "Room",
     "bookable_types",
     "children_type",
     "closed",
+    "has_opened",
     "lines",
+    "marks",
     "may_accept",
     "may_cancel",
+    "may_need_a_call",
     "may_see_list",
     "own_types",
     "refusal",

@@ -125,7 +125,7 @@ def _kinds_now() -> Select[*tuple[Any, ...]]:
     activity, kind = Activity.__table__.c, ParticipantType.__table__.c
     taken = _taken().subquery()
     return (
-        select(activity.drop_in, kind.id, kind.capacity, kind.closes_days_before, kind.closes_at)
+        select(activity.kind, kind.id, kind.capacity, kind.closes_days_before, kind.closes_at)
         .add_columns(func.coalesce(taken.c.taken, 0))
         .join_from(Activity, ParticipantType, kind.activity_id == activity.id, isouter=True)
         .outerjoin(taken, taken.c.participant_type_id == kind.id)
@@ -142,8 +142,8 @@ def free_places(occurrence: Occurrence) -> dict[int, int]:
     asked = {"activity_id": occurrence.activity_id, "occurrence_ids": [occurrence.id]}
     kinds = {kind.id: kind for kind in occurrence.activity.participant_types}
     free = {}
-    for drop_in, number, capacity, days, at, taken in db.session.execute(_kinds_now(), asked):
-        set_committed_value(occurrence.activity, "drop_in", drop_in)
+    for chosen, number, capacity, days, at, taken in db.session.execute(_kinds_now(), asked):
+        set_committed_value(occurrence.activity, "kind", chosen)
         if number is not None:
             free[number] = capacity - taken
         if number in kinds:

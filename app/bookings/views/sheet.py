@@ -1,49 +1,104 @@
-"""The list of one occurrence, for the organisation that runs it, to print or to read."""
+"""The list of one date, for the organisation that runs it: who comes, and who was there."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-from flask import abort, render_template
+from flask import Response, abort, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
 from app.accounts.policies import is_staff
 from app.accounts.views import current_person
+from app.activities.models import Occurrence
 from app.activities.queries import running
-from app.bookings import policies, queries
+from app.bookings import operations, policies, queries
+from app.bookings.forms import SheetForm
 from app.bookings.models import Booking, BookingStatus
-from app.bookings.views import bp, wording
+from app.bookings.policies import MarkedMeanwhile, Refused
+from app.bookings.queries import attendance
+from app.bookings.views import bp, marks, presence, wording
 from app.bookings.views.booking import facts
+from app.web import clock
+from app.web.forms import switching
 from app.web.guards import requires
 from app.web.languages import current
+
+KEPT = 204
+"""What a script is answered that keeps the page open."""
 
 
 @bp.get("/occurrences/<id:occurrence_id>/bookings")
 @requires(is_staff)
 def sheet(occurrence_id: int) -> ResponseReturnValue:
     """Who comes and who waits; for other organisations it does not exist."""
+    return _page(_occurrence(occurrence_id), SheetForm())
+
+
+@bp.post("/occurrences/<id:occurrence_id>/bookings")
+@requires(is_staff)
+def fill_in(occurrence_id: int) -> ResponseReturnValue:
+    """Who was there; sent once more it is the same sheet."""
+    occurrence = _occurrence(occurrence_id)
+    form = SheetForm()
+    if switching() or form.fills():
+        return _page(occurrence, form)
+    if not form.validate():
+        return _page(occurrence, form), 422
+    coming = attendance.expected(occurrence)
+    said = form.sheet([line.id for one in coming for line in one.live_lines])
+    try:
+        operations.fill_in(occurrence, said, by=current_person(), now=clock.now())
+    except Refused as refused:
+        return _page(occurrence, form, refused), 409
+    if "quiet" in request.form:
+        return Response(status=KEPT, mimetype="text/plain")
+    flash(_("The sheet is kept."), "done")
+    return redirect(url_for(".sheet", occurrence_id=occurrence.id), 303)
+
+
+def _occurrence(occurrence_id: int) -> Occurrence:
     occurrence = running.once_shown(occurrence_id) or abort(404)
     if not policies.may_see_list(current_person(), occurrence):
         abort(404)
-    offered, waiting = (
-        queries.on_the_list(occurrence.id, state)
-        for state in (BookingStatus.OFFERED, BookingStatus.WAITING)
-    )
-    listed = [
-        (_("Coming"), queries.expected(occurrence)),
-        (_("Place offered, waiting for an answer"), offered),
-        (_("Waiting list"), waiting),
+    return occurrence
+
+
+def _page(occurrence: Occurrence, form: SheetForm, refused: Refused | None = None) -> str:
+    form.begin()
+    late: Mapping[str, str] = refused.now if isinstance(refused, MarkedMeanwhile) else {}
+    coming = attendance.expected(occurrence)
+    groups = [
+        (_("Place offered, waiting for an answer"), (BookingStatus.OFFERED,)),
+        (_("Waiting list"), (BookingStatus.WAITING,)),
     ]
+    listed = [(label, queries.on_the_list(occurrence.id, *states)) for label, states in groups]
+    people = presence.rows(occurrence, coming, form, late)
+    heads = presence.heads(occurrence, form, late)
     return render_template(
         "bookings/sheet.html",
         nav="organise",
+        form_id="sheet" if people or heads else None,
         o=facts(occurrence),
+        form=form,
+        is_drop_in=occurrence.activity.drop_in,
+        refusal=marks.refusal_text(refused.reason) if refused else None,
+        people=people,
+        heads=heads,
+        was_there=presence.was_there(occurrence),
+        sender=current_person().id,
+        door_url=None
+        if occurrence.activity.drop_in
+        else url_for("counter.door", occurrence_id=occurrence.id),
         groups=[{"label": label, "rows": _rows(bookings)} for label, bookings in listed],
-        totals=[_total(label, bookings) for label, bookings in listed if bookings],
+        totals=[
+            _total(label, bookings)
+            for label, bookings in [(_("Coming"), coming), *listed]
+            if bookings
+        ],
     )
 
 
@@ -53,14 +108,13 @@ def _rows(bookings: Sequence[Booking]) -> list[dict[str, Any]]:
             "number": number,
             "first_name": booking.person.first_name,
             "party_text": wording.party_text(booking),
-            "kinds_text": _kinds(booking),
-            "state_text": wording.status_text(booking.status),
+            "kinds_text": kinds_text(booking),
         }
         for number, booking in enumerate(bookings, 1)
     ]
 
 
-def _kinds(booking: Booking) -> str:
+def kinds_text(booking: Booking) -> str:
     """Which places they take, where there is a choice: 1 × cook, 2 × eater."""
     if len(booking.occurrence.activity.participant_types) < 2:  # noqa: PLR2004 - a choice
         return ""

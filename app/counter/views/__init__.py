@@ -10,6 +10,7 @@ from app.counter.views import (  # noqa: E402, F401 - they add routes
     calls,
     cards,
     desk,
+    door,
     helping,
     keys,
     needs,

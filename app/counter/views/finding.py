@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from app.counter.forms import FindForm, ProofForm
+from app.counter.forms import FindForm, ToldForm
 from app.counter.policies import Refusal
 from app.counter.queries import estates, people
 from app.counter.queries.people import Known
@@ -28,7 +28,7 @@ def finds(form: FindForm, covered: Sequence[Estate]) -> list[Known]:
     return people.named(typed, mine)
 
 
-def who_proves(form: ProofForm) -> int | Refusal:
+def who_proves(form: ToldForm) -> int | Refusal:
     """The one person whose number or card, first name and estate all go together."""
     if form.chosen is None:
         return Refusal.NOT_FOUND

@@ -8,6 +8,7 @@ from app.activities.models import Occurrence
 from app.demo.operations import (
     activities,
     appeals,
+    attendance,
     bookings,
     booklet,
     calls,
@@ -36,11 +37,13 @@ def load(*, now: datetime) -> dict[str, int]:
     planned = activities.load(now=now)
     signed_up = bookings.load(known, planned, now=now)
     activities.call_off(planned, now=now)  # whoever had signed up is told
+    sheets = attendance.load(known, planned, now=now)
     written = cards.load(known, now=now)
     return {
         "people": len(known),
         "occurrences": len(planned),
         "sign-ups": signed_up,
+        "sheets": sheets,
         "cards": written,
         "changes of cards": changes.load(known, now=now),
         "needs": needs.load(known, now=now),

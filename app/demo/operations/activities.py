@@ -11,12 +11,16 @@ from sqlalchemy.orm import selectinload
 
 from app.activities import operations
 from app.activities.models import (
+    PAIRS,
     Activity,
+    ActivityKind,
+    ActivityLanguage,
     ActivityStatus,
     Audience,
     Occurrence,
     OccurrenceStatus,
     ParticipantType,
+    ReadyKind,
     Theme,
 )
 from app.bookings import operations as bookings
@@ -107,11 +111,20 @@ def _activity(entry: dict[str, Any], now: datetime) -> Activity:
         same_on_purpose="",
         theme=Theme(entry["theme"]),
         phone=phones.parse(entry["phone"]) or "",
-        drop_in=entry["drop_in"],
+        kind=ActivityKind(entry["kind"]),
         status=ActivityStatus.DRAFT,
+        languages=[
+            ActivityLanguage(code=code, position=n)
+            for n, code in enumerate(entry.get("languages", ["fr", "nl"]))
+        ],
+        partners=[organisation(slug) for slug in entry.get("partners", [])],
+        interpreter=entry.get("interpreter", ""),
+        insurer=entry.get("insurer", ""),
+        policy_number=entry.get("policy_number", ""),
+        note_given="insurer" in entry,
         participant_types=[_kind(kind, n) for n, kind in enumerate(entry["participant_types"])],
     )
-    for name in ("title", "summary", "practical", "contribution", "sign_up_at"):
+    for name in PAIRS:
         setattr(activity, name, both(entry, name))
     db.session.add(activity)
     db.session.flush()
@@ -122,6 +135,7 @@ def _activity(entry: dict[str, Any], now: datetime) -> Activity:
 def _kind(entry: dict[str, Any], position: int) -> ParticipantType:
     kind = ParticipantType(
         position=position,
+        ready=ReadyKind(entry["ready"]),
         audience=Audience(entry["audience"]),
         capacity=entry["capacity"],
         closes_days_before=entry["closes_days_before"],

@@ -16,7 +16,7 @@ from sqlalchemy import Row
 from app.accounts.models import Person
 from app.accounts.views import viewer
 from app.activities import queries as activities
-from app.activities.models import OccurrenceStatus
+from app.activities.models import ActivityKind, OccurrenceStatus
 from app.bookings import queries as bookings
 from app.bookings.queries import Standing
 from app.i18n import dates
@@ -122,7 +122,7 @@ def _standings(read: Sequence[Row[Any]], reader: int | None) -> dict[int, Standi
 def _has_room(row: Row[Any], standing: Standing | None, now: datetime) -> bool:
     if row.status == OccurrenceStatus.CANCELLED:
         return False
-    if row.drop_in:
+    if row.kind is ActivityKind.DROP_IN:
         return True
     if standing is None or not standing.free:
         return False

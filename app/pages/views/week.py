@@ -11,7 +11,7 @@ from flask_babel import gettext as _
 from sqlalchemy import Row
 
 from app.activities import queries as activities
-from app.activities.models import OccurrenceStatus
+from app.activities.models import ActivityKind, OccurrenceStatus
 from app.activities.queries import Filters
 from app.bookings.queries import Standing
 from app.bookings.views import wording
@@ -85,7 +85,7 @@ def _row(
     state, state_text = wording.standing_state(
         standing,
         cancelled=row.status == OccurrenceStatus.CANCELLED,
-        drop_in=row.drop_in,
+        drop_in=row.kind is ActivityKind.DROP_IN,
         closed=standing is not None and standing.is_closed(row.starts_on, row.starts_at, now=now),
     )
     return {

@@ -1,0 +1,20 @@
+"""Who was there and who comes to the door, in the table of routes: valid forms and their hour."""
+
+from tests.architecture import preparing
+
+_DATE = "/{lang}/occurrences/{occurrence_id}"
+
+DOOR_FORMS: dict[str, dict[str, object]] = {
+    f"{_DATE}/door": {
+        "q": "Amina",
+        "first_name": "Amina",
+        "estate": "{estate}",
+        "proof": "+3247{neighbour_id:07}",
+    },
+}
+
+DOOR_STATES = {
+    f"{_DATE}/bookings": preparing.with_open_doors,
+    f"{_DATE}/door": preparing.with_open_doors,
+    f"{_DATE}/door/people/{{person_id}}": preparing.with_open_doors,
+}

@@ -1,0 +1,28 @@
+"""What the forms of whoever runs activities send, for the walk through the route table."""
+
+SLOT = {"venue": "{venue_id}", "day": "2026-03-20", "start": "14:00", "end": "16:00"}
+PLACES: dict[str, object] = {"new-ready": "adult", "new-capacity": "5", "new-closes": "start"}
+OFFER_FORMS: dict[str, dict[str, object]] = {
+    "/{lang}/activities/new": {
+        "kind": "kitchen",
+        "theme": "kitchen",
+        "landlord": "{landlord}",
+    },
+    "/{lang}/activities/{activity_id}/practical": {"languages": ["fr", "ar"]},
+    "/{lang}/activities/{activity_id}/volunteers": {"insurer": "Ethias", "note_given": "y"},
+    "/{lang}/activities/{activity_id}/kind": {"kind": "course"},
+    "/{lang}/activities/{activity_id}/words": {
+        "title_fr": "Soupe",
+        "title_nl": "Soep",
+        "theme": "kitchen",
+        "edits": "0",
+    },
+    "/{lang}/activities/{activity_id}/dates": {**SLOT, "weeks": "2"},
+    "/{lang}/activities/{activity_id}/places": PLACES,
+    "/{lang}/activities/{activity_id}/places/drop-in": {"drop_in": "no"},
+    "/{lang}/activities/{activity_id}/places/{kind_id}": {
+        "kind{kind_id}-capacity": "9",
+        "kind{kind_id}-closes": "2",
+    },
+    "/{lang}/occurrences/{occurrence_id}/change": {**SLOT, "version": "0"},
+}
