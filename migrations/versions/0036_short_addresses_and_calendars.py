@@ -1,7 +1,7 @@
 """Activities have a short address on paper, people may have one for their calendar.
 
-Revision ID: 0035
-Revises: 0034
+Revision ID: 0036
+Revises: 0035
 """
 
 from __future__ import annotations
@@ -11,8 +11,8 @@ import secrets
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0035"
-down_revision = "0034"
+revision = "0036"
+down_revision = "0035"
 
 LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 
