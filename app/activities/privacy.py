@@ -9,7 +9,7 @@ def _both(*names: str) -> list[str]:
 
 declare(
     "activity",
-    *("theme", "status", "kind", "phone", "same_on_purpose", "ahead"),
+    *("code", "theme", "status", "kind", "phone", "same_on_purpose", "ahead"),
     *("interpreter", "insurer", "policy_number"),
     *_both("title", "summary", "practical", "contribution", "sign_up_at"),
     *_both("for_whom", "level", "bring", "project"),

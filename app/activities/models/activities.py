@@ -16,6 +16,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from app.accounts.models.paper_codes import new_code
 from app.activities.models.around import ActivityLanguage, ActivityPartner
 from app.activities.models.kinds import ActivityKind, Audience, ReadyKind
 from app.db import Base, check_in, word
@@ -66,6 +67,14 @@ class OccurrenceStatus(StrEnum):
     CANCELLED = "cancelled"
 
 
+CODE_LENGTH = 4
+
+
+def new_activity_code() -> str:
+    """Four signs that are not mistaken for one another: one in a million."""
+    return new_code(CODE_LENGTH)
+
+
 class Activity(Moves, Base):
     """What is offered: both languages, a telephone number and a place to sign up in person.
 
@@ -73,7 +82,7 @@ class Activity(Moves, Base):
     before neighbours do. ``same_on_purpose`` names, with spaces between, the texts that are the
     same word in both languages, ``ahead`` those that were changed after the other language.
     ``interpreter`` is the language that somebody translates, by its code. Who came to
-    ``trained_percent`` of a course is trained.
+    ``trained_percent`` of a course is trained. ``code`` is its short address on paper.
     """
 
     __tablename__ = "activity"
@@ -91,6 +100,7 @@ class Activity(Moves, Base):
     }
 
     id: Mapped[int] = mapped_column(primary_key=True)
+    code: Mapped[str] = mapped_column(String(CODE_LENGTH), unique=True, default=new_activity_code)
     organisation_id: Mapped[int] = mapped_column(ForeignKey("organisation.id"), index=True)
     landlord_id: Mapped[int] = mapped_column(ForeignKey("organisation.id"), index=True)
     theme: Mapped[Theme] = mapped_column(word(Theme))

@@ -1,7 +1,7 @@
 """Series: the rule by which the dates of an activity were planned.
 
-Revision ID: 0036
-Revises: 0035
+Revision ID: 0037
+Revises: 0036
 """
 
 from __future__ import annotations
@@ -9,8 +9,8 @@ from __future__ import annotations
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0036"
-down_revision = "0035"
+revision = "0037"
+down_revision = "0036"
 
 RHYTHMS = "'weekly', 'monthly_date', 'monthly_weekday', 'monthly_last'"
 DAY_SKIPS = ("skips_public", "skips_school_fr", "skips_school_nl", "closed")
