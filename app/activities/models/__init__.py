@@ -11,23 +11,32 @@ from app.activities.models.activities import (
     Theme,
     closing_moment,
 )
+from app.activities.models.around import ActivityLanguage, ActivityPartner
 from app.activities.models.kinds import ActivityKind, Audience, ReadyKind
+from app.activities.models.rules import Rhythm, Rule
+from app.activities.models.series import Series
 from app.activities.models.shares import Share
-from app.activities.models.text import LONGEST, PAIRS, Text
+from app.activities.models.text import LONGEST, NOTHING, PAIRS, Text
 
 __all__ = [
     "GONE",
     "LONGEST",
+    "NOTHING",
     "PAIRS",
     "TRAINED",
     "Activity",
     "ActivityKind",
+    "ActivityLanguage",
+    "ActivityPartner",
     "ActivityStatus",
     "Audience",
     "Occurrence",
     "OccurrenceStatus",
     "ParticipantType",
     "ReadyKind",
+    "Rhythm",
+    "Rule",
+    "Series",
     "Share",
     "Text",
     "Theme",

@@ -6,9 +6,18 @@ from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from typing import ClassVar
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, SmallInteger, String
+from sqlalchemy import (
+    CheckConstraint,
+    ForeignKey,
+    Index,
+    SmallInteger,
+    String,
+    UniqueConstraint,
+)
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from app.accounts.models.paper_codes import new_code
+from app.activities.models.around import ActivityLanguage, ActivityPartner
 from app.activities.models.kinds import ActivityKind, Audience, ReadyKind
 from app.activities.models.shares import Share
 from app.db import Base, check_in, word
@@ -59,14 +68,24 @@ class OccurrenceStatus(StrEnum):
     CANCELLED = "cancelled"
 
 
+CODE_LENGTH = 4
+
+
+def new_activity_code() -> str:
+    """Four signs that are not mistaken for one another: one in a million."""
+    return new_code(CODE_LENGTH)
+
+
 class Activity(Moves, Base):
     """What is offered: both languages, a telephone number and a place to sign up in person.
 
     ``landlord`` is the housing company with which it is organised: its workers read the text
     before neighbours do. ``same_on_purpose`` names, with spaces between, the texts that are the
-    same word in both languages. ``estate_id`` is whose residents some places may be kept for,
-    ``fair_share`` how many dates in thirty days one person has while others wait. Who came to
-    ``trained_percent`` of a course is trained.
+    same word in both languages, ``ahead`` those that were changed after the other language.
+    ``interpreter`` is the language that somebody translates, by its code. Who came to
+    ``trained_percent`` of a course is trained. ``code`` is its short address on paper.
+    ``estate_id`` is whose residents some places may be kept for, ``fair_share`` on how many dates
+    in thirty days one person comes while others wait.
     """
 
     __tablename__ = "activity"
@@ -84,6 +103,7 @@ class Activity(Moves, Base):
     }
 
     id: Mapped[int] = mapped_column(primary_key=True)
+    code: Mapped[str] = mapped_column(String(CODE_LENGTH), unique=True, default=new_activity_code)
     organisation_id: Mapped[int] = mapped_column(ForeignKey("organisation.id"), index=True)
     landlord_id: Mapped[int] = mapped_column(ForeignKey("organisation.id"), index=True)
     theme: Mapped[Theme] = mapped_column(word(Theme))
@@ -97,6 +117,15 @@ class Activity(Moves, Base):
     phone: Mapped[str] = mapped_column(String(20))
     sign_up_at: Mapped[Bilingual] = bilingual("sign_up_at")
     same_on_purpose: Mapped[str] = mapped_column(String(60), default="")
+    ahead: Mapped[str] = mapped_column(String(200), insert_default="")
+    for_whom: Mapped[Bilingual] = bilingual("for_whom", 150, may_wait=True)
+    level: Mapped[Bilingual] = bilingual("level", 60, may_wait=True)
+    bring: Mapped[Bilingual] = bilingual("bring", 400, may_wait=True)
+    project: Mapped[Bilingual] = bilingual("project", 100, may_wait=True)
+    interpreter: Mapped[str] = mapped_column(String(3), insert_default="")
+    insurer: Mapped[str] = mapped_column(String(80), insert_default="")
+    policy_number: Mapped[str] = mapped_column(String(40), insert_default="")
+    note_given: Mapped[bool] = mapped_column(insert_default=False)
     kind: Mapped[ActivityKind] = mapped_column(word(ActivityKind), default=ActivityKind.WORKSHOP)
     trained_percent: Mapped[int] = mapped_column(SmallInteger, default=TRAINED)
 
@@ -110,6 +139,12 @@ class Activity(Moves, Base):
     participant_types: Mapped[list[ParticipantType]] = relationship(
         lazy="raise_on_sql", order_by="ParticipantType.position"
     )
+    languages: Mapped[list[ActivityLanguage]] = relationship(
+        lazy="raise_on_sql", order_by=ActivityLanguage.position, cascade="all, delete-orphan"
+    )
+    partners: Mapped[list[Organisation]] = relationship(
+        secondary=ActivityPartner.__table__, lazy="raise_on_sql", order_by=Organisation.slug
+    )
 
     @property
     def drop_in(self) -> bool:
@@ -121,12 +156,15 @@ class Occurrence(Moves, Base):
     """One dated meeting, on the wall clock of Brussels; the UTC moments are derived from it.
 
     ``version`` counts its changes: each is told once, and who changes it says what they read.
+    ``rule_on`` is the day of its series that it stands for, wherever it was moved.
     """
 
     __tablename__ = "occurrence"
     __table_args__ = (
         check_in("status", OccurrenceStatus),
         CheckConstraint("ends_at > starts_at", name="ends_after_start"),
+        CheckConstraint("(series_id IS NULL) = (rule_on IS NULL)", name="rule_whole"),
+        UniqueConstraint("series_id", "rule_on"),
         Index(None, "starts_at"),
     )
     TRANSITIONS: ClassVar = {
@@ -146,6 +184,8 @@ class Occurrence(Moves, Base):
     starts_at: Mapped[datetime]
     ends_at: Mapped[datetime]
     version: Mapped[int] = mapped_column(default=0)
+    series_id: Mapped[int | None] = mapped_column(ForeignKey("series.id"))
+    rule_on: Mapped[date | None]
 
     activity: Mapped[Activity] = relationship(lazy="raise_on_sql")
     venue: Mapped[Venue] = relationship(lazy="raise_on_sql")

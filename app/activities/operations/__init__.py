@@ -4,7 +4,10 @@ A date that neighbours have signed up for is moved and called off by ``bookings.
 which tells them; these verbs tell nobody.
 """
 
+from app.activities.operations.around import say_around, say_volunteering
+from app.activities.operations.ending import say_series_end
 from app.activities.operations.occurrences import call_off, move, plan
+from app.activities.operations.series import close, repeat
 from app.activities.operations.texts import (
     approve,
     begin,
@@ -26,6 +29,7 @@ __all__ = [
     "begin",
     "call_off",
     "choose_kind",
+    "close",
     "discard",
     "drop_changes",
     "gaps",
@@ -33,6 +37,10 @@ __all__ = [
     "plan",
     "publish",
     "refuse",
+    "repeat",
+    "say_around",
+    "say_series_end",
+    "say_volunteering",
     "show_again",
     "submit",
     "take_back",

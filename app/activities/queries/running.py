@@ -32,6 +32,8 @@ def activity(activity_id: int) -> Activity | None:
             .options(
                 joinedload(Activity.organisation),
                 joinedload(Activity.landlord),
+                joinedload(Activity.languages),
+                joinedload(Activity.partners),
                 selectinload(Activity.participant_types),
             )
             .execution_options(populate_existing=True)
@@ -49,6 +51,11 @@ def dates(activity_id: int, since: datetime) -> Sequence[Occurrence]:
         .options(joinedload(Occurrence.venue))
         .order_by(Occurrence.starts_at, Occurrence.id)
     ).all()
+
+
+def standing_dates(activity_id: int, since: datetime) -> list[Occurrence]:
+    """The dates of one activity that are not over and not off."""
+    return [one for one in dates(activity_id, since) if one.status is OccurrenceStatus.SCHEDULED]
 
 
 def coming(activity_ids: Sequence[int], since: datetime) -> dict[int, tuple[int, date]]:

@@ -11,14 +11,19 @@ from sqlalchemy.orm import selectinload
 
 from app.activities import operations
 from app.activities.models import (
+    PAIRS,
     Activity,
     ActivityKind,
+    ActivityLanguage,
     ActivityStatus,
     Audience,
     Occurrence,
     OccurrenceStatus,
     ParticipantType,
     ReadyKind,
+    Rhythm,
+    Rule,
+    Series,
     Theme,
 )
 from app.bookings import operations as bookings
@@ -41,6 +46,7 @@ def load(*, now: datetime) -> Planned:
     for entry in read("activities"):
         activity = _activity(entry, now)
         planned |= _plan(activity, entry, entry["schedule"]["weeks"], now)
+        _as_series(activity, entry)
     return planned
 
 
@@ -55,6 +61,7 @@ def extend(*, now: datetime) -> Planned:
         activity = _found(entry)
         if activity is not None:
             planned |= _plan(activity, entry, _missing_weeks(activity, entry, now), now)
+            _as_series(activity, entry)
     return planned
 
 
@@ -102,6 +109,25 @@ def _plan(
     return planned
 
 
+def _as_series(activity: Activity, entry: dict[str, Any]) -> None:
+    """The dates of an activity that repeats follow one rule, until the last of them."""
+    if not entry.get("series"):
+        return
+    found = db.session.scalars(select(Series).where(Series.activity_id == activity.id)).first()
+    held = select(Occurrence).where(Occurrence.activity_id == activity.id)
+    dated = db.session.scalars(held.order_by(Occurrence.starts_at)).all()
+    loose = [one for one in dated if one.series_id is None]
+    series = found or Series(activity_id=activity.id, venue_id=dated[0].venue_id)
+    series.follow(Rule(Rhythm.WEEKLY, 1, dated[0].starts_on, dated[-1].starts_on, times=None))
+    series.start_time = time.fromisoformat(entry["schedule"]["start"])
+    series.end_time = time.fromisoformat(entry["schedule"]["end"])
+    db.session.add(series)
+    db.session.flush()
+    for one in loose:
+        one.series_id, one.rule_on = series.id, one.starts_on
+    db.session.flush()
+
+
 def _activity(entry: dict[str, Any], now: datetime) -> Activity:
     activity = Activity(
         organisation_id=organisation(entry["organiser"]).id,
@@ -111,9 +137,18 @@ def _activity(entry: dict[str, Any], now: datetime) -> Activity:
         phone=phones.parse(entry["phone"]) or "",
         kind=ActivityKind(entry["kind"]),
         status=ActivityStatus.DRAFT,
+        languages=[
+            ActivityLanguage(code=code, position=n)
+            for n, code in enumerate(entry.get("languages", ["fr", "nl"]))
+        ],
+        partners=[organisation(slug) for slug in entry.get("partners", [])],
+        interpreter=entry.get("interpreter", ""),
+        insurer=entry.get("insurer", ""),
+        policy_number=entry.get("policy_number", ""),
+        note_given="insurer" in entry,
         participant_types=[_kind(kind, n) for n, kind in enumerate(entry["participant_types"])],
     )
-    for name in ("title", "summary", "practical", "contribution", "sign_up_at"):
+    for name in PAIRS:
         setattr(activity, name, both(entry, name))
     db.session.add(activity)
     db.session.flush()
