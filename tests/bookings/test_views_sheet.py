@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 
 from app.accounts.models import Role
+from app.activities.models import ActivityKind
 from app.bookings import operations
 from app.bookings.models import AgeGroup, Gender, Mark
 from app.bookings.operations import Change, Sheet
@@ -139,7 +140,7 @@ def test_what_is_off_is_read_only(client, sheet, held, line, joris):
 
 
 def test_where_people_just_come_there_are_heads_only(client, joris, louche, now):
-    desk = factories.occurrence(factories.activity(by=louche, drop_in=True))
+    desk = factories.occurrence(factories.activity(by=louche, is_a=ActivityKind.DROP_IN))
     now.at = desk.starts_at
     sign_in(client, joris)
     answer = client.get(f"/nl/occurrences/{desk.id}/bookings")

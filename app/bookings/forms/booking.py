@@ -60,6 +60,7 @@ class BookingForm(PageForm):
     """Me, or me and children."""
 
     version = HiddenField()
+    h = HiddenField()
     participant_type = RadioField(
         _l("Which place do you want?"),
         coerce=_whole,

@@ -16,6 +16,7 @@ from app.bookings.models.booking import (
     BookingLine,
     BookingStatus,
 )
+from app.bookings.models.source import PosterSignUp
 
 __all__ = [
     "HOLDING",
@@ -29,5 +30,6 @@ __all__ = [
     "Gender",
     "HeadCount",
     "Mark",
+    "PosterSignUp",
     "SheetSent",
 ]

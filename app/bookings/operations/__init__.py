@@ -13,6 +13,7 @@ from app.bookings.operations.places import (
     set_drop_in,
 )
 from app.bookings.operations.reminders import remind
+from app.bookings.operations.sources import came_by_poster
 from app.bookings.operations.waiting_list import lapse_all, settle
 from app.bookings.operations.walking_in import walk_in
 
@@ -25,6 +26,7 @@ __all__ = [
     "add_kind",
     "book",
     "call_off",
+    "came_by_poster",
     "cancel",
     "cancel_line",
     "change_kind",

@@ -4,6 +4,12 @@ from flask import Blueprint
 
 bp = Blueprint("bookings", __name__)
 
-from app.bookings.views import booking, moving, places, sheet  # noqa: E402, F401 - they add routes
+from app.bookings.views import (  # noqa: E402, F401 - they add routes
+    booking,
+    check_in,
+    moving,
+    places,
+    sheet,
+)
 
 __all__ = ["bp"]

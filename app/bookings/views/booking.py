@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from flask import abort, flash, redirect, render_template, url_for
+from flask import abort, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
@@ -22,6 +22,7 @@ from app.bookings import operations, policies, queries
 from app.bookings.forms import BookingForm
 from app.bookings.models import Booking, BookingStatus
 from app.bookings.policies import Refusal, Refused
+from app.bookings.queries import attendance
 from app.bookings.views import bp, wording
 from app.i18n import dates, phones
 from app.web import clock
@@ -96,6 +97,8 @@ def create(occurrence_id: int) -> ResponseReturnValue:
             found = occurrence_or_404(occurrence_id)
             form.version.data = str(found.version)
             return _form_page(found, form, refused.reason), 409
+    else:
+        operations.came_by_poster(occurrence, str(form.h.data or ""))
     return redirect(url_for(".show", occurrence_id=occurrence.id), 303)
 
 
@@ -171,6 +174,7 @@ def form_for(occurrence: Occurrence) -> BookingForm:
     form = BookingForm()
     if not form.is_submitted():
         form.version.data = str(occurrence.version)
+        form.h.data = request.args.get("h", "")
     form.offer(types, current())
     form.choose_only(types)
     return form
@@ -230,12 +234,26 @@ def _show_page(booking: Booking, reason: Refusal | None = None) -> str:
         nav="me",
         o=facts(occurrence),
         refusal=refusal(reason, occurrence),
-        booking=shown(booking, doors),
+        booking=shown(booking, doors) | _paper(booking),
         reminders={
             "on": accounts.consent(booking.person_id, ConsentPurpose.REMINDERS) is not None,
             "url": url_for("accounts.choose_reminders"),
         },
     )
+
+
+def _paper(booking: Booking) -> dict[str, str | None]:
+    """A ticket for who comes; a certificate for who has done the course."""
+    now, held = clock.now(), booking.occurrence
+    comes = booking.status is BookingStatus.CONFIRMED and not wording.is_cancelled(held)
+    course = attendance.course(held.activity_id, booking.person_id, now)
+    where = partial(url_for, occurrence_id=held.id)
+    return {
+        "ticket_url": where("printing.ticket") if comes and held.ends_at > now else None,
+        "certificate_url": where("printing.own_certificate")
+        if policies.is_trained(held.activity, course)
+        else None,
+    }
 
 
 def shown(booking: Booking, doors: Doors) -> dict[str, Any]:
