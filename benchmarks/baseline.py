@@ -185,6 +185,7 @@ def _book(queries: Queries, connection: Connection, number: int) -> None:
             "person_id": person,
             "status": "confirmed" if seated else "waiting",
             "booked_at": _kept(connection, datetime.now(UTC)),
+            "as_many": False,
         },
     )
     booking = made.inserted_primary_key

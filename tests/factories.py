@@ -281,19 +281,19 @@ def occurrence(
     return _keep(made)
 
 
-def party(of: Occurrence, **children: int) -> Party:
-    """Me in the first kind of place, and children: ``party(o, CHILD=2)``."""
+def party(of: Occurrence, **others: int) -> Party:
+    """Me in the first kind of place, and others: ``party(o, ADULT=1, CHILD=2, as_many=True)``."""
     own = next((k for k in of.activity.participant_types if k.audience != Audience.CHILD), None)
-    counts = {AgeBand[name]: number for name, number in children.items()}
-    return Party(own.id if own else None, counts)
+    counts = {AgeBand[name]: number for name, number in others.items() if name != "as_many"}
+    return Party(own.id if own else None, counts, counts.pop(AgeBand.ADULT, 0), "as_many" in others)
 
 
 def booking(
-    of: Occurrence, who: Person | None = None, *, now: datetime = NOW, **children: int
+    of: Occurrence, who: Person | None = None, *, now: datetime = NOW, **others: int
 ) -> Booking:
     """Somebody signs up; the booking with its lines, as a page would load it."""
     who = who or resident()
-    bookings.book(of, who, party(of, **children), by=who, now=now)
+    bookings.book(of, who, party(of, **others), by=who, now=now)
     made = booked.latest_booking(of, who.id)
     assert made is not None
     set_committed_value(made, "person", who)

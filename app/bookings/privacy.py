@@ -28,7 +28,7 @@ declare(
     owner=Through("booking_id", "booking"),
     rows=Rows.KEPT,
     age_band=_of_a_sign_up(
-        "the age band of a child who comes along, without a name", "places and childminding"
+        "the age band of whoever comes along, without a name", "places and childminding"
     ),
     cancelled_at=_of_a_sign_up("when one of the party stopped coming", "places are freed"),
 )

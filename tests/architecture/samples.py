@@ -91,7 +91,7 @@ ROWS: dict[str, dict[str, object]] = {
     | {"starts_on": date(2026, 3, 2), "start_time": time(10), "end_time": time(12)}
     | {"starts_at": AT, "ends_at": LATER, "version": 0},
     "booking": {"id": 1, "occurrence_id": 1, "person_id": 1, "status": "confirmed"}
-    | {"booked_at": AT},
+    | {"booked_at": AT, "as_many": False},
     "visit": {"id": 1, "person_id": 1, "by_id": 1, "sign_in_id": 1, "how": "present"}
     | {"consent": "spoken", "started_at": AT, "acted_at": AT},
     "act": ABOUT | {"id": 1, "visit_id": 1, "kind": "booked", "at": AT},

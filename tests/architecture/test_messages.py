@@ -26,6 +26,7 @@ LONG = {
     "time": "14h30",
     "phone": "0470 12 34 56",
     "rank": "12",
+    "places": "8",
     "reason": "price",
     "secret": "k7q2m4txk7q2m4tx",
     "talent": "Machine à coudre pour qui débute, enfiler et régler",

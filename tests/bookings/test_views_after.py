@@ -238,3 +238,30 @@ def test_a_reminder_can_be_asked_for_here(client, me):
     assert answer.location == of(booking)
     again = soup(client.get(of(booking))).select_one('input[name="wanted"]')
     assert again["value"] == "no"
+
+
+def test_the_party_is_changed_on_the_same_page(client, session, with_children):
+    page = soup(client.get(of(with_children)))
+    assert page.select_one("input[name=children_6_11]")["value"] == "2"
+    form = {"adults": "1", "children_6_11": "1"}
+    answer = post(client, f"{of(with_children)}/party", **form)
+    assert (answer.status_code, answer.location) == (303, of(with_children))
+    coming = [band for _id, band, comes in lines(session, with_children) if comes]
+    assert coming == [None, "6-11", "18+"]
+
+
+def test_no_room_for_more_is_said_and_what_was_typed_stays(client, me):
+    booking = factories.booking(factories.occurrence(factories.activity(factories.kind(2))), me)
+    answer = post(client, f"{of(booking)}/party", children_6_11="2")
+    assert answer.status_code == 409
+    assert "02 555 01 01" in texts(answer, ".notice--bad")[0]
+    assert soup(answer).select_one("input[name=children_6_11]")["value"] == "2"
+    assert soup(answer).select_one("button.switch__part")["formaction"].endswith("/booking/party")
+    again = post(client, f"{of(booking)}/party".replace("/fr/", "/nl/"), adults="3", switch="nl")
+    assert soup(again).select_one("input[name=adults]")["value"] == "3"
+
+
+def test_a_number_that_is_none_is_answered_in_words(client, with_children):
+    answer = post(client, f"{of(with_children)}/party", adults="many")
+    assert answer.status_code == 422
+    assert texts(answer, ".field__error") == ["Écrivez un nombre de 0 à 7."]

@@ -69,7 +69,7 @@ def test_each_says_how_it_stands(client, me):
     activities.call_off(off, by=None, now=NOW)
     answer = client.get("/fr/me")
     assert state_of(answer) == ["confirmed", "waiting", "cancelled"]
-    assert "1 personne et 2 enfants" in answer.text
+    assert "1 adulte et 2 enfants" in answer.text
 
 
 def test_what_i_cancelled_is_kept_apart(client, me):

@@ -7,7 +7,7 @@ import pytest
 from app.accounts.models import Role
 from app.activities.models import ActivityKind
 from app.activities.queries import running
-from app.bookings import operations
+from app.bookings import operations, queries
 from app.bookings.models import Mark
 from app.bookings.operations import Change, Sheet
 from app.bookings.queries import attendance, sources
@@ -64,7 +64,7 @@ def is_tagged(pdf):
 
 
 def there(occurrence, who, by, mark=Mark.PRESENT):
-    booking = next(one for one in attendance.expected(occurrence) if one.person_id == who.id)
+    booking = next(one for one in queries.expected(occurrence) if one.person_id == who.id)
     said = {booking.live_lines[0].id: Change(Mark.UNKNOWN, mark)}
     operations.fill_in(occurrence, Sheet("x", said), by=by, now=occurrence.ends_at)
 
@@ -165,14 +165,14 @@ class TestTickets:
     @pytest.fixture
     def token(self, client, held):
         """What the square of Zoë's ticket says."""
-        zoe = attendance.expected(held)[0].person
+        zoe = queries.expected(held)[0].person
         sign_in(client, zoe)
         page = client.get(f"/fr/occurrences/{held.id}/booking")
         picture = client.get(soup(page).select_one("img.ticket__square")["src"])
         assert picture.mimetype == "image/svg+xml"
         assert picture.headers["Cache-Control"] == "private, no-store"
         with client.application.test_request_context("/fr/"):
-            return address_of(attendance.expected(held)[0]).removeprefix("http://localhost")
+            return address_of(queries.expected(held)[0]).removeprefix("http://localhost")
 
     def test_staff_who_scan_it_note_the_whole_party(self, client, held, token, joris, now):
         number = held.id
@@ -256,7 +256,7 @@ class TestCertificates:
         dates = self.course(louche, zoe, joris, 2)
         operations.call_off(running.once_shown(dates[3].id), by=joris, now=NOW)
         operations.call_off(running.once_shown(dates[2].id), by=joris, now=NOW)
-        line = attendance.expected(dates[0])[0].live_lines[0].id
+        line = queries.expected(dates[0])[0].live_lines[0].id
         number, now.at = dates[0].id, dates[3].ends_at
         sign_in(client, joris)
         pdf = client.get(f"/nl/occurrences/{number}/bookings/{line}/certificate.pdf").data

@@ -1,6 +1,15 @@
 """Who comes; how many places; when and where from now on; who was there."""
 
 from app.bookings.forms.attendance import SheetForm, groups
-from app.bookings.forms.booking import BookingForm, CallOffForm, KindForm, MoveForm
+from app.bookings.forms.booking import BookingForm, PartyForm
+from app.bookings.forms.places import CallOffForm, KindForm, MoveForm
 
-__all__ = ["BookingForm", "CallOffForm", "KindForm", "MoveForm", "SheetForm", "groups"]
+__all__ = [
+    "BookingForm",
+    "CallOffForm",
+    "KindForm",
+    "MoveForm",
+    "PartyForm",
+    "SheetForm",
+    "groups",
+]

@@ -1,21 +1,18 @@
-"""Who comes: a kind of place, and children by age band."""
+"""Who comes: a kind of place, others beside, children by age band."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
-from datetime import time
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from flask_babel import ngettext
-from wtforms import HiddenField, IntegerField, RadioField, SelectField
+from wtforms import BooleanField, HiddenField, IntegerField, RadioField
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # stubs lag
 from wtforms.validators import NumberRange, ValidationError
 
-from app.activities.forms import SlotForm
-from app.activities.models import Audience, ParticipantType, ReadyKind
-from app.bookings.models import AgeBand
-from app.bookings.operations.places import LARGEST, Limits
+from app.activities.models import Audience, ParticipantType
+from app.bookings.models import CHILDREN, AgeBand, Booking
 from app.bookings.policies import Party
 from app.i18n import Language
 from app.web.forms import PageForm
@@ -36,12 +33,6 @@ class CountField(IntegerField):
             raise ValueError(self.wrong) from None
 
 
-class CapacityField(CountField):
-    """How many places there are."""
-
-    wrong = _l("Type a number from 1 to 500.")
-
-
 def _count(label: str) -> CountField:
     return CountField(
         label,
@@ -56,8 +47,41 @@ def _whole(text: object) -> int | None:
     return int(digits) if digits.isascii() and digits.isdigit() and len(digits) < 10 else None  # noqa: PLR2004
 
 
-class BookingForm(PageForm):
-    """Me, or me and children."""
+class PartyForm(PageForm):
+    """Who comes along, as counts."""
+
+    adults = _count(_l("Other adults"))
+    children_0_2 = _count(_l("0 to 2 years"))
+    children_3_5 = _count(_l("3 to 5 years"))
+    children_6_11 = _count(_l("6 to 11 years"))
+    children_12_17 = _count(_l("12 to 17 years"))
+
+    def show(self, booking: Booking) -> None:
+        """Who comes now."""
+        coming = Counter(line.age_band for line in booking.live_lines)
+        for band, name in FIELDS.items():
+            self[name].data = coming[band]
+
+    def party(self) -> Party:
+        """Who comes along, once validated; which place, the sign-up itself knows."""
+        return Party(type_id=None, children=self._children(), adults=self.adults.data or 0)
+
+    def _children(self) -> dict[AgeBand, int]:
+        counts = {band: self[FIELDS[band]].data for band in CHILDREN}
+        return {band: number for band, number in counts.items() if number}
+
+
+FIELDS = {
+    AgeBand.ADULT: "adults",
+    AgeBand.BABY: "children_0_2",
+    AgeBand.TODDLER: "children_3_5",
+    AgeBand.CHILD: "children_6_11",
+    AgeBand.TEEN: "children_12_17",
+}
+
+
+class BookingForm(PartyForm):
+    """Me, or me and others."""
 
     version = HiddenField()
     h = HiddenField()
@@ -66,10 +90,7 @@ class BookingForm(PageForm):
         coerce=_whole,
         validate_choice=False,
     )
-    children_0_2 = _count(_l("0 to 2 years"))
-    children_3_5 = _count(_l("3 to 5 years"))
-    children_6_11 = _count(_l("6 to 11 years"))
-    children_12_17 = _count(_l("12 to 17 years"))
+    as_many = BooleanField(_l("Too few places? Then fewer people come."))
 
     def validate_participant_type(self, field: RadioField) -> None:
         """One of the places on the list."""
@@ -103,99 +124,9 @@ class BookingForm(PageForm):
 
     def party(self) -> Party:
         """Who comes, once validated."""
-        counts = {
-            AgeBand.BABY: self.children_0_2.data,
-            AgeBand.TODDLER: self.children_3_5.data,
-            AgeBand.CHILD: self.children_6_11.data,
-            AgeBand.TEEN: self.children_12_17.data,
-        }
         return Party(
             type_id=self.participant_type.data if self.participant_type else None,
-            children={band: number for band, number in counts.items() if number},
+            children=self._children(),
+            adults=self.adults.data or 0,
+            as_many=bool(self.as_many.data),
         )
-
-
-CLOSING = {
-    "start": (None, None),
-    "1": (1, time(17)),
-    "2": (2, time(17)),
-    "3": (3, time(17)),
-    "7": (7, time(17)),
-}
-"""Until when one signs up: the start, or so many days before at 17:00."""
-
-
-class KindForm(PageForm):
-    """How many places of a kind there are, and until when one signs up."""
-
-    ready = SelectField(_l("For whom?"), validate_choice=False)
-    capacity = CapacityField(
-        _l("How many places?"),
-        validators=[NumberRange(1, LARGEST, message=_l("Type a number from 1 to 500."))],
-        render_kw={"inputmode": "numeric", "min": 1, "max": LARGEST, "autocomplete": "off"},
-    )
-    closes = SelectField(_l("Until when can people sign up?"), validate_choice=False)
-
-    def offer(self, kind: ParticipantType | None, language: Language) -> None:
-        """Give the choices, and what holds now; a kind that is there keeps its name."""
-        self.keeps_own = kind is not None and _closing(kind) == OWN
-        self.closes.choices = _closings(kind)
-        if kind is not None:
-            del self.ready
-        else:
-            self.ready.choices = [
-                SelectChoice(ready.value, ready.label.words(language).text) for ready in ReadyKind
-            ]
-
-    def show(self, kind: ParticipantType) -> None:
-        """What holds now."""
-        self.capacity.data, self.closes.data = kind.capacity, _closing(kind)
-
-    def validate_ready(self, field: SelectField) -> None:
-        """One of the list."""
-        if field.data not in set(ReadyKind):
-            raise ValidationError(_l("Choose from the list."))
-
-    def validate_closes(self, field: SelectField) -> None:
-        """One of the list."""
-        if field.data not in {*CLOSING, *([OWN] if self.keeps_own else [])}:
-            raise ValidationError(_l("Choose from the list."))
-
-    def limits(self, kind: ParticipantType | None = None) -> Limits:
-        """What was chosen, once validated."""
-        closes, capacity = str(self.closes.data), int(self.capacity.data or 0)
-        if closes == OWN and kind is not None:
-            return Limits(capacity, kind.closes_days_before, kind.closes_at)
-        return Limits(capacity, *CLOSING[closes])
-
-
-OWN = "own"
-"""A deadline that is none of the usual ones, kept as it is."""
-
-
-def _closing(kind: ParticipantType) -> str:
-    own = (kind.closes_days_before, kind.closes_at)
-    return next((name for name, usual in CLOSING.items() if usual == own), OWN)
-
-
-def _closings(kind: ParticipantType | None) -> list[SelectChoice]:
-    labels = {"start": _("Until it begins")} | {
-        name: ngettext(
-            "Until %(num)s day before, at 17:00", "Until %(num)s days before, at 17:00", days
-        )
-        for name, (days, _at) in CLOSING.items()
-        if days is not None
-    }
-    if kind is not None and _closing(kind) == OWN:
-        labels[OWN] = _("As it is now")
-    return [SelectChoice(name, label) for name, label in labels.items()]
-
-
-class MoveForm(SlotForm):
-    """Where and when one date is from now on; ``version`` is what was read."""
-
-    version = HiddenField()
-
-
-class CallOffForm(PageForm):
-    """Only the button."""

@@ -9,6 +9,7 @@ from app.bookings.models.attendance import (
     SheetSent,
 )
 from app.bookings.models.booking import (
+    CHILDREN,
     HOLDING,
     LIVE,
     AgeBand,
@@ -19,6 +20,7 @@ from app.bookings.models.booking import (
 from app.bookings.models.source import PosterSignUp
 
 __all__ = [
+    "CHILDREN",
     "HOLDING",
     "LIVE",
     "AgeBand",

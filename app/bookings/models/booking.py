@@ -33,7 +33,9 @@ HOLDING = (BookingStatus.OFFERED, BookingStatus.CONFIRMED)
 
 
 class AgeBand(StrEnum):
-    """Children are counts by age band; no name, no birth date."""
+    """Who comes along is a count by age band; no name, no birth date."""
+
+    ADULT = "18+"
 
     BABY = "0-2"
     TODDLER = "3-5"
@@ -41,12 +43,16 @@ class AgeBand(StrEnum):
     TEEN = "12-17"
 
 
+CHILDREN = tuple(band for band in AgeBand if band is not AgeBand.ADULT)
+"""The bands of children, the youngest first."""
+
 _LIVE = text("status IN ('waiting', 'offered', 'confirmed')")
 
 
 class Booking(Moves, Base):
     """One person's sign-up for one occurrence; a second live one is impossible.
 
+    ``as_many``: whoever signed up would rather come with fewer than not at all.
     ``promoted_at`` is when somebody who had waited took a place: late, nobody can blame them.
     """
 
@@ -83,6 +89,7 @@ class Booking(Moves, Base):
     status: Mapped[BookingStatus] = mapped_column(word(BookingStatus))
     booked_at: Mapped[datetime]
     offered_until: Mapped[datetime | None]
+    as_many: Mapped[bool] = mapped_column(default=False)
     promoted_at: Mapped[datetime | None]
 
     occurrence: Mapped[Occurrence] = relationship(lazy="raise_on_sql")
@@ -103,11 +110,11 @@ class Booking(Moves, Base):
 
 
 class BookingLine(Base):
-    """One person or child in a sign-up; the booker's own line has no age band."""
+    """One person in a sign-up; the booker's own line has no age band."""
 
     __tablename__ = "booking_line"
     __table_args__ = (
-        CheckConstraint("age_band IN ('0-2', '3-5', '6-11', '12-17')", name="age_band"),
+        CheckConstraint("age_band IN ('18+', '0-2', '3-5', '6-11', '12-17')", name="age_band"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -118,3 +125,8 @@ class BookingLine(Base):
 
     booking: Mapped[Booking] = relationship(lazy="raise_on_sql", back_populates="lines")
     participant_type: Mapped[ParticipantType] = relationship(lazy="raise_on_sql")
+
+    @property
+    def is_child(self) -> bool:
+        """Somebody younger than eighteen."""
+        return self.age_band in CHILDREN

@@ -5,6 +5,7 @@ from app.bookings.operations.booking import accept, book, cancel, cancel_line
 from app.bookings.operations.leaving import give_all_back
 from app.bookings.operations.merging import MOVER
 from app.bookings.operations.moving import call_off, move
+from app.bookings.operations.party import change_party
 from app.bookings.operations.places import (
     Limits,
     add_kind,
@@ -30,6 +31,7 @@ __all__ = [
     "cancel",
     "cancel_line",
     "change_kind",
+    "change_party",
     "fill_in",
     "give_all_back",
     "lapse_all",

@@ -13,9 +13,9 @@ from app.accounts.models import Person
 from app.activities.models import Occurrence, ParticipantType
 from app.bookings import policies, queries
 from app.bookings.models import AgeBand, Booking, BookingLine, BookingStatus
-from app.bookings.operations.telling import tell, tell_waiting
-from app.bookings.operations.waiting_list import fits, settle
-from app.bookings.policies import Party, Refusal, Refused
+from app.bookings.operations.telling import tell_confirmed, tell_waiting
+from app.bookings.operations.waiting_list import settle
+from app.bookings.policies import Party, Refusal, Refused, Room
 from app.db import db, lock
 from app.history.operations import record
 from app.notifications.operations import withdraw
@@ -37,7 +37,8 @@ def book(  # noqa: PLR0913 - what, who, how many, which date was read, by whom, 
 ) -> Booking:
     """Give ``person`` and their party places, or one turn on the waiting list when it is full.
 
-    Raises Refused with the reason. A party is seated whole or waits whole. ``version`` is that of
+    Raises Refused with the reason. A party is seated whole or waits whole, unless whoever signs up
+    would rather come with fewer: then the others are left out. ``version`` is that of
     the date that was read: who signs up for a Tuesday is not signed up for a Wednesday.
     """
     if accounts.is_gone(person.id):
@@ -57,12 +58,13 @@ def book(  # noqa: PLR0913 - what, who, how many, which date was read, by whom, 
     wanted = _lines(occurrence, party)
     if any(kind.id not in free for kind, _band in wanted):
         raise Refused(Refusal.UNKNOWN_PLACE)  # taken off the list this very moment
-    seated = fits([kind.id for kind, _band in wanted], free)
-    status = BookingStatus.CONFIRMED if seated else BookingStatus.WAITING
-    booking = _write(occurrence, person, status, wanted, now=now)
-    record("booked", booking, by=by, for_=person, now=now, status=booking.status, size=party.size)
-    if seated:
-        tell("booking_confirmed", booking, now=now)
+    seats = Room(free).seats([kind.id for kind, _band in wanted], as_many=party.as_many)
+    status = BookingStatus.CONFIRMED if seats else BookingStatus.WAITING
+    wanted = [wanted[seat] for seat in seats] or wanted
+    booking = _write(occurrence, person, status, wanted, as_many=party.as_many, now=now)
+    record("booked", booking, by=by, for_=person, now=now, status=booking.status, size=len(wanted))
+    if seats:
+        tell_confirmed(booking, len(wanted), now=now)
     else:
         tell_waiting(booking, listed.waiting + 1, now=now)
     return booking
@@ -70,7 +72,7 @@ def book(  # noqa: PLR0913 - what, who, how many, which date was read, by whom, 
 
 def accept(booking: Booking, *, by: Person, now: datetime) -> None:
     """Take the offered place. Taking it twice is no error; too late is."""
-    _hold(booking)
+    hold(booking)
     if booking.status == BookingStatus.CONFIRMED:
         return
     if not policies.may_accept(booking, now=now):
@@ -79,12 +81,13 @@ def accept(booking: Booking, *, by: Person, now: datetime) -> None:
     booking.offered_until, booking.promoted_at = None, now
     record("accepted", booking, by=by, for_=booking.person, now=now)
     withdraw(booking)
-    tell("booking_confirmed", booking, now=now, key=f":{now.isoformat()}")  # perhaps once more
+    # Perhaps for the second time: undoing a merge may put somebody back on the list.
+    tell_confirmed(booking, len(booking.live_lines), now=now, key=f":{now.isoformat()}")
 
 
 def cancel(booking: Booking, *, by: Person | None, now: datetime) -> None:
     """Give all places back, leave the list, or say no to an offer; the next one moves up."""
-    _hold(booking)
+    hold(booking)
     if not booking.is_live:
         return
     if not policies.may_cancel(booking, now=now):
@@ -99,9 +102,9 @@ def cancel(booking: Booking, *, by: Person | None, now: datetime) -> None:
 
 
 def cancel_line(line: BookingLine, *, by: Person, now: datetime) -> None:
-    """One child does not come along; without the booker, or the last child, nobody comes."""
+    """One of them does not come along; without the booker, or the last child, nobody comes."""
     booking = line.booking
-    _hold(booking)
+    hold(booking)
     if line.age_band is None or booking.live_lines == [line]:
         cancel(booking, by=by, now=now)
         return
@@ -115,7 +118,8 @@ def cancel_line(line: BookingLine, *, by: Person, now: datetime) -> None:
     settle(booking.occurrence, now=now)
 
 
-def _hold(booking: Booking) -> None:
+def hold(booking: Booking) -> None:
+    """Hold a sign-up under its date, and read anew who of the party still comes."""
     lock(booking.occurrence)
     lock(booking)
     queries.read_lines_anew(booking)
@@ -128,8 +132,14 @@ def _lines(occurrence: Occurrence, party: Party) -> Lines:
     return wanted
 
 
-def _write(
-    occurrence: Occurrence, person: Person, status: BookingStatus, wanted: Lines, *, now: datetime
+def _write(  # noqa: PLR0913 - where, who, how it stands, with whom, all or fewer, when
+    occurrence: Occurrence,
+    person: Person,
+    status: BookingStatus,
+    wanted: Lines,
+    *,
+    as_many: bool,
+    now: datetime,
 ) -> Booking:
     # The hottest write of the house: two plain inserts. What is given back is what was written,
     # not a part of the session; ask for the booking anew to change it.
@@ -139,6 +149,7 @@ def _write(
         "status": status,
         "booked_at": now,
         "offered_until": None,
+        "as_many": as_many,
     }
     booking = Booking(id=db.session.execute(_INSERT_BOOKING, values).scalar_one(), **values)
     db.session.execute(

@@ -38,6 +38,11 @@ def tell(
     )
 
 
+def tell_confirmed(booking: Booking, places: int, *, now: datetime, key: str = "") -> None:
+    """You have a place, or so many."""
+    tell("booking_confirmed", booking, now=now, key=key, places=str(places))
+
+
 def tell_waiting(booking: Booking, rank: int, *, now: datetime) -> None:
     """You are on the list, with your rank."""
     tell("booking_waiting", booking, now=now, rank=str(rank))
@@ -60,6 +65,7 @@ def tell_offer(booking: Booking, until: datetime, *, now: datetime, key: str = "
         now=now,
         key=key,
         not_after=until,
+        places=str(len(booking.live_lines)),
         until_day=dates.weekday(end.date(), language),
         until_time=dates.clock(end, language),
     )

@@ -1,21 +1,22 @@
 """The waiting list: the first who fits is offered the place, for a day.
 
 Written rules. The order is the order of arrival. A party is seated whole; one that does not fit
-is passed over for now and keeps its rank. An offer holds its places. Nobody overtakes: before a
+is passed over for now and keeps its rank. One that would rather come with fewer is offered what is
+free, and the others are left out. An offer holds its places. Nobody overtakes: before a
 newcomer is seated, everybody waiting who fits has been offered. An offer that is not answered
 lapses and the next one is asked. Close to the start there are no offers: people are called.
 """
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from app.activities.models import Occurrence, OccurrenceStatus
 from app.bookings import queries
 from app.bookings.models import Booking, BookingStatus
 from app.bookings.operations.telling import tell, tell_offer
+from app.bookings.policies import Room
 from app.db import db, lock
 from app.history.operations import record
 from app.notifications.operations import withdraw
@@ -23,11 +24,6 @@ from app.notifications.operations import withdraw
 ANSWER_WITHIN = timedelta(hours=24)
 NO_OFFER_WITHIN = timedelta(hours=3)
 """Before the start; an SMS would come too late to act on."""
-
-
-def fits(kinds: Iterable[int], free: dict[int, int]) -> bool:
-    """Is there a place for everybody in the party? ``kinds`` holds one id a person."""
-    return all(free[kind] >= number for kind, number in Counter(kinds).items())
 
 
 def settle(occurrence: Occurrence, *, now: datetime) -> None:
@@ -52,13 +48,17 @@ def settle(occurrence: Occurrence, *, now: datetime) -> None:
 def _offer_what_is_free(
     occurrence: Occurrence, listed: Sequence[Booking], until: datetime, *, now: datetime
 ) -> None:
-    free = queries.free_places(occurrence)
+    room = Room(queries.free_places(occurrence))
     for booking in listed:
-        kinds = [line.participant_type_id for line in booking.live_lines]
-        if booking.status == BookingStatus.WAITING and fits(kinds, free):
+        if booking.status != BookingStatus.WAITING:
+            continue
+        lines = booking.live_lines
+        kinds = [line.participant_type_id for line in lines]
+        if seats := room.seats(kinds, as_many=booking.as_many):
+            room.take(kinds[seat] for seat in seats)
+            for number, line in enumerate(lines):
+                line.cancelled_at = None if number in seats else now
             _offer(booking, until, now=now)
-            for kind in kinds:
-                free[kind] -= 1
     db.session.flush()
 
 
@@ -74,7 +74,8 @@ def lapse_all(*, now: datetime) -> int:
 def _offer(booking: Booking, until: datetime, *, now: datetime) -> None:
     booking.move_to(BookingStatus.OFFERED)
     booking.offered_until = until
-    record("offered", booking, by=None, for_=booking.person, now=now)
+    size = len(booking.live_lines)
+    record("offered", booking, by=None, for_=booking.person, now=now, size=size)
     withdraw(booking, but="occurrence_moved")  # who is offered a place hears where it is, too
     # A sign-up that undoing a merge put back on the list may be offered a place a second time.
     tell_offer(booking, until, now=now, key=f":{now.isoformat()}")

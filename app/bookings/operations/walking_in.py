@@ -9,8 +9,7 @@ from app.accounts.models import Person
 from app.activities.models import Occurrence, OccurrenceStatus
 from app.bookings import policies, queries
 from app.bookings.models import Attendance, Booking, BookingLine, BookingStatus, Mark
-from app.bookings.operations.waiting_list import fits
-from app.bookings.policies import Refusal, Refused
+from app.bookings.policies import Refusal, Refused, Room
 from app.bookings.queries import attendance
 from app.db import db, lock
 from app.history.operations import record
@@ -79,7 +78,7 @@ def _move_up(booking: Booking, *, over: bool) -> None:
     lock(booking)
     kinds = [line.participant_type_id for line in booking.live_lines]
     if booking.status is BookingStatus.WAITING:
-        if not over and not fits(kinds, queries.free_places(booking.occurrence)):
+        if not over and not Room(queries.free_places(booking.occurrence)).holds(kinds):
             raise Refused(Refusal.FULL)
         booking.move_to(BookingStatus.OFFERED)
     booking.move_to(BookingStatus.CONFIRMED)

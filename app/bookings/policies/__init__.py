@@ -1,4 +1,4 @@
-"""May somebody sign up, and why not; who says who was there."""
+"""May somebody sign up, and why not; who finds room."""
 
 from app.bookings.policies.attendance import (
     MarkedMeanwhile,
@@ -23,6 +23,7 @@ from app.bookings.policies.booking import (
     refusal,
     too_late,
 )
+from app.bookings.policies.seating import Room
 
 __all__ = [
     "LARGEST_PARTY",
@@ -30,6 +31,7 @@ __all__ = [
     "Party",
     "Refusal",
     "Refused",
+    "Room",
     "bookable_types",
     "children_type",
     "closed",

@@ -10,11 +10,11 @@ from enum import StrEnum
 from app.accounts.models import Person, Role
 from app.accounts.policies import works_for
 from app.activities.models import Audience, Occurrence, OccurrenceStatus, ParticipantType
-from app.bookings.models import AgeBand, Booking, BookingStatus
+from app.bookings.models import CHILDREN, AgeBand, Booking, BookingStatus
 from app.db.states import RefusedFor
 
 LARGEST_PARTY = 8
-"""Somebody and at most seven children; a school class is a telephone call."""
+"""Somebody and at most seven others; a school class is a telephone call."""
 
 
 class Refusal(StrEnum):
@@ -37,6 +37,8 @@ class Refusal(StrEnum):
     PLACES_TAKEN = "places_taken"
     LAST_KIND = "last_kind"
     NOT_NOW = "not_now"
+    NO_ROOM = "no_room"
+    ANSWER_FIRST = "answer_first"
     MARKED_MEANWHILE = "marked_meanwhile"
     TOO_EARLY = "too_early"
     FULL = "full"
@@ -50,18 +52,21 @@ class Refused(RefusedFor):
 
 @dataclass(frozen=True)
 class Party:
-    """Who comes: somebody in one kind of place, and children as counts by age band.
+    """Who comes: somebody in one kind of place, others beside them, children by age band.
 
-    ``type_id`` is None where only children have places (homework help).
+    ``type_id`` is None where only children have places (homework help). ``as_many``: when there is
+    too little room, fewer come; else all of them or nobody.
     """
 
     type_id: int | None
     children: dict[AgeBand, int] = field(default_factory=dict)
+    adults: int = 0
+    as_many: bool = False
 
     @property
     def size(self) -> int:
         """How many people."""
-        return (self.type_id is not None) + sum(self.children.values())
+        return (self.type_id is not None) + self.adults + sum(self.children.values())
 
 
 def own_types(types: Sequence[ParticipantType]) -> list[ParticipantType]:
@@ -92,14 +97,15 @@ def lines(
     own = next((kind for kind in choices if kind.id == party.type_id), None)
     if own is None and (choices or party.type_id is not None):
         return Refusal.UNKNOWN_PLACE
-    bands = [band for band in AgeBand for _ in range(party.children.get(band, 0))]
-    if own is None and not bands:
+    bands = [band for band in CHILDREN for _ in range(party.children.get(band, 0))]
+    if own is None and (party.adults or not bands):
         return Refusal.NOBODY
     place = children_type(types, own)
     if place is None and bands:
         return Refusal.NO_CHILDREN
     mine: list[tuple[ParticipantType, AgeBand | None]] = [(own, None)] if own else []
-    return mine + ([(place, band) for band in bands] if place else [])
+    others = [(own, AgeBand.ADULT)] * party.adults if own else []
+    return mine + others + ([(place, band) for band in bands] if place else [])
 
 
 def refusal(occurrence: Occurrence, party: Party, *, now: datetime) -> Refusal | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -15,24 +15,17 @@ from app.bookings.models import (
     Attendance,
     Booking,
     BookingLine,
-    BookingStatus,
     Gender,
     HeadCount,
     Mark,
     SheetSent,
 )
-from app.bookings.queries.lists import on_the_list
 from app.db import db
 
 REMEMBERED = timedelta(days=183)
 """Half a year; then nobody knows any more that somebody stayed away."""
 
 Heads = dict[tuple[AgeGroup, Gender], int]
-
-
-def expected(occurrence: Occurrence) -> Sequence[Booking]:
-    """Who is counted on, in order of arrival."""
-    return on_the_list(occurrence.id, BookingStatus.CONFIRMED)
 
 
 def marked(occurrence_id: int) -> dict[int, Attendance]:

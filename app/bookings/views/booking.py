@@ -1,28 +1,20 @@
-"""One occurrence, one reader: sign up, see it, accept, cancel."""
+"""Signing up for one date: who comes, and what stands on every page about it."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from functools import partial
 from typing import Any
 
-from flask import abort, flash, redirect, render_template, request, url_for
+from flask import abort, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext as _
 
-from app.accounts import queries as accounts
-from app.accounts.models import ConsentPurpose
 from app.accounts.policies import is_resident
 from app.accounts.views import current_person
 from app.activities import queries as activities
-from app.activities.models import ActivityStatus, Occurrence, ParticipantType
+from app.activities.models import Occurrence, ParticipantType
 from app.activities.queries import running
 from app.bookings import operations, policies, queries
 from app.bookings.forms import BookingForm
-from app.bookings.models import Booking, BookingStatus
 from app.bookings.policies import Refusal, Refused
-from app.bookings.queries import attendance
 from app.bookings.views import bp, wording
 from app.i18n import dates, phones
 from app.web import clock
@@ -102,59 +94,6 @@ def create(occurrence_id: int) -> ResponseReturnValue:
     return redirect(url_for(".show", occurrence_id=occurrence.id), 303)
 
 
-@bp.get("/occurrences/<id:occurrence_id>/booking")
-@requires(is_resident)
-def show(occurrence_id: int) -> ResponseReturnValue:
-    """My sign-up for this occurrence."""
-    return _show_page(_own_booking(occurrence_id))
-
-
-@bp.post("/occurrences/<id:occurrence_id>/booking/acceptance")
-@requires(is_resident)
-def accept(occurrence_id: int) -> ResponseReturnValue:
-    """Yes, I take the place that was offered."""
-    booking = _own_booking(occurrence_id)
-    return _after(booking, lambda **who_when: operations.accept(booking, **who_when))
-
-
-@bp.post("/occurrences/<id:occurrence_id>/booking/cancellation")
-@requires(is_resident)
-def cancel(occurrence_id: int) -> ResponseReturnValue:
-    """I do not come."""
-    booking = _own_booking(occurrence_id)
-    return _after(booking, lambda **who_when: operations.cancel(booking, **who_when))
-
-
-@bp.post("/occurrences/<id:occurrence_id>/booking/lines/<id:line_id>/cancellation")
-@requires(is_resident)
-def cancel_line(occurrence_id: int, line_id: int) -> ResponseReturnValue:
-    """One of us does not come."""
-    booking = _own_booking(occurrence_id)
-    line = next((line for line in booking.lines if line.id == line_id), None)
-    if line is None:
-        abort(404)
-    said = _("%(who)s: does not come.", who=wording.line_label(line))
-    return _after(booking, lambda **who_when: operations.cancel_line(line, **who_when), said)
-
-
-def _after(booking: Booking, verb: Callable[..., None], said: str = "") -> ResponseReturnValue:
-    try:
-        verb(by=current_person(), now=clock.now())
-    except Refused as refused:
-        return _show_page(booking, refused.reason), 409
-    if said:
-        flash(said, "done")
-    return redirect(url_for(".show", occurrence_id=booking.occurrence_id), 303)
-
-
-def _own_booking(occurrence_id: int) -> Booking:
-    occurrence = running.once_shown(occurrence_id) or abort(404)
-    booking = queries.latest_booking(occurrence, current_person().id)
-    if booking is None:
-        abort(410 if occurrence.activity.status is ActivityStatus.WITHDRAWN else 404)
-    return booking
-
-
 def when_and_where(occurrence: Occurrence) -> dict[str, Any]:
     """What a row of a list shows of an occurrence; shorter than the facts of a page."""
     begins = dates.local(occurrence.starts_at).date()
@@ -210,93 +149,6 @@ def asked(
         "is_waiting_list": full,
         "refusal": refusal(reason, occurrence),
     }
-
-
-@dataclass(frozen=True)
-class Doors:
-    """Where the buttons of a sign-up lead: one's own, or somebody's for whom one acts."""
-
-    accept: str
-    cancel: str
-    line: Callable[[int], str]
-
-
-def _show_page(booking: Booking, reason: Refusal | None = None) -> str:
-    occurrence = booking.occurrence
-    where = partial(url_for, occurrence_id=occurrence.id)
-    doors = Doors(
-        accept=where(".accept"),
-        cancel=where(".cancel"),
-        line=lambda line_id: where(".cancel_line", line_id=line_id),
-    )
-    return render_template(
-        "bookings/show.html",
-        nav="me",
-        o=facts(occurrence),
-        refusal=refusal(reason, occurrence),
-        booking=shown(booking, doors) | _paper(booking),
-        reminders={
-            "on": accounts.consent(booking.person_id, ConsentPurpose.REMINDERS) is not None,
-            "url": url_for("accounts.choose_reminders"),
-        },
-    )
-
-
-def _paper(booking: Booking) -> dict[str, str | None]:
-    """A ticket for who comes; a certificate for who has done the course."""
-    now, held = clock.now(), booking.occurrence
-    comes = booking.status is BookingStatus.CONFIRMED and not wording.is_cancelled(held)
-    course = attendance.course(held.activity_id, booking.person_id, now)
-    where = partial(url_for, occurrence_id=held.id)
-    return {
-        "ticket_url": where("printing.ticket") if comes and held.ends_at > now else None,
-        "certificate_url": where("printing.own_certificate")
-        if policies.is_trained(held.activity, course)
-        else None,
-    }
-
-
-def shown(booking: Booking, doors: Doors) -> dict[str, Any]:
-    """How a sign-up stands, and what can still be done with it."""
-    now, occurrence = clock.now(), booking.occurrence
-    may_cancel = policies.may_cancel(booking, now=now)
-    off, over = wording.is_cancelled(occurrence), occurrence.ends_at <= now
-    waiting = booking.status is BookingStatus.WAITING and not off and not over
-    kept = booking.offered_until if not off and not over else None
-    return {
-        **_state(booking, off=off, over=over),
-        "is_off": off,
-        "is_over": over,
-        "rank": queries.rank(booking) if waiting else None,
-        "rank_text": wording.rank_text(booking) if waiting else "",
-        "until": wording.until_text(kept, current(), now) if kept else None,
-        "lines": _lines(booking, doors, may_cancel=may_cancel),
-        "without_me": all(line.age_band for line in booking.live_lines),
-        "cancel_url": doors.cancel if may_cancel else None,
-        "accept_url": doors.accept if policies.may_accept(booking, now=now) else None,
-    }
-
-
-def _state(booking: Booking, *, off: bool, over: bool) -> dict[str, str]:
-    if off:
-        return {"state": "cancelled", "state_text": _("This activity does not take place.")}
-    if over and booking.is_live:
-        return {"state": "closed", "state_text": _("This activity is over.")}
-    return {"state": str(booking.status), "state_text": wording.status_text(booking.status)}
-
-
-def _lines(booking: Booking, doors: Doors, *, may_cancel: bool) -> list[dict[str, Any]]:
-    several = len(booking.live_lines) > 1
-    choice = len(booking.occurrence.activity.participant_types) > 1
-    return [
-        {
-            "label": wording.line_label(line),
-            "is_child": line.age_band is not None,
-            "type": line.participant_type.name.words(current()) if choice else None,
-            "cancel_url": doors.line(line.id) if may_cancel and several and line.age_band else None,
-        }
-        for line in booking.live_lines
-    ]
 
 
 def refusal(reason: Refusal | None, occurrence: Occurrence) -> str | None:

@@ -11,7 +11,7 @@ from app.accounts.policies import is_signed_in
 from app.accounts.views import current_person
 from app.activities.models import Occurrence
 from app.activities.queries import running
-from app.bookings import operations, policies
+from app.bookings import operations, policies, queries
 from app.bookings.models import Booking, Mark
 from app.bookings.operations import Change, Sheet
 from app.bookings.policies import Refused
@@ -64,7 +64,7 @@ def _scanned(token: str) -> tuple[Occurrence, Booking]:
     held = running.once_shown(occurrence_id) or abort(404)
     if not policies.may_see_list(current_person(), held):
         abort(404)
-    found = [one for one in attendance.expected(held) if one.id == booking_id]
+    found = [one for one in queries.expected(held) if one.id == booking_id]
     return held, (found[0] if found else abort(404))
 
 

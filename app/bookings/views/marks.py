@@ -44,6 +44,7 @@ def line_text(line: BookingLine) -> str:
     """Who is meant beside whoever signed up; nothing for themselves."""
     return {
         None: "",
+        AgeBand.ADULT: _("Another adult"),
         AgeBand.BABY: _("Child of 0 to 2 years"),
         AgeBand.TODDLER: _("Child of 3 to 5 years"),
         AgeBand.CHILD: _("Child of 6 to 11 years"),

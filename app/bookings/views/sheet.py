@@ -20,7 +20,7 @@ from app.bookings import operations, policies, queries
 from app.bookings.forms import SheetForm
 from app.bookings.models import Booking, BookingStatus
 from app.bookings.policies import MarkedMeanwhile, Refused
-from app.bookings.queries import attendance, sources
+from app.bookings.queries import sources
 from app.bookings.views import bp, marks, presence, wording
 from app.bookings.views.booking import facts
 from app.organisations import queries as organisations
@@ -50,7 +50,7 @@ def fill_in(occurrence_id: int) -> ResponseReturnValue:
         return _page(occurrence, form)
     if not form.validate():
         return _page(occurrence, form), 422
-    coming = attendance.expected(occurrence)
+    coming = queries.expected(occurrence)
     said = form.sheet([line.id for one in coming for line in one.live_lines])
     try:
         operations.fill_in(occurrence, said, by=current_person(), now=clock.now())
@@ -72,7 +72,7 @@ def _occurrence(occurrence_id: int) -> Occurrence:
 def _page(occurrence: Occurrence, form: SheetForm, refused: Refused | None = None) -> str:
     form.begin()
     late: Mapping[str, str] = refused.now if isinstance(refused, MarkedMeanwhile) else {}
-    coming = attendance.expected(occurrence)
+    coming = queries.expected(occurrence)
     groups = [
         (_("Place offered, waiting for an answer"), (BookingStatus.OFFERED,)),
         (_("Waiting list"), (BookingStatus.WAITING,)),

@@ -35,6 +35,10 @@ def refusal_text(reason: Refusal, phone: str) -> str:
         Refusal.PARTY_TOO_LARGE: _(
             "That is too many people at once. Call %(phone)s to sign up.", phone=phone
         ),
+        Refusal.NO_ROOM: _(
+            "There is no room for more of you. Nothing has changed. Call %(phone)s.", phone=phone
+        ),
+        Refusal.ANSWER_FIRST: _("First say yes to the place that is kept for you."),
         Refusal.NOT_OFFERED: _("This place is no longer kept for you."),
         Refusal.NOT_LIVE: _("This sign-up was already cancelled."),
         Refusal.NOT_NOW: _("This is not possible at this moment. Look at the state below."),
@@ -162,6 +166,7 @@ def line_label(line: BookingLine) -> str:
     """You, or a child of an age band."""
     return {
         None: _("You"),
+        AgeBand.ADULT: _("Another adult"),
         AgeBand.BABY: _("Child of 0 to 2 years"),
         AgeBand.TODDLER: _("Child of 3 to 5 years"),
         AgeBand.CHILD: _("Child of 6 to 11 years"),
@@ -170,13 +175,16 @@ def line_label(line: BookingLine) -> str:
 
 
 def party_text(booking: Booking) -> str:
-    """Alone, or with so many children."""
-    children = sum(1 for line in booking.live_lines if line.age_band)
-    if children == len(booking.live_lines):
-        return ngettext("%(num)s child", "%(num)s children", children)
+    """So many adults, so many children."""
+    children = sum(line.is_child for line in booking.live_lines)
+    adults = len(booking.live_lines) - children
     if not children:
-        return _("1 person")
-    return ngettext("1 person and %(num)s child", "1 person and %(num)s children", children)
+        return ngettext("%(num)s person", "%(num)s people", adults)
+    said = ngettext("%(num)s child", "%(num)s children", children)
+    if not adults:
+        return said
+    with_them = ngettext("%(num)s adult", "%(num)s adults", adults)
+    return _("%(adults)s and %(children)s", adults=with_them, children=said)
 
 
 def rank_text(booking: Booking) -> str:

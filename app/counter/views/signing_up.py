@@ -20,6 +20,7 @@ from app.bookings.forms import BookingForm
 from app.bookings.models import Booking
 from app.bookings.policies import Refusal, Refused
 from app.bookings.views import booking as booking_views
+from app.bookings.views import own as own_views
 from app.bookings.views import wording as booking_wording
 from app.counter import operations, policies
 from app.counter.models import ActKind, Visit
@@ -202,12 +203,12 @@ def _book_page(
 
 def _booking_page(visit: Visit, found: Booking, reason: Refusal | None = None) -> str:
     where = partial(url_for, visit_id=visit.id, occurrence_id=found.occurrence_id)
-    doors = booking_views.Doors(
+    doors = own_views.Doors(
         accept=where(".take_offer"),
         cancel=where(".cancel"),
         line=lambda line_id: where(".cancel_line", line_id=line_id),
     )
-    shown = booking_views.shown(found, doors)
+    shown = own_views.shown(found, doors)
     return render_template(
         "counter/booking.html",
         nav="counter",

@@ -31,6 +31,7 @@ from app.web.languages import current
 PAPERS = ("a4", "a3")
 CHILDREN: Mapping[AgeBand | None, Bilingual] = {
     None: Bilingual("", ""),
+    AgeBand.ADULT: Bilingual("autre adulte", "andere volwassene"),
     AgeBand.BABY: Bilingual("enfant de 0 à 2 ans", "kind van 0 tot 2 jaar"),
     AgeBand.TODDLER: Bilingual("enfant de 3 à 5 ans", "kind van 3 tot 5 jaar"),
     AgeBand.CHILD: Bilingual("enfant de 6 à 11 ans", "kind van 6 tot 11 jaar"),
@@ -46,7 +47,7 @@ def attendance_sheet(occurrence_id: int) -> ResponseReturnValue:
     several = len(held.activity.participant_types) > 1
     lines = [
         Line(booking.person.first_name, _who(line, several=several))
-        for booking in attendance.expected(held)
+        for booking in queries.expected(held)
         for line in booking.live_lines
     ]
     made = day.attendance_sheet(held, lines, current(), now=clock.now())
@@ -106,9 +107,7 @@ def certificate(occurrence_id: int, line_id: int) -> ResponseReturnValue:
     """The same, printed by those who ran the course."""
     held = _run(occurrence_id)
     people = {
-        line.id: booking.person
-        for booking in attendance.expected(held)
-        for line in booking.live_lines
+        line.id: booking.person for booking in queries.expected(held) for line in booking.live_lines
     }
     return _certificate(held, people.get(line_id) or abort(404))
 
