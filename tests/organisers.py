@@ -37,6 +37,10 @@ def text(**more: Any) -> Text:
         "practical": Bilingual("Apportez un tablier.", "Breng een schort mee."),
         "contribution": Bilingual("2 euros par repas", "2 euro per maaltijd"),
         "sign_up_at": Bilingual("À l’accueil", "Aan het onthaal"),
+        "for_whom": Bilingual("Pour les adultes", "Voor volwassenen"),
+        "level": Bilingual("Pour débuter", "Voor beginners"),
+        "bring": Bilingual("Une grande cuillère", "Een grote lepel"),
+        "project": Bilingual("Cuisine et quartier", "Keuken en buurt"),
         "phone": "+3225550111",
         "same_on_purpose": frozenset(),
     }

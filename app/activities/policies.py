@@ -24,10 +24,10 @@ from app.i18n import Language
 from app.revisions.models import Revision, RevisionStatus
 from app.screening.pairs import is_same, is_written
 
-OPTIONAL = frozenset({"contribution"})
+OPTIONAL = frozenset({"contribution", "for_whom", "level", "bring", "project"})
 """Free activities say nothing about money; but what is said, is said in both languages."""
 
-MAY_BE_THE_SAME = frozenset({"title", "contribution", "sign_up_at"})
+MAY_BE_THE_SAME = frozenset({"title", "level", "contribution", "sign_up_at", "project"})
 """A name or an address can be the same words in both languages; a sentence cannot."""
 
 MOST_WEEKS = 12

@@ -9,10 +9,14 @@ def _both(*names: str) -> list[str]:
 
 declare(
     "activity",
-    *("theme", "status", "kind", "phone", "same_on_purpose"),
+    *("code", "theme", "status", "kind", "phone", "same_on_purpose", "ahead"),
+    *("interpreter", "insurer", "policy_number"),
     *_both("title", "summary", "practical", "contribution", "sign_up_at"),
+    *_both("for_whom", "level", "bring", "project"),
     owner=NOBODY,
 )
+declare("activity_language", "code", owner=NOBODY)
+declare("activity_partner", owner=NOBODY)
 declare(
     "occurrence",
     *("status", "starts_on", "start_time", "end_time", "starts_at", "ends_at"),

@@ -8,6 +8,8 @@ OFFER_FORMS: dict[str, dict[str, object]] = {
         "theme": "kitchen",
         "landlord": "{landlord}",
     },
+    "/{lang}/activities/{activity_id}/practical": {"languages": ["fr", "ar"]},
+    "/{lang}/activities/{activity_id}/volunteers": {"insurer": "Ethias", "note_given": "y"},
     "/{lang}/activities/{activity_id}/kind": {"kind": "course"},
     "/{lang}/activities/{activity_id}/words": {
         "title_fr": "Soupe",

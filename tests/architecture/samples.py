@@ -48,6 +48,7 @@ ROWS: dict[str, dict[str, object]] = {
     "sign_in_card": {"id": 1, "person_id": 1, "code_hash": "-", "issued_at": AT},
     "passkey": {"id": 1, "person_id": 1, "credential_id": b"1", "public_key": b"2"}
     | {"sign_count": 0, "added_at": AT},
+    "calendar_key": {"person_id": 1, "token_hash": "-", "made_at": AT},
     "challenge": {"id": 1, "value": b"1", "expires_at": LATER},
     "authenticator": {"person_id": 1, "secret": b"-", "begun_at": AT, "last_step": 0},
     "recovery_code": {"id": 1, "person_id": 1, "code_hash": "-", "made_at": AT},
@@ -62,6 +63,7 @@ ROWS: dict[str, dict[str, object]] = {
     | {"values": {"title_fr": "Soupe"}, "version": 0, "edits": 0, "started_at": AT},
     "activity": {
         "id": 1,
+        "code": "K7Q2",
         "organisation_id": 1,
         "landlord_id": 1,
         "theme": "kitchen",
@@ -76,8 +78,17 @@ ROWS: dict[str, dict[str, object]] = {
         "kind": "workshop",
         "trained_percent": 75,
         "drop_in": False,
+        "ahead": "",
+        "interpreter": "",
+        "insurer": "",
+        "policy_number": "",
+        "note_given": False,
     }
-    | {"same_on_purpose": ""},
+    | {"same_on_purpose": ""}
+    | {"for_whom_fr": "", "for_whom_nl": "", "level_fr": "", "level_nl": ""}
+    | {"bring_fr": "", "bring_nl": "", "project_fr": "", "project_nl": ""},
+    "activity_language": {"activity_id": 1, "code": "fr", "position": 0},
+    "activity_partner": {"activity_id": 1, "organisation_id": 1},
     "participant_type": NAME
     | {
         "id": 1,

@@ -281,6 +281,7 @@ def _slug(row: Row, theirs: Theirs) -> str:
         "/pages/": "safety",
     }
     known["/counter/estates/"] = theirs.estate
+    known |= {"/organisations/": theirs.landlord, "/themes/": "kitchen"}
     if "/administration/" in row.path:
         known |= office_slugs(theirs)
     return next((slug for part, slug in known.items() if part in row.path), "peterbos")

@@ -12,6 +12,7 @@ from wtforms import (
     HiddenField,
     RadioField,
     SelectField,
+    SelectMultipleField,
     StringField,
     TextAreaField,
 )
@@ -26,7 +27,7 @@ from app.organisations.models import Organisation
 from app.web.forms import PageForm, clean
 from app.web.languages import current
 
-LINES = {"summary", "practical"}
+LINES = {"summary", "practical", "bring"}
 """The texts of some sentences; the others stand on one line."""
 
 
@@ -119,13 +120,20 @@ class WordsForm(PageForm):
 
     title_fr, title_nl = _side("title", Language.FR), _side("title", Language.NL)
     summary_fr, summary_nl = _side("summary", Language.FR), _side("summary", Language.NL)
+    for_whom_fr, for_whom_nl = _side("for_whom", Language.FR), _side("for_whom", Language.NL)
+    level_fr, level_nl = _side("level", Language.FR), _side("level", Language.NL)
     practical_fr, practical_nl = _side("practical", Language.FR), _side("practical", Language.NL)
+    bring_fr, bring_nl = _side("bring", Language.FR), _side("bring", Language.NL)
     contribution_fr = _side("contribution", Language.FR)
     contribution_nl = _side("contribution", Language.NL)
     sign_up_at_fr, sign_up_at_nl = (
         _side("sign_up_at", Language.FR),
         _side("sign_up_at", Language.NL),
     )
+    project_fr, project_nl = _side("project", Language.FR), _side("project", Language.NL)
+    same_level = BooleanField(_l("The same in both languages, on purpose"))
+    same_project = BooleanField(_l("The same in both languages, on purpose"))
+    looked = SelectMultipleField(validate_choice=False, default=[])
     same_title = BooleanField(_l("The same in both languages, on purpose"))
     same_contribution = BooleanField(_l("The same in both languages, on purpose"))
     same_sign_up_at = BooleanField(_l("The same in both languages, on purpose"))
@@ -174,5 +182,6 @@ class WordsForm(PageForm):
             theme=Theme(theme),
             phone=phones.parse(self.phone.data or "") or "",
             same_on_purpose=frozenset(ticked),
+            ahead=frozenset(),
             **pairs,
         )

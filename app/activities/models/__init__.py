@@ -11,16 +11,20 @@ from app.activities.models.activities import (
     Theme,
     closing_moment,
 )
+from app.activities.models.around import ActivityLanguage, ActivityPartner
 from app.activities.models.kinds import ActivityKind, Audience, ReadyKind
-from app.activities.models.text import LONGEST, PAIRS, Text
+from app.activities.models.text import LONGEST, NOTHING, PAIRS, Text
 
 __all__ = [
     "GONE",
     "LONGEST",
+    "NOTHING",
     "PAIRS",
     "TRAINED",
     "Activity",
     "ActivityKind",
+    "ActivityLanguage",
+    "ActivityPartner",
     "ActivityStatus",
     "Audience",
     "Occurrence",

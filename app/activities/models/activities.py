@@ -9,6 +9,8 @@ from typing import ClassVar
 from sqlalchemy import CheckConstraint, ForeignKey, Index, SmallInteger, String
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from app.accounts.models.paper_codes import new_code
+from app.activities.models.around import ActivityLanguage, ActivityPartner
 from app.activities.models.kinds import ActivityKind, Audience, ReadyKind
 from app.db import Base, check_in, word
 from app.db.states import Moves
@@ -58,12 +60,22 @@ class OccurrenceStatus(StrEnum):
     CANCELLED = "cancelled"
 
 
+CODE_LENGTH = 4
+
+
+def new_activity_code() -> str:
+    """Four signs that are not mistaken for one another: one in a million."""
+    return new_code(CODE_LENGTH)
+
+
 class Activity(Moves, Base):
     """What is offered: both languages, a telephone number and a place to sign up in person.
 
     ``landlord`` is the housing company with which it is organised: its workers read the text
     before neighbours do. ``same_on_purpose`` names, with spaces between, the texts that are the
-    same word in both languages. Who came to ``trained_percent`` of a course is trained.
+    same word in both languages, ``ahead`` those that were changed after the other language.
+    ``interpreter`` is the language that somebody translates, by its code. Who came to
+    ``trained_percent`` of a course is trained. ``code`` is its short address on paper.
     """
 
     __tablename__ = "activity"
@@ -81,6 +93,7 @@ class Activity(Moves, Base):
     }
 
     id: Mapped[int] = mapped_column(primary_key=True)
+    code: Mapped[str] = mapped_column(String(CODE_LENGTH), unique=True, default=new_activity_code)
     organisation_id: Mapped[int] = mapped_column(ForeignKey("organisation.id"), index=True)
     landlord_id: Mapped[int] = mapped_column(ForeignKey("organisation.id"), index=True)
     theme: Mapped[Theme] = mapped_column(word(Theme))
@@ -94,6 +107,15 @@ class Activity(Moves, Base):
     phone: Mapped[str] = mapped_column(String(20))
     sign_up_at: Mapped[Bilingual] = bilingual("sign_up_at")
     same_on_purpose: Mapped[str] = mapped_column(String(60), default="")
+    ahead: Mapped[str] = mapped_column(String(200), insert_default="")
+    for_whom: Mapped[Bilingual] = bilingual("for_whom", 150, may_wait=True)
+    level: Mapped[Bilingual] = bilingual("level", 60, may_wait=True)
+    bring: Mapped[Bilingual] = bilingual("bring", 400, may_wait=True)
+    project: Mapped[Bilingual] = bilingual("project", 100, may_wait=True)
+    interpreter: Mapped[str] = mapped_column(String(3), insert_default="")
+    insurer: Mapped[str] = mapped_column(String(80), insert_default="")
+    policy_number: Mapped[str] = mapped_column(String(40), insert_default="")
+    note_given: Mapped[bool] = mapped_column(insert_default=False)
     kind: Mapped[ActivityKind] = mapped_column(word(ActivityKind), default=ActivityKind.WORKSHOP)
     trained_percent: Mapped[int] = mapped_column(SmallInteger, default=TRAINED)
 
@@ -103,6 +125,12 @@ class Activity(Moves, Base):
     landlord: Mapped[Organisation] = relationship(lazy="raise_on_sql", foreign_keys=[landlord_id])
     participant_types: Mapped[list[ParticipantType]] = relationship(
         lazy="raise_on_sql", order_by="ParticipantType.position"
+    )
+    languages: Mapped[list[ActivityLanguage]] = relationship(
+        lazy="raise_on_sql", order_by=ActivityLanguage.position, cascade="all, delete-orphan"
+    )
+    partners: Mapped[list[Organisation]] = relationship(
+        secondary=ActivityPartner.__table__, lazy="raise_on_sql", order_by=Organisation.slug
     )
 
     @property

@@ -4,6 +4,7 @@ A date that neighbours have signed up for is moved and called off by ``bookings.
 which tells them; these verbs tell nobody.
 """
 
+from app.activities.operations.around import say_around, say_volunteering
 from app.activities.operations.occurrences import call_off, move, plan
 from app.activities.operations.texts import (
     approve,
@@ -33,6 +34,8 @@ __all__ = [
     "plan",
     "publish",
     "refuse",
+    "say_around",
+    "say_volunteering",
     "show_again",
     "submit",
     "take_back",

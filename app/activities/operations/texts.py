@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from collections.abc import Set as AbstractSet
 from datetime import datetime
 from functools import partial
 
@@ -10,6 +11,7 @@ from app.accounts.models import Person
 from app.activities import policies
 from app.activities.models import (
     GONE,
+    NOTHING,
     PAIRS,
     TRAINED,
     Activity,
@@ -19,18 +21,17 @@ from app.activities.models import (
     Text,
     Theme,
 )
+from app.activities.models.activities import new_activity_code
 from app.activities.policies import Refusal, Refused
 from app.activities.queries import running
+from app.activities.queries.codes import is_taken
 from app.db import db, lock
 from app.history.operations import record
-from app.i18n import Bilingual
 from app.organisations.models import Organisation
 from app.revisions import operations as revisions
 from app.revisions import queries as proposals
 from app.revisions.models import Revision, RevisionStatus
 from app.screening.reasons import Reason
-
-NOTHING = Bilingual("", "")
 
 
 def begin(  # noqa: PLR0913 - by whom, with whom, about what, of which kind
@@ -44,6 +45,7 @@ def begin(  # noqa: PLR0913 - by whom, with whom, about what, of which kind
 ) -> Activity:
     """A new activity, still without words; nobody else sees it."""
     activity = Activity(
+        code=_free_code(),
         organisation_id=organisation.id,
         landlord_id=landlord.id,
         theme=theme,
@@ -52,6 +54,7 @@ def begin(  # noqa: PLR0913 - by whom, with whom, about what, of which kind
         same_on_purpose="",
         kind=kind,
         trained_percent=TRAINED,
+        ahead="",
     )
     for name in PAIRS:
         setattr(activity, name, NOTHING)
@@ -60,6 +63,13 @@ def begin(  # noqa: PLR0913 - by whom, with whom, about what, of which kind
     record("activity_begun", activity, by=by, now=now)
     revisions.propose(activity, Text.shown(activity).values(), by=by, now=now)
     return activity
+
+
+def _free_code() -> str:
+    """A short address that no activity has."""
+    while is_taken(code := new_activity_code()):
+        pass
+    return code
 
 
 def choose_kind(
@@ -80,8 +90,18 @@ def choose_kind(
     record("kind_chosen", activity, by=by, now=now, kind=kind, trained_percent=trained_percent)
 
 
-def write(activity: Activity, text: Text, *, edits: int, by: Person, now: datetime) -> None:
+def write(  # noqa: PLR0913 - what, after which reading, by whom
+    activity: Activity,
+    text: Text,
+    *,
+    edits: int,
+    looked: AbstractSet[str] = frozenset(),
+    by: Person,
+    now: datetime,
+) -> None:
     """Write another text beside what is shown. ``edits`` is what the writer read.
+
+    ``looked`` names the pairs of which the writer says that both languages are even.
 
     Raises Refused when somebody else wrote meanwhile, or while it is being read.
     """
@@ -89,6 +109,7 @@ def write(activity: Activity, text: Text, *, edits: int, by: Person, now: dateti
     if activity.status in GONE:
         raise Refused(Refusal.NOT_NOW)
     revision = proposals.open_for(activity)
+    text = text.written_after(Text.latest(activity, revision), looked)
     if revision is None:
         shown = Text.shown(activity)
         if text == shown:

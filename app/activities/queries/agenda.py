@@ -115,6 +115,8 @@ def whole(asked: Select[Occurrence]) -> Select[Occurrence]:
     return asked.options(
         contains_eager(Occurrence.activity).joinedload(Activity.participant_types),
         contains_eager(Occurrence.activity).joinedload(Activity.organisation),
+        contains_eager(Occurrence.activity).joinedload(Activity.languages),
+        contains_eager(Occurrence.activity).joinedload(Activity.partners),
         joinedload(Occurrence.venue)
         .joinedload(Venue.neighbourhood)
         .joinedload(Neighbourhood.commune),

@@ -32,6 +32,8 @@ def activity(activity_id: int) -> Activity | None:
             .options(
                 joinedload(Activity.organisation),
                 joinedload(Activity.landlord),
+                joinedload(Activity.languages),
+                joinedload(Activity.partners),
                 selectinload(Activity.participant_types),
             )
             .execution_options(populate_existing=True)

@@ -4,6 +4,6 @@ from flask import Blueprint
 
 bp = Blueprint("activities", __name__)
 
-from app.activities.views import dates, kind, writing  # noqa: E402, F401 - they add routes
+from app.activities.views import around, dates, kind, writing  # noqa: E402, F401 - they add routes
 
 __all__ = ["bp"]

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Set as AbstractSet
+
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
-from app.activities.models import Activity, ActivityKind, ActivityStatus, Theme
+from app.activities.models import PAIRS, Activity, ActivityKind, ActivityStatus, Text, Theme
 from app.activities.policies import Gap, Missing, Refusal
 from app.i18n import Language
 from app.revisions.models import Revision, RevisionStatus
@@ -61,9 +63,13 @@ def pair_label(name: str) -> str:
     return {
         "title": _("Title"),
         "summary": _("In one or two sentences"),
+        "for_whom": _("For whom is it?"),
+        "level": _("Which level?"),
         "practical": _("Practical facts"),
+        "bring": _("What do people bring?"),
         "contribution": _("What does it cost?"),
         "sign_up_at": _("Where can people sign up in person?"),
+        "project": _("Part of which project?"),
     }[name]
 
 
@@ -72,9 +78,13 @@ def pair_name(name: str) -> str:
     return {
         "title": _("Title"),
         "summary": _("Summary"),
+        "for_whom": _("For whom"),
+        "level": _("Level"),
         "practical": _("Practical facts"),
+        "bring": _("What to bring"),
         "contribution": _("Price"),
         "sign_up_at": _("Place to sign up in person"),
+        "project": _("Project"),
     }[name]
 
 
@@ -83,15 +93,33 @@ def pair_hint(name: str) -> str:
     return {
         "title": _("For example: Neighbourhood kitchen"),
         "summary": _("What do people do together, and for whom is it?"),
-        "practical": _("What to bring, what to wear, what is in the meal."),
+        "for_whom": _("Leave it empty when it is for everybody."),
+        "level": _("For example: for beginners"),
+        "practical": _("What to wear, what is in the meal, how long it takes."),
+        "bring": _("Leave it empty when nothing is needed."),
         "contribution": _("Leave it empty when it is free."),
         "sign_up_at": _("A desk and its address, for who has no telephone."),
+        "project": _("Leave it empty when it stands alone."),
     }[name]
 
 
 def language_name(language: Language) -> str:
     """Its name on the page."""
     return {Language.FR: _("in French"), Language.NL: _("in Dutch")}[language]
+
+
+def ahead_text(name: str, ahead: AbstractSet[str]) -> str:
+    """Which language of a text was changed after the other, or nothing."""
+    if f"{name}_fr" in ahead:
+        return _("French changed after Dutch: look again.")
+    return _("Dutch changed after French: look again.") if f"{name}_nl" in ahead else ""
+
+
+def ahead_texts(text: Text) -> list[str]:
+    """The same for every text, with its name."""
+    return [
+        f"{pair_name(name)}. {said}" for name in PAIRS if (said := ahead_text(name, text.ahead))
+    ]
 
 
 def missing_text(missing: Missing) -> str:
@@ -108,6 +136,19 @@ def missing_text(missing: Missing) -> str:
         return _("%(what)s: the same text in French and in Dutch", what=label)
     where = language_name(missing.language)
     return _("%(what)s: nothing yet %(where)s", what=label, where=where)
+
+
+def volunteering_text(activity: Activity) -> str:
+    """How volunteers are insured, for who runs it."""
+    if not activity.insurer:
+        return _("Nothing is written about volunteers.")
+    note = _("They got the note.") if activity.note_given else _("They did not get the note yet.")
+    insured = _(
+        "Insured by %(insurer)s, policy %(policy)s.",
+        insurer=activity.insurer,
+        policy=activity.policy_number or "-",
+    )
+    return f"{insured} {note}"
 
 
 def missing_heading(number: int) -> str:

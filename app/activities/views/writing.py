@@ -11,7 +11,7 @@ from flask_babel import gettext as _
 from app.accounts.views import current_person
 from app.activities import operations, policies
 from app.activities.forms import LINES, NewForm, WordsForm
-from app.activities.models import GONE, PAIRS, Activity, ActivityStatus, Text
+from app.activities.models import GONE, PAIRS, Activity, ActivityKind, ActivityStatus, Text
 from app.activities.policies import Gap, Missing, Refusal, Refused
 from app.activities.views import bp, wording
 from app.activities.views.reach import activity_or_404, organisation_ids
@@ -72,6 +72,7 @@ def write(activity_id: int) -> ResponseReturnValue:
             activity,
             form.text(),
             edits=whole(form.edits.data),
+            looked=frozenset(form.looked.data or ()),
             by=current_person(),
             now=clock.now(),
         )
@@ -138,7 +139,11 @@ def _words_page(
         public=activity.status is ActivityStatus.PUBLISHED,
         missing_heading=wording.missing_heading(len(missing)),
         missing_number=len(missing),
-        pairs=[_pair(name, form, written, missing) for name in PAIRS],
+        pairs=[
+            _pair(name, form, written, missing, Text.latest(activity, revision).ahead)
+            for name in PAIRS
+            if name != "level" or activity.kind is ActivityKind.COURSE
+        ],
     )
 
 
@@ -150,7 +155,13 @@ def _theirs(activity: Activity, revision: Revision | None) -> list[dict[str, str
     ]
 
 
-def _pair(name: str, form: WordsForm, written: Text, missing: list[Missing]) -> dict[str, Any]:
+def _pair(
+    name: str,
+    form: WordsForm,
+    written: Text,
+    missing: list[Missing],
+    ahead: frozenset[str],
+) -> dict[str, Any]:
     gaps = {(gap.gap, gap.language) for gap in missing if gap.what == name}
     can_be_same = name in policies.MAY_BE_THE_SAME
     ask = can_be_same and is_same(written.pair(name))
@@ -161,6 +172,8 @@ def _pair(name: str, form: WordsForm, written: Text, missing: list[Missing]) -> 
         "kind": "long" if name in LINES else "text",
         "fr": form[f"{name}_fr"],
         "nl": form[f"{name}_nl"],
+        "ahead": wording.ahead_text(name, ahead),
+        "looked": name in (form.looked.data or ()),
         "same": form[f"same_{name}"] if ask else None,
         "is_same": (Gap.SAME, None) in gaps,
         "fr_missing": (Gap.EMPTY, Language.FR) in gaps,

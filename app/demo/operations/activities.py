@@ -11,8 +11,10 @@ from sqlalchemy.orm import selectinload
 
 from app.activities import operations
 from app.activities.models import (
+    PAIRS,
     Activity,
     ActivityKind,
+    ActivityLanguage,
     ActivityStatus,
     Audience,
     Occurrence,
@@ -111,9 +113,18 @@ def _activity(entry: dict[str, Any], now: datetime) -> Activity:
         phone=phones.parse(entry["phone"]) or "",
         kind=ActivityKind(entry["kind"]),
         status=ActivityStatus.DRAFT,
+        languages=[
+            ActivityLanguage(code=code, position=n)
+            for n, code in enumerate(entry.get("languages", ["fr", "nl"]))
+        ],
+        partners=[organisation(slug) for slug in entry.get("partners", [])],
+        interpreter=entry.get("interpreter", ""),
+        insurer=entry.get("insurer", ""),
+        policy_number=entry.get("policy_number", ""),
+        note_given="insurer" in entry,
         participant_types=[_kind(kind, n) for n, kind in enumerate(entry["participant_types"])],
     )
-    for name in ("title", "summary", "practical", "contribution", "sign_up_at"):
+    for name in PAIRS:
         setattr(activity, name, both(entry, name))
     db.session.add(activity)
     db.session.flush()

@@ -87,6 +87,7 @@ def _text(entry: dict[str, Any]) -> Text:
         theme=Theme(base["theme"]),
         phone=phones.parse(base["phone"]) or "",
         same_on_purpose=frozenset(),
+        ahead=frozenset(),
         **{name: both(base, name) for name in PAIRS},
     )
 

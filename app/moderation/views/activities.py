@@ -108,7 +108,11 @@ def _page(found: Proposal, form: TextDecisionForm) -> str:
         sides=sides(text),
         phone=phone_link(text),
         changes=None if is_new else sides_changed(Text.shown(about), text),
-        flags=wording.text_flags(text, None if is_new else Text.shown(about)),
+        flags=[
+            *wording.text_flags(text, None if is_new else Text.shown(about)),
+            *activities_wording.ahead_texts(text),
+        ],
+        preview_url=url_for("pages.preview", activity_id=about.id),
         log=[
             f"{wording.decision_text(one)}, {wording.decided_at(one)}"
             for one in texts.decisions_about(revision)

@@ -24,6 +24,7 @@ from app.bookings.models import BookingStatus
 from app.bookings.views import wording as bookings_wording
 from app.i18n import phones
 from app.pages.views import bp
+from app.pages.views.about import around_facts as about
 from app.revisions import queries as proposals
 from app.revisions.models import Revision, RevisionStatus
 from app.web import clock
@@ -119,6 +120,7 @@ def _page(found: Activity, refusal: Refusal | None = None) -> str:
             "theme_label": wording.theme_label(text.theme),
             "kind_label": wording.kind_label(found.kind),
             "kind_url": _kind_url(found),
+            "preview_url": _preview_url(found, revision, coming),
             "state": state,
             "state_text": state_text,
             "organiser": found.organisation.name.words(current()),
@@ -134,6 +136,7 @@ def _page(found: Activity, refusal: Refusal | None = None) -> str:
         sides=sides(text),
         shown_sides=_shown(found, revision),
         phone=phone_link(text),
+        ahead=wording.ahead_texts(text),
         **_parts(found, revision, coming),
         actions=_actions(found, revision, coming),
     )
@@ -143,6 +146,14 @@ def _heading(revision: Revision | None, missing: Sequence[Missing]) -> str:
     """How much is missing; that all is there is not said of what was refused."""
     refused = revision is not None and revision.status is RevisionStatus.REFUSED
     return "" if refused and not missing else wording.missing_heading(len(missing))
+
+
+def _preview_url(
+    found: Activity, revision: Revision | None, coming: Sequence[Occurrence]
+) -> str | None:
+    if revision is None or not policies.standing(coming, now=clock.now()):
+        return None
+    return url_for(".preview", activity_id=found.id)
 
 
 def _kind_url(found: Activity) -> str | None:
@@ -211,6 +222,12 @@ def _parts(
         "dates_url": url_for("activities.dates_page", activity_id=number) if to_write else None,
         "places_url": url_for("bookings.places", activity_id=number) if to_write else None,
         "dates": _dates(found, coming),
+        "around_url": url_for("activities.around", activity_id=number) if to_write else None,
+        "volunteers_url": url_for("activities.volunteering", activity_id=number)
+        if to_write
+        else None,
+        "around": about(found),
+        "volunteering": wording.volunteering_text(found),
         "drop_in": found.drop_in,
         "places": [
             {

@@ -23,6 +23,7 @@ from app.bookings.views.booking import facts, occurrence_or_404
 from app.i18n import Bilingual, Words, dates, phones
 from app.i18n.bilingual import pick
 from app.pages.views import bp
+from app.pages.views.about import about
 from app.web import clock, languages
 from app.web.guards import public
 from app.web.languages import current
@@ -43,7 +44,7 @@ def occurrence(occurrence_id: int) -> ResponseReturnValue:
     return render_template(
         "pages/occurrence.html",
         nav="agenda",
-        o=_facts(found, standing, closed),
+        o=shown_facts(found, standing, closed),
         action=_action(found, standing, person, closed),
         help_url=_help_url(found, person, closed),
         refusal=_refusal(found, standing, person, closed),
@@ -57,7 +58,10 @@ def occurrence(occurrence_id: int) -> ResponseReturnValue:
     )
 
 
-def _facts(found: Occurrence, standing: Standing | None, closed: Refusal | None) -> dict[str, Any]:
+def shown_facts(
+    found: Occurrence, standing: Standing | None, closed: Refusal | None
+) -> dict[str, Any]:
+    """Everything that its page says of a date."""
     language, activity, venue = current(), found.activity, found.venue
     state, state_text = _state(found, standing, closed)
     several = standing is not None and len(standing.places) > 1 and closed is None
@@ -73,6 +77,7 @@ def _facts(found: Occurrence, standing: Standing | None, closed: Refusal | None)
         "stop": _unless_empty(venue.stop),
         "contribution": _unless_empty(activity.contribution),
         "sign_up_at": activity.sign_up_at.words(language),
+        "more": about(activity),
         "state": state,
         "state_text": state_text,
         "deadline": None if closed else wording.deadline_text(found, language),

@@ -48,6 +48,8 @@ def _keys() -> dict[str, str]:
         "passkey_added": _("A key on your device was added"),
         "passkey_removed": _("A key on your device was removed"),
         "passkey_refused": _("A key on your device was refused"),
+        "calendar_opened": _("An address for your calendar was made"),
+        "calendar_stopped": _("The address of your calendar was stopped"),
         "proved_again": _("You showed once more that it is you"),
         "authenticator_set": _("A second proof was set up"),
         "authenticator_removed": _("A second proof was removed"),
