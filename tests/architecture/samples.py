@@ -98,6 +98,10 @@ ROWS: dict[str, dict[str, object]] = {
         "audience": "all",
         "capacity": 5,
     },
+    "series": {"id": 1, "activity_id": 1, "venue_id": 1, "rhythm": "weekly", "every": 1}
+    | {"first_on": date(2026, 3, 2), "times": 4, "version": 0, "closed": False}
+    | {"skips_public": True, "skips_school_fr": False, "skips_school_nl": False}
+    | {"start_time": time(10), "end_time": time(12)},
     "occurrence": {"id": 1, "activity_id": 1, "venue_id": 1, "status": "scheduled"}
     | {"starts_on": date(2026, 3, 2), "start_time": time(10), "end_time": time(12)}
     | {"starts_at": AT, "ends_at": LATER, "version": 0},

@@ -6,7 +6,14 @@ from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from typing import ClassVar
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, SmallInteger, String
+from sqlalchemy import (
+    CheckConstraint,
+    ForeignKey,
+    Index,
+    SmallInteger,
+    String,
+    UniqueConstraint,
+)
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.accounts.models.paper_codes import new_code
@@ -143,12 +150,15 @@ class Occurrence(Moves, Base):
     """One dated meeting, on the wall clock of Brussels; the UTC moments are derived from it.
 
     ``version`` counts its changes: each is told once, and who changes it says what they read.
+    ``rule_on`` is the day of its series that it stands for, wherever it was moved.
     """
 
     __tablename__ = "occurrence"
     __table_args__ = (
         check_in("status", OccurrenceStatus),
         CheckConstraint("ends_at > starts_at", name="ends_after_start"),
+        CheckConstraint("(series_id IS NULL) = (rule_on IS NULL)", name="rule_whole"),
+        UniqueConstraint("series_id", "rule_on"),
         Index(None, "starts_at"),
     )
     TRANSITIONS: ClassVar = {
@@ -168,6 +178,8 @@ class Occurrence(Moves, Base):
     starts_at: Mapped[datetime]
     ends_at: Mapped[datetime]
     version: Mapped[int] = mapped_column(default=0)
+    series_id: Mapped[int | None] = mapped_column(ForeignKey("series.id"))
+    rule_on: Mapped[date | None]
 
     activity: Mapped[Activity] = relationship(lazy="raise_on_sql")
     venue: Mapped[Venue] = relationship(lazy="raise_on_sql")

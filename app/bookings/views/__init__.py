@@ -10,6 +10,7 @@ from app.bookings.views import (  # noqa: E402, F401 - they add routes
     moving,
     own,
     places,
+    series,
     sheet,
 )
 
