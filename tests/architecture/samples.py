@@ -118,6 +118,7 @@ ROWS: dict[str, dict[str, object]] = {
     | {"marked_at": AT, "marked_by_id": 1},
     "head_count": {"id": 1, "occurrence_id": 1, "age_group": "60+", "gender": "women"}
     | {"number": 5},
+    "poster_sign_up": {"id": 1, "occurrence_id": 1, "estate_id": 1, "number": 3},
     "sheet_sent": {"id": 1, "occurrence_id": 1, "key": "k", "sent_at": AT},
     "talent_category": {"slug": "couture", "position": 0, "label_fr": "C", "label_nl": "N"},
     "talent": {"slug": "retouches", "category_slug": "couture", "position": 0, "flags": ""}

@@ -16,6 +16,7 @@ from app.bookings.operations.places import (
 )
 from app.bookings.operations.reminders import remind
 from app.bookings.operations.series import call_off_series, change_series
+from app.bookings.operations.sources import came_by_poster
 from app.bookings.operations.waiting_list import lapse_all, settle
 from app.bookings.operations.walking_in import walk_in
 
@@ -29,6 +30,7 @@ __all__ = [
     "book",
     "call_off",
     "call_off_series",
+    "came_by_poster",
     "cancel",
     "cancel_line",
     "change_kind",

@@ -3,6 +3,7 @@
 from app.bookings.policies.attendance import (
     MarkedMeanwhile,
     has_opened,
+    is_trained,
     marks,
     may_need_a_call,
 )
@@ -42,6 +43,7 @@ __all__ = [
     "closed",
     "has_opened",
     "is_released",
+    "is_trained",
     "lines",
     "marks",
     "may_accept",

@@ -118,7 +118,7 @@ def _action(
         return None
     full, label = wording.sign_up(standing)
     return {
-        "url": url_for("bookings.new", occurrence_id=found.id),
+        "url": url_for("bookings.new", occurrence_id=found.id, h=request.args.get("h") or None),
         "label": label,
         "kind": "wait" if full else "book",
     }

@@ -1,7 +1,7 @@
 """Places that are kept for some, a fair share; when a place was offered, who was signed up for.
 
-Revision ID: 0038
-Revises: 0037
+Revision ID: 0039
+Revises: 0038
 """
 
 from __future__ import annotations
@@ -9,8 +9,8 @@ from __future__ import annotations
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0038"
-down_revision = "0037"
+revision = "0039"
+down_revision = "0038"
 
 KEPT = ("kept_first", "kept_estate", "kept_counter")
 
