@@ -49,6 +49,7 @@ class Theirs(NamedTuple):
     merge_id: int = 1
     report_id: int = 999
     appeal_id: int = 999
+    series_id: int = 999
 
 
 class World(NamedTuple):

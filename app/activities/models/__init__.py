@@ -13,6 +13,9 @@ from app.activities.models.activities import (
 )
 from app.activities.models.around import ActivityLanguage, ActivityPartner
 from app.activities.models.kinds import ActivityKind, Audience, ReadyKind
+from app.activities.models.rules import Rhythm, Rule
+from app.activities.models.series import Series
+from app.activities.models.shares import Share
 from app.activities.models.text import LONGEST, NOTHING, PAIRS, Text
 
 __all__ = [
@@ -31,6 +34,10 @@ __all__ = [
     "OccurrenceStatus",
     "ParticipantType",
     "ReadyKind",
+    "Rhythm",
+    "Rule",
+    "Series",
+    "Share",
     "Text",
     "Theme",
     "closing_moment",

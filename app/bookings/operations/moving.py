@@ -14,7 +14,8 @@ from app.bookings import queries
 from app.bookings.models import LIVE, Booking
 from app.bookings.operations.attendance import excuse_all
 from app.bookings.operations.telling import tell, tell_moved, tell_offer
-from app.bookings.operations.waiting_list import NO_OFFER_WITHIN, settle
+from app.bookings.operations.waiting_list import settle
+from app.bookings.policies import NO_OFFER_WITHIN
 from app.db import db, lock
 from app.notifications.operations import withdraw
 
@@ -32,22 +33,23 @@ def move(
         return 0
     listed = queries.on_the_list(occurrence.id, *LIVE)
     for booking in listed:
-        _tell_moved(booking, occurrence, now=now)
+        unheard = withdraw(booking)
+        tell_moved(booking, now=now, key=f":{occurrence.version}")
+        keep_offer(booking, unheard, now=now)
     db.session.flush()
     settle(occurrence, now=now)
     return len(listed)
 
 
-def _tell_moved(booking: Booking, occurrence: Occurrence, *, now: datetime) -> None:
-    unheard = "place_offered" in withdraw(booking)
-    key = f":{occurrence.version}"
-    tell_moved(booking, now=now, key=key)
-    until = booking.offered_until
+def keep_offer(booking: Booking, unheard: set[str], *, now: datetime) -> None:
+    """An offer stands after its date moved, told anew if need be. ``unheard``: was not sent yet."""
+    occurrence, until = booking.occurrence, booking.offered_until
     if until is None:
         return
     booking.offered_until = min(until, max(now, occurrence.starts_at - NO_OFFER_WITHIN))
-    if booking.offered_until > now and (unheard or booking.offered_until < until):
-        tell_offer(booking, booking.offered_until, now=now, key=key)
+    again = "place_offered" in unheard or booking.offered_until < until
+    if booking.offered_until > now and again:
+        tell_offer(booking, booking.offered_until, now=now, key=f":{occurrence.version}")
 
 
 def call_off(occurrence: Occurrence, *, by: Person | None, now: datetime) -> int | None:

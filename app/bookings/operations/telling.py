@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 
-from app.bookings.models import Booking
-from app.i18n import dates, phones
-from app.notifications.operations import queue
+from app.activities.models import Occurrence, Series
+from app.bookings.models import Booking, BookingStatus
+from app.bookings.policies.offers import NO_OFFER_WITHIN, answer_by
+from app.db import db
+from app.i18n import Language, dates, phones
+from app.notifications.models import Message
+from app.notifications.operations import as_it_leaves, queue
 
 
 def tell(
@@ -56,16 +61,59 @@ def tell_moved(booking: Booking, *, now: datetime, key: str) -> None:
     tell("occurrence_moved", booking, now=now, key=key, venue=venue, end=end)
 
 
+def tell_changed(
+    series: Series, moved: Sequence[Booking], off: Sequence[Booking], *, now: datetime
+) -> None:
+    """Several dates of somebody changed at once: one message, whole for the first of them."""
+    first = (moved or off)[0]
+    activity, language = first.occurrence.activity, first.person.language
+    begins, ends = dates.local(first.occurrence.starts_at), dates.local(first.occurrence.ends_at)
+    queue(
+        "series_changed",
+        to=first.person,
+        about=series,
+        now=now,
+        not_after=first.occurrence.starts_at,
+        key=f":{series.version}",
+        params={
+            "title": activity.title.words(language).text,
+            "moved": str(len(moved) or ""),
+            "off": str(len(off) or ""),
+            "day": dates.day_date(begins.date(), language),
+            "time": dates.clock(begins, language),
+            "end": dates.clock(ends, language),
+            "phone": phones.show(activity.phone),
+        },
+    )
+
+
 def tell_offer(booking: Booking, until: datetime, *, now: datetime, key: str = "") -> None:
-    """A place is yours if you say yes in time."""
-    language, end = booking.person.language, dates.local(until)
+    """A place is yours if you say yes in time; until when is said anew as the message leaves."""
     tell(
         "place_offered",
         booking,
         now=now,
         key=key,
-        not_after=until,
+        not_after=booking.occurrence.starts_at - NO_OFFER_WITHIN,
         places=str(len(booking.live_lines)),
-        until_day=dates.weekday(end.date(), language),
-        until_time=dates.clock(end, language),
+        **_until(until, booking.person.language),
     )
+
+
+def _until(until: datetime, language: Language) -> dict[str, str]:
+    end = dates.local(until)
+    day = dates.weekday(end.date(), language)
+    return {"until_day": day, "until_time": dates.clock(end, language)}
+
+
+def _until_when(message: Message, now: datetime) -> dict[str, str] | None:
+    """What an offer says that leaves now: the time to answer counts from here."""
+    booking = db.session.get_one(Booking, message.subject_id)
+    occurrence = db.session.get_one(Occurrence, booking.occurrence_id)
+    until = answer_by(occurrence.starts_at, now=now)
+    if until is None or booking.status is not BookingStatus.OFFERED:
+        return None
+    return _until(max(until, booking.offered_until or until), message.language)
+
+
+as_it_leaves["place_offered"] = _until_when

@@ -19,7 +19,7 @@ from app.bookings import queries as bookings
 from app.bookings.policies import Refusal
 from app.bookings.queries import Places, Standing
 from app.bookings.views import wording
-from app.bookings.views.booking import facts, occurrence_or_404
+from app.bookings.views.booking import facts, occurrence_or_404, rules
 from app.i18n import Bilingual, Words, dates, phones
 from app.i18n.bilingual import pick
 from app.pages.views import bp
@@ -49,6 +49,7 @@ def occurrence(occurrence_id: int) -> ResponseReturnValue:
         action=_action(found, standing, person, closed),
         help_url=_help_url(found, person, closed),
         refusal=_refusal(found, standing, person, closed),
+        rules=rules(found, person.id if person and is_resident(person) else None),
         other_dates=[_other(other, found, standings.get(other.id)) for other in others],
         share_url=request.path,
         leaving=leaving(found),
@@ -118,7 +119,7 @@ def _action(
         return None
     full, label = wording.sign_up(standing)
     return {
-        "url": url_for("bookings.new", occurrence_id=found.id),
+        "url": url_for("bookings.new", occurrence_id=found.id, h=request.args.get("h") or None),
         "label": label,
         "kind": "wait" if full else "book",
     }

@@ -182,6 +182,8 @@ def kind_text(kind: str) -> str:
         "reminder": _("A reminder of an activity"),
         "occurrence_moved": _("An activity has moved"),
         "occurrence_cancelled": _("An activity does not take place"),
+        "series_changed": _("Several dates of an activity have changed"),
+        "series_ends": _("A series of your organisation ends soon"),
         "card_published": _("Your card became visible"),
         "card_refused": _("Your card was not accepted"),
         "card_changes_refused": _("Changes of your card were not accepted"),
