@@ -24,6 +24,7 @@ from app.i18n import Bilingual, Words, dates, phones
 from app.i18n.bilingual import pick
 from app.pages.views import bp
 from app.pages.views.about import about
+from app.pages.views.leaving import leaving
 from app.web import clock, languages
 from app.web.guards import public
 from app.web.languages import current
@@ -53,7 +54,7 @@ def occurrence(occurrence_id: int) -> ResponseReturnValue:
         is_course=found.activity.kind is ActivityKind.COURSE,
         other_dates=[_other(other, found, standings.get(other.id)) for other in others],
         share_url=request.path,
-        web_address=f"{request.host}{request.path}",
+        leaving=leaving(found),
         agenda_url=url_for(
             ".agenda",
             slug=languages.neighbourhood() or found.venue.neighbourhood.slug,
