@@ -2,14 +2,17 @@
 
 from app.bookings.forms.attendance import SheetForm, groups
 from app.bookings.forms.booking import BookingForm, PartyForm
+from app.bookings.forms.feedback import FeedbackForm, ReasonForm
 from app.bookings.forms.places import CallOffForm, KindForm, MoveForm
 
 __all__ = [
     "BookingForm",
     "CallOffForm",
+    "FeedbackForm",
     "KindForm",
     "MoveForm",
     "PartyForm",
+    "ReasonForm",
     "SheetForm",
     "groups",
 ]
