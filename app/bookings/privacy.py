@@ -16,6 +16,7 @@ declare(
     rows=Rows.KEPT,
     status=_of_a_sign_up("whether somebody comes", "places are counted"),
     booked_at=_of_a_sign_up("when somebody signed up", "the order of the waiting list"),
+    offered_at=_of_a_sign_up("when a place was offered", "how long it is kept"),
     offered_until=_of_a_sign_up(
         "until when an offered place is held", "the next one waiting must not wait for ever"
     ),

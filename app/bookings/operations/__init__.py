@@ -11,6 +11,7 @@ from app.bookings.operations.places import (
     Limits,
     add_kind,
     change_kind,
+    choose_fairness,
     remove_kind,
     set_drop_in,
 )
@@ -36,6 +37,7 @@ __all__ = [
     "change_kind",
     "change_party",
     "change_series",
+    "choose_fairness",
     "fill_in",
     "give_all_back",
     "lapse_all",

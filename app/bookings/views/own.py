@@ -24,7 +24,7 @@ from app.bookings.policies import Refusal, Refused
 from app.bookings.queries import attendance
 from app.bookings.views import bp, wording
 from app.bookings.views.asking import asked
-from app.bookings.views.booking import facts, refusal
+from app.bookings.views.booking import facts, refusal, rules
 from app.web import clock
 from app.web.forms import switching
 from app.web.guards import requires
@@ -129,6 +129,9 @@ def _show_page(
         refusal=refusal(reason, occurrence),
         booking=shown(booking, doors) | _paper(booking) | asked(booking),
         change=_change(booking, form),
+        rules=rules(occurrence, booking.person_id)
+        if booking.status is BookingStatus.WAITING
+        else [],
         reminders={
             "on": accounts.consent(booking.person_id, ConsentPurpose.REMINDERS) is not None,
             "url": url_for("accounts.choose_reminders"),
