@@ -1,7 +1,7 @@
 """How it was and why somebody did not come, as counts.
 
-Revision ID: 0039
-Revises: 0038
+Revision ID: 0040
+Revises: 0039
 """
 
 from __future__ import annotations
@@ -9,8 +9,8 @@ from __future__ import annotations
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0039"
-down_revision = "0038"
+revision = "0040"
+down_revision = "0039"
 
 REASONS = ("children", "hours", "language", "stairs", "distance", "forgot", "other")
 FACES = ("good", "so_so", "bad")
