@@ -82,7 +82,8 @@ class Activity(Moves, Base):
     before neighbours do. ``same_on_purpose`` names, with spaces between, the texts that are the
     same word in both languages, ``ahead`` those that were changed after the other language.
     ``interpreter`` is the language that somebody translates, by its code. Who came to
-    ``trained_percent`` of a course is trained. ``code`` is its short address on paper.
+    ``trained_percent`` of a course is trained. ``code`` is its short address on paper. Its
+    organisation begins new ones from a ``template``.
     """
 
     __tablename__ = "activity"
@@ -125,6 +126,7 @@ class Activity(Moves, Base):
     note_given: Mapped[bool] = mapped_column(insert_default=False)
     kind: Mapped[ActivityKind] = mapped_column(word(ActivityKind), default=ActivityKind.WORKSHOP)
     trained_percent: Mapped[int] = mapped_column(SmallInteger, default=TRAINED)
+    template: Mapped[bool] = mapped_column(default=False)
 
     organisation: Mapped[Organisation] = relationship(
         lazy="raise_on_sql", foreign_keys=[organisation_id]
