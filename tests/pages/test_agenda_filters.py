@@ -4,7 +4,8 @@ from datetime import timedelta
 
 import pytest
 
-from app.activities.models import OccurrenceStatus, Theme
+from app.activities.models import ActivityKind, OccurrenceStatus, ReadyKind, Theme
+from app.activities.models.around import ActivityLanguage
 from app.i18n import Bilingual
 from tests import factories
 from tests.factories import NOW
@@ -113,6 +114,27 @@ def test_only_what_costs_nothing(client):
     assert shown(client, "no-charge=1") == [number(found)]
 
 
+def test_only_with_childminding(client):
+    minded = factories.kind(3)
+    minded.ready = ReadyKind.CHILDMINDING
+    found = factories.occurrence(factories.activity(factories.kind(), minded))
+    factories.occurrence()
+    assert shown(client, "childminding=1") == [number(found)]
+
+
+def test_only_where_a_language_is_spoken(client, session):
+    found, other = factories.occurrence(), factories.occurrence()
+    for one, codes in ((found, ("fr", "ar")), (other, ("fr",))):
+        session.add_all(
+            ActivityLanguage(activity_id=one.activity_id, code=code, position=at)
+            for at, code in enumerate(codes)
+        )
+    session.flush()
+    assert shown(client, "spoken=ar") == [number(found)]
+    assert shown(client, "spoken=fr") == [number(found), number(other)]
+    assert shown(client, "spoken=klingon") == [number(found), number(other)]
+
+
 def test_only_this_quarter_or_the_whole_commune(client):
     here = factories.occurrence()
     there = factories.occurrence(at=factories.venue(factories.neighbourhood("clemenceau")))
@@ -126,7 +148,7 @@ def test_only_where_there_is_room(client):
     factories.booking(full)
     factories.occurrence(status=OccurrenceStatus.CANCELLED)
     factories.occurrence(starts_at=NOW - timedelta(minutes=30))
-    drop_in = factories.occurrence(factories.activity(drop_in=True))
+    drop_in = factories.occurrence(factories.activity(is_a=ActivityKind.DROP_IN))
     assert shown(client, "free=1") == [number(roomy), number(drop_in)]
 
 

@@ -15,6 +15,7 @@ from app.activities.models.around import ActivityLanguage, ActivityPartner
 from app.activities.models.kinds import ActivityKind, Audience, ReadyKind
 from app.activities.models.rules import Rhythm, Rule
 from app.activities.models.series import Series
+from app.activities.models.shares import Share
 from app.activities.models.text import LONGEST, NOTHING, PAIRS, Text
 
 __all__ = [
@@ -36,6 +37,7 @@ __all__ = [
     "Rhythm",
     "Rule",
     "Series",
+    "Share",
     "Text",
     "Theme",
     "closing_moment",

@@ -2,6 +2,7 @@
 
 from app.bookings.operations.attendance import Change, Sheet, fill_in
 from app.bookings.operations.booking import accept, book, cancel, cancel_line
+from app.bookings.operations.feedback import say_how, say_why
 from app.bookings.operations.leaving import give_all_back
 from app.bookings.operations.merging import MOVER
 from app.bookings.operations.moving import call_off, move
@@ -10,11 +11,13 @@ from app.bookings.operations.places import (
     Limits,
     add_kind,
     change_kind,
+    choose_fairness,
     remove_kind,
     set_drop_in,
 )
 from app.bookings.operations.reminders import remind
 from app.bookings.operations.series import call_off_series, change_series
+from app.bookings.operations.sources import came_by_poster
 from app.bookings.operations.waiting_list import lapse_all, settle
 from app.bookings.operations.walking_in import walk_in
 
@@ -28,17 +31,21 @@ __all__ = [
     "book",
     "call_off",
     "call_off_series",
+    "came_by_poster",
     "cancel",
     "cancel_line",
     "change_kind",
     "change_party",
     "change_series",
+    "choose_fairness",
     "fill_in",
     "give_all_back",
     "lapse_all",
     "move",
     "remind",
     "remove_kind",
+    "say_how",
+    "say_why",
     "set_drop_in",
     "settle",
     "walk_in",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import abort, redirect, render_template, url_for
+from flask import abort, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from app.accounts.policies import is_resident
@@ -89,6 +89,8 @@ def create(occurrence_id: int) -> ResponseReturnValue:
             found = occurrence_or_404(occurrence_id)
             form.version.data = str(found.version)
             return _form_page(found, form, refused.reason), 409
+    else:
+        operations.came_by_poster(occurrence, str(form.h.data or ""))
     return redirect(url_for(".show", occurrence_id=occurrence.id), 303)
 
 
@@ -111,6 +113,7 @@ def form_for(occurrence: Occurrence) -> BookingForm:
     form = BookingForm()
     if not form.is_submitted():
         form.version.data = str(occurrence.version)
+        form.h.data = request.args.get("h", "")
     form.offer(types, current())
     form.choose_only(types)
     return form
@@ -122,12 +125,12 @@ def _form_page(occurrence: Occurrence, form: BookingForm, reason: Refusal | None
         nav="agenda",
         form_id="form",
         action_url=url_for(".create", occurrence_id=occurrence.id),
-        **asked(occurrence, form, reason),
+        **asked(occurrence, form, reason, person_id=current_person().id),
     )
 
 
 def asked(
-    occurrence: Occurrence, form: BookingForm, reason: Refusal | None = None
+    occurrence: Occurrence, form: BookingForm, reason: Refusal | None = None, *, person_id: int
 ) -> dict[str, Any]:
     """What a page shows that asks who comes, whoever signs up for whom."""
     types = occurrence.activity.participant_types
@@ -145,7 +148,19 @@ def asked(
         "is_open": policies.closed(occurrence, now=clock.now()) is None,
         "is_waiting_list": full,
         "refusal": refusal(reason, occurrence),
+        "rules": rules(occurrence, person_id),
     }
+
+
+def rules(occurrence: Occurrence, person_id: int | None) -> list[str]:
+    """For whom places are kept on this date, and whether this person had their share."""
+    if policies.is_released(occurrence, now=clock.now()) or policies.closed(
+        occurrence, now=clock.now()
+    ):
+        return []
+    asks = person_id is not None and occurrence.activity.fair_share is not None
+    had = queries.turns(occurrence, [person_id]).get(person_id, 0) if asks and person_id else 0
+    return wording.kept_texts(occurrence.activity, person_id, had)
 
 
 def refusal(reason: Refusal | None, occurrence: Occurrence) -> str | None:

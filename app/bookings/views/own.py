@@ -21,8 +21,10 @@ from app.bookings import operations, policies, queries
 from app.bookings.forms import PartyForm
 from app.bookings.models import Booking, BookingStatus
 from app.bookings.policies import Refusal, Refused
+from app.bookings.queries import attendance
 from app.bookings.views import bp, wording
-from app.bookings.views.booking import facts, refusal
+from app.bookings.views.asking import asked
+from app.bookings.views.booking import facts, refusal, rules
 from app.web import clock
 from app.web.forms import switching
 from app.web.guards import requires
@@ -33,14 +35,14 @@ from app.web.languages import current
 @requires(is_resident)
 def show(occurrence_id: int) -> ResponseReturnValue:
     """My sign-up for this occurrence."""
-    return _show_page(_own_booking(occurrence_id))
+    return _show_page(own_booking(occurrence_id))
 
 
 @bp.post("/occurrences/<id:occurrence_id>/booking/acceptance")
 @requires(is_resident)
 def accept(occurrence_id: int) -> ResponseReturnValue:
     """Yes, I take the place that was offered."""
-    booking = _own_booking(occurrence_id)
+    booking = own_booking(occurrence_id)
     return _after(booking, lambda **who_when: operations.accept(booking, **who_when))
 
 
@@ -48,7 +50,7 @@ def accept(occurrence_id: int) -> ResponseReturnValue:
 @requires(is_resident)
 def cancel(occurrence_id: int) -> ResponseReturnValue:
     """I do not come."""
-    booking = _own_booking(occurrence_id)
+    booking = own_booking(occurrence_id)
     return _after(booking, lambda **who_when: operations.cancel(booking, **who_when))
 
 
@@ -56,7 +58,7 @@ def cancel(occurrence_id: int) -> ResponseReturnValue:
 @requires(is_resident)
 def cancel_line(occurrence_id: int, line_id: int) -> ResponseReturnValue:
     """One of us does not come."""
-    booking = _own_booking(occurrence_id)
+    booking = own_booking(occurrence_id)
     line = next((line for line in booking.lines if line.id == line_id), None)
     if line is None:
         abort(404)
@@ -68,7 +70,7 @@ def cancel_line(occurrence_id: int, line_id: int) -> ResponseReturnValue:
 @requires(is_resident)
 def change_party(occurrence_id: int) -> ResponseReturnValue:
     """More of us come, or fewer."""
-    booking = _own_booking(occurrence_id)
+    booking = own_booking(occurrence_id)
     form = PartyForm()
     if switching():
         return _show_page(booking, form=form)
@@ -92,7 +94,8 @@ def _after(booking: Booking, verb: Callable[..., None], said: str = "") -> Respo
     return redirect(url_for(".show", occurrence_id=booking.occurrence_id), 303)
 
 
-def _own_booking(occurrence_id: int) -> Booking:
+def own_booking(occurrence_id: int) -> Booking:
+    """Somebody's own sign-up, or there is none."""
     occurrence = running.once_shown(occurrence_id) or abort(404)
     booking = queries.latest_booking(occurrence, current_person().id)
     if booking is None:
@@ -124,8 +127,11 @@ def _show_page(
         nav="me",
         o=facts(occurrence),
         refusal=refusal(reason, occurrence),
-        booking=shown(booking, doors),
+        booking=shown(booking, doors) | _paper(booking) | asked(booking),
         change=_change(booking, form),
+        rules=rules(occurrence, booking.person_id)
+        if booking.status is BookingStatus.WAITING
+        else [],
         reminders={
             "on": accounts.consent(booking.person_id, ConsentPurpose.REMINDERS) is not None,
             "url": url_for("accounts.choose_reminders"),
@@ -148,6 +154,20 @@ def _change(booking: Booking, form: PartyForm | None) -> dict[str, Any] | None:
         "with_adults": own is not None,
         "with_children": policies.children_type(types, own) is not None,
         "only_children": own is None,
+    }
+
+
+def _paper(booking: Booking) -> dict[str, str | None]:
+    """A ticket for who comes; a certificate for who has done the course."""
+    now, held = clock.now(), booking.occurrence
+    comes = booking.status is BookingStatus.CONFIRMED and not wording.is_cancelled(held)
+    course = attendance.course(held.activity_id, booking.person_id, now)
+    where = partial(url_for, occurrence_id=held.id)
+    return {
+        "ticket_url": where("printing.ticket") if comes and held.ends_at > now else None,
+        "certificate_url": where("printing.own_certificate")
+        if policies.is_trained(held.activity, course)
+        else None,
     }
 
 

@@ -14,7 +14,7 @@ from app.activities.models import Theme
 from app.activities.queries import Filters
 from app.activities.views.wording import themes
 from app.directory.views.filters import Choice, Option, shown
-from app.i18n import dates
+from app.i18n import dates, spoken
 from app.organisations.models import Neighbourhood
 from app.pages.views.week import AHEAD, WEEK, address
 from app.web.languages import current
@@ -56,7 +56,7 @@ class Narrowing:
         """Read the address."""
         self.quarter, self.today = quarter, today
         self.week = _first_day(today)
-        self.choices = [_when(), _theme(), self._where()]
+        self.choices = [_when(), _theme(), self._where(), _spoken()]
         self.ticks = _ticks()
         self.misread = False
         self.day = self._day()
@@ -93,6 +93,8 @@ class Narrowing:
             quarter_id=self.quarter.id if "where" in chosen else 0,
             step_free="step-free" in chosen,
             no_charge="no-charge" in chosen,
+            childminding="childminding" in chosen,
+            spoken=chosen.get("spoken", ""),
         )
 
     def without_each(self) -> Iterator[tuple[str, str, dict[str, Any]]]:
@@ -165,11 +167,17 @@ def _theme() -> Choice:
     return Choice("theme", _("What about?"), _("Everything"), options)
 
 
+def _spoken() -> Choice:
+    options = [Option(tongue.code, tongue.offered(current())) for tongue in spoken.languages()]
+    return Choice("spoken", _("Which language is spoken there?"), _("Every language"), options)
+
+
 def _ticks() -> list[Tick]:
     return [
         Tick("free", _("There is still room")),
         Tick("step-free", _("Without stairs")),
         Tick("no-charge", _("Free of charge")),
+        Tick("childminding", _("With childminding")),
     ]
 
 
