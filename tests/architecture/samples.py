@@ -84,7 +84,7 @@ ROWS: dict[str, dict[str, object]] = {
         "policy_number": "",
         "note_given": False,
     }
-    | {"same_on_purpose": ""}
+    | {"same_on_purpose": "", "template": False}
     | {"for_whom_fr": "", "for_whom_nl": "", "level_fr": "", "level_nl": ""}
     | {"bring_fr": "", "bring_nl": "", "project_fr": "", "project_nl": ""},
     "activity_language": {"activity_id": 1, "code": "fr", "position": 0},
