@@ -41,5 +41,11 @@ declare(
     marked_at=_of_a_sign_up("when that was noted", "a mistake can be undone"),
 )
 declare("poster_sign_up", owner=NOBODY)
+declare("reason_count", "reason", owner=NOBODY)
+declare("face_count", "face", owner=NOBODY)
+declare("feedback_words", "words", "language", owner=NOBODY)
+"""Words to an organiser without whose they are; a number or an address in them is refused."""
+
+declare("answered", "question", owner=Through("booking_id", "booking"))
 declare("head_count", "age_group", "gender", owner=NOBODY)
 declare("sheet_sent", "key", "sent_at", owner=NOBODY)

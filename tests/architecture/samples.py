@@ -84,7 +84,7 @@ ROWS: dict[str, dict[str, object]] = {
         "policy_number": "",
         "note_given": False,
     }
-    | {"same_on_purpose": ""}
+    | {"same_on_purpose": "", "template": False}
     | {"for_whom_fr": "", "for_whom_nl": "", "level_fr": "", "level_nl": ""}
     | {"bring_fr": "", "bring_nl": "", "project_fr": "", "project_nl": ""},
     "activity_language": {"activity_id": 1, "code": "fr", "position": 0},
@@ -119,6 +119,10 @@ ROWS: dict[str, dict[str, object]] = {
     "head_count": {"id": 1, "occurrence_id": 1, "age_group": "60+", "gender": "women"}
     | {"number": 5},
     "poster_sign_up": {"id": 1, "occurrence_id": 1, "estate_id": 1, "number": 3},
+    "reason_count": {"id": 1, "occurrence_id": 1, "reason": "hours", "number": 1},
+    "face_count": {"id": 1, "occurrence_id": 1, "face": "good", "number": 1},
+    "feedback_words": {"id": 1, "occurrence_id": 1, "words": "Fijn.", "language": "nl"},
+    "answered": {"id": 1, "booking_id": 1, "occurrence_id": 1, "question": "feedback"},
     "sheet_sent": {"id": 1, "occurrence_id": 1, "key": "k", "sent_at": AT},
     "talent_category": {"slug": "couture", "position": 0, "label_fr": "C", "label_nl": "N"},
     "talent": {"slug": "retouches", "category_slug": "couture", "position": 0, "flags": ""}

@@ -83,7 +83,8 @@ class Activity(Moves, Base):
     before neighbours do. ``same_on_purpose`` names, with spaces between, the texts that are the
     same word in both languages, ``ahead`` those that were changed after the other language.
     ``interpreter`` is the language that somebody translates, by its code. Who came to
-    ``trained_percent`` of a course is trained. ``code`` is its short address on paper.
+    ``trained_percent`` of a course is trained. ``code`` is its short address on paper. Its
+    organisation begins new ones from a ``template``.
     ``estate_id`` is whose residents some places may be kept for, ``fair_share`` on how many dates
     in thirty days one person comes while others wait.
     """
@@ -128,7 +129,7 @@ class Activity(Moves, Base):
     note_given: Mapped[bool] = mapped_column(insert_default=False)
     kind: Mapped[ActivityKind] = mapped_column(word(ActivityKind), default=ActivityKind.WORKSHOP)
     trained_percent: Mapped[int] = mapped_column(SmallInteger, default=TRAINED)
-
+    template: Mapped[bool] = mapped_column(default=False)
     estate_id: Mapped[int | None] = mapped_column(ForeignKey("estate.id"), index=True)
     fair_share: Mapped[int | None] = mapped_column(SmallInteger)
 

@@ -5,6 +5,7 @@ which tells them; these verbs tell nobody.
 """
 
 from app.activities.operations.around import say_around, say_volunteering
+from app.activities.operations.copying import duplicate, mark_template
 from app.activities.operations.ending import say_series_end
 from app.activities.operations.occurrences import call_off, move, plan
 from app.activities.operations.series import close, repeat
@@ -32,7 +33,9 @@ __all__ = [
     "close",
     "discard",
     "drop_changes",
+    "duplicate",
     "gaps",
+    "mark_template",
     "move",
     "plan",
     "publish",

@@ -2,6 +2,7 @@
 
 from app.bookings.operations.attendance import Change, Sheet, fill_in
 from app.bookings.operations.booking import accept, book, cancel, cancel_line
+from app.bookings.operations.feedback import say_how, say_why
 from app.bookings.operations.leaving import give_all_back
 from app.bookings.operations.merging import MOVER
 from app.bookings.operations.moving import call_off, move
@@ -43,6 +44,8 @@ __all__ = [
     "move",
     "remind",
     "remove_kind",
+    "say_how",
+    "say_why",
     "set_drop_in",
     "settle",
     "walk_in",

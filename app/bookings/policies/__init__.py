@@ -23,6 +23,7 @@ from app.bookings.policies.booking import (
     refusal,
     too_late,
 )
+from app.bookings.policies.feedback import may_say_how, may_say_why
 from app.bookings.policies.offers import ANSWER_WITHIN, NO_OFFER_WITHIN, answer_by
 from app.bookings.policies.seating import NOBODY, RELEASED_WITHIN, Room, is_released
 
@@ -49,6 +50,8 @@ __all__ = [
     "may_accept",
     "may_cancel",
     "may_need_a_call",
+    "may_say_how",
+    "may_say_why",
     "may_see_list",
     "own_types",
     "refusal",

@@ -9,7 +9,7 @@ from urllib.parse import quote
 import segno
 from flask import request, url_for
 
-from app.activities.models import Occurrence
+from app.activities.models import ActivityKind, Occurrence
 from app.history.queries import detail
 from app.i18n import Language, dates
 from app.notifications.operations.gsm7 import fold
@@ -21,8 +21,13 @@ SMS = 160
 SCALE, QUIET = 3, 4
 
 
-def leaving(occurrence: Occurrence) -> dict[str, Any]:
-    """Addresses, the QR code, the short text in both languages, and the facts for programs."""
+def leaving(occurrence: Occurrence) -> dict[str, Any] | None:
+    """Addresses, the QR code, the short text in both languages, and the facts for programs.
+
+    Nothing of a closed group leaves its page.
+    """
+    if occurrence.activity.kind is ActivityKind.GROUP:
+        return None
     short = short_url(occurrence.activity.code)
     shared = short_url(occurrence.activity.code, dates.local(occurrence.starts_at).date())
     picture, size = _drawn(short)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from flask import abort, request
+from flask import abort, request, url_for
 from flask_babel import gettext as _
 
 from app.activities.models import Theme
@@ -110,6 +110,7 @@ class Narrowing:
     def for_page(self) -> dict[str, Any]:
         """The form, and each choice as something to take away."""
         on_its_own = self.week != self.today and not {"on", "when"} & self.chosen.keys()
+        kept = self.chosen | ({"from": self.week.isoformat()} if on_its_own else {})
         return {
             "url": address(self.quarter.slug, self.today, self.today),
             "kept": {"from": self.week.isoformat()} if on_its_own else {},
@@ -132,6 +133,8 @@ class Narrowing:
                 for name, text, left in self.without_each()
             ],
             "all_url": self.url({}),
+            "is_open": self.misread or "look" in request.args,
+            "open_url": url_for("pages.agenda", slug=self.quarter.slug, look="closer", **kept),
         }
 
     def _text(self, name: str) -> str:
