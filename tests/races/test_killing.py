@@ -18,12 +18,14 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from app.bookings.models import HOLDING, BookingLine
+from app.db import db
 from app.history.models import HistoryEntry
+from tests import factories
 from tests.databases import Database
-from tests.races.crowd import Phone, bookings, messages, occurrence, residents
+from tests.races.crowd import Phone, bookings, messages, occurrence, phone_of
 from tests.servers import Server, serving
 
-PRESSING, PLACES, PEOPLE = 6, 60, 240
+PRESSING, PLACES, PEOPLE = 6, 60, 200
 ANSWERS, PATIENCE_SECONDS = 4, 10
 """So many answers between one kill and the next, unless it takes too long."""
 
@@ -92,7 +94,10 @@ def test_what_was_confirmed_outlives_kills(
     command = (sys.executable, "-m", "gunicorn", "--config", "gunicorn.conf.py", "wsgi:app")
     done, heard = threading.Event(), list[int]()
     with serving(command, database, tmp_path, WEB_CONCURRENCY="3", THREADS="4") as server:
-        crowd = residents(PEOPLE, server, app)
+        home = factories.estate()
+        people = [factories.resident(at=home) for _ in range(PEOPLE)]
+        crowd = [phone_of(one, server, app) for one in people]
+        db.session.commit()
         shares = [crowd[number::PRESSING] for number in range(PRESSING)]
         with ThreadPoolExecutor(PRESSING) as pool:
             pressing = [pool.submit(press, share, wanted, done, heard) for share in shares]
