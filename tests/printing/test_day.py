@@ -23,7 +23,7 @@ A4, A3 = (595, 842), (842, 1191)
 
 
 @pytest.fixture
-def louche(now):
+def louche(now, session):
     return factories.organisation()
 
 
@@ -163,6 +163,32 @@ class TestPosters:
         sent = {"h": "ZZZZ", "version": "0"}
         assert post(client, f"/fr/occurrences/{number}/booking", sent).status_code == 303
         assert sources.by_hall(number) == []
+
+
+class TestMonths:
+    @pytest.mark.usefixtures("held")
+    def test_the_month_of_a_quarter_to_fold_or_for_a_wall(self, office, hall):
+        code = hall.poster_code
+        for more, size, pages in (("?fold=once", (842, 595), 2), (f"?h={code}", A4, 1)):
+            pdf = office.get(f"/fr/neighbourhoods/peterbos/month.pdf{more}").data
+            said = text_of(pdf)
+            assert (size_of(pdf), len(read(pdf).pages)) == (size, pages)
+            assert is_tagged(pdf)
+            for words in ("Soup FR", "Soup NL", "mercredi 4 mars", "woensdag 4 maart", "Room FR"):
+                assert words in said
+        assert code in said
+        assert scanned(pdf) == [f"http://localhost/fr/neighbourhoods/peterbos?h={code}"]
+
+    @pytest.mark.usefixtures("held")
+    def test_another_month_says_that_nothing_is_planned_yet(self, office):
+        said = text_of(office.get("/nl/neighbourhoods/peterbos/month.pdf?month=2026-04").data)
+        assert "Er is deze maand nog niets gepland" in said
+        assert "Soup" not in said
+
+    @pytest.mark.parametrize("more", ["?month=2025-01", "?month=x", "?h=ZZZZ"])
+    @pytest.mark.usefixtures("held")
+    def test_a_month_or_a_hall_that_is_none_has_none(self, office, more):
+        assert office.get(f"/fr/neighbourhoods/peterbos/month.pdf{more}").status_code == 404
 
 
 class TestTickets:
