@@ -60,18 +60,21 @@ def take_in() -> ResponseReturnValue:
         rows = _unsealed(kept) if kept else read(request.files["file"].stream.read())
     except Unreadable as unreadable:
         return _page(form, _unreadable_text(unreadable.reason)), 422
-    reading = Reading(_known())
+    return _answer(form, rows, looked=bool(kept) and not switching())
+
+
+def _answer(form: ImportForm, rows: list[Row], *, looked: bool) -> ResponseReturnValue:
+    """What is wrong, what would come in, or, once that was looked at, the drafts."""
+    reading, sealed = Reading(_known()), _seal(rows)
     reading.read(rows)
-    sealed = _seal(rows)
     if reading.problems or len(sealed) > LARGEST_KEPT:
-        said = _unreadable_text(Why.TOO_LARGE) if not reading.problems else None
+        said = None if reading.problems else _unreadable_text(Why.TOO_LARGE)
         return _page(form, said, reading.problems), 422
-    if not kept or switching():
-        return _seen(form, list(reading.entries.values()), sealed)
+    entries = list(reading.entries.values())
+    if not looked:
+        return _seen(form, entries, sealed)
     try:
-        made = operations.take_in(
-            list(reading.entries.values()), *form.chosen(), by=current_person(), now=clock.now()
-        )
+        made = operations.take_in(entries, *form.chosen(), by=current_person(), now=clock.now())
     except Refused as refused:
         return _page(form, wording.refusal_text(refused.reason)), 409
     flash(ngettext("%(num)s draft is there.", "%(num)s drafts are there.", len(made)), "done")
