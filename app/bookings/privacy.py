@@ -43,16 +43,9 @@ declare(
 declare("poster_sign_up", owner=NOBODY)
 declare("reason_count", "reason", owner=NOBODY)
 declare("face_count", "face", owner=NOBODY)
-declare(
-    "feedback_words",
-    "language",
-    owner=NOBODY,
-    words=Kept(
-        "words to the organiser about a date, without whose they are",
-        "so that the organiser can mend what was not right",
-        _ATTENDANCE,
-    ),
-)
+declare("feedback_words", "words", "language", owner=NOBODY)
+"""Words to an organiser without whose they are; a number or an address in them is refused."""
+
 declare("answered", "question", owner=Through("booking_id", "booking"))
 declare("head_count", "age_group", "gender", owner=NOBODY)
 declare("sheet_sent", "key", "sent_at", owner=NOBODY)

@@ -102,6 +102,16 @@ def test_a_day_that_cannot_be_is_said_beside_its_box_and_stays_there(client, typ
     assert len(texts(answer, "#closer-on-error")) == 1
 
 
+def test_whoever_saves_data_asks_for_the_form(client):
+    saving = {"Save-Data": "on"}
+    lean = client.get(f"{HERE}?theme=kitchen", headers=saving)
+    assert soup(lean).select(".closer") == []
+    (way,) = [link["href"] for link in soup(lean).select(".narrow a") if "look=" in link["href"]]
+    assert way == f"{HERE}?look=closer&theme=kitchen"
+    opened = soup(client.get(way, headers=saving))
+    assert opened.select(".closer[open] option[value=kitchen][selected]")
+
+
 def test_only_without_stairs(client):
     flat = factories.occurrence()
     factories.occurrence(at=stairs())

@@ -23,7 +23,8 @@ def short(code: str) -> ResponseReturnValue:
     found = led_to(code, clock.now(), _day())
     if found is None:
         abort(404)
-    target = url_for("pages.occurrence", lang=_language(), occurrence_id=found)
+    hall = request.args.get("h") or None  # the wall that sent them
+    target = url_for("pages.occurrence", lang=_language(), occurrence_id=found, h=hall)
     response = redirect(target, 302)
     response.headers["Cache-Control"] = "private, no-store"  # tomorrow it leads elsewhere
     return response
@@ -39,9 +40,9 @@ def host() -> str:
     return urlsplit(str(current_app.config["SITE_URL"])).hostname or ""
 
 
-def short_url(code: str, on: date | None = None) -> str:
-    """The short address of an activity, perhaps of one of its days."""
-    return whole(url_for("root.short", code=code, on=on.isoformat() if on else None))
+def short_url(code: str) -> str:
+    """The short address of an activity, whole."""
+    return whole(url_for("root.short", code=code))
 
 
 def _day() -> date | None:

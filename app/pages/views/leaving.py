@@ -7,9 +7,9 @@ from typing import Any
 from urllib.parse import quote
 
 import segno
-from flask import request, url_for
+from flask import request
 
-from app.activities.models import Occurrence
+from app.activities.models import ActivityKind, Occurrence
 from app.history.queries import detail
 from app.i18n import Language, dates
 from app.notifications.operations.gsm7 import fold
@@ -21,10 +21,15 @@ SMS = 160
 SCALE, QUIET = 3, 4
 
 
-def leaving(occurrence: Occurrence) -> dict[str, Any]:
-    """Addresses, the QR code, the short text in both languages, and the facts for programs."""
+def leaving(occurrence: Occurrence) -> dict[str, Any] | None:
+    """Addresses, the QR code, the short text in both languages, and the facts for programs.
+
+    Nothing of a closed group leaves its page.
+    """
+    if occurrence.activity.kind is ActivityKind.GROUP:
+        return None
     short = short_url(occurrence.activity.code)
-    shared = short_url(occurrence.activity.code, dates.local(occurrence.starts_at).date())
+    shared = f"{short}?on={dates.local(occurrence.starts_at).date().isoformat()}"
     picture, size = _drawn(short)
     text = shared_text(occurrence, shared)
     moved = detail(occurrence, "occurrence_moved", "was") if occurrence.version else None
@@ -36,10 +41,7 @@ def leaving(occurrence: Occurrence) -> dict[str, Any]:
         "whatsapp": f"https://wa.me/?text={quote(text)}",
         "sms": f"sms:?body={quote(fold(text))}",
         "canonical": url,
-        "alternates": {
-            f"{one}-BE": whole(url_for(".occurrence", lang=one, occurrence_id=occurrence.id))
-            for one in Language
-        }
+        "alternates": {f"{one}-BE": whole(f"/{one}{request.path[3:]}") for one in Language}
         | {"x-default": shared},
         "linked": schema_org.event(
             occurrence,
