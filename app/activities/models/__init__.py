@@ -13,6 +13,7 @@ from app.activities.models.activities import (
 )
 from app.activities.models.around import ActivityLanguage, ActivityPartner
 from app.activities.models.kinds import ActivityKind, Audience, ReadyKind
+from app.activities.models.members import GroupMember, MemberStatus
 from app.activities.models.text import LONGEST, NOTHING, PAIRS, Text
 
 __all__ = [
@@ -27,6 +28,8 @@ __all__ = [
     "ActivityPartner",
     "ActivityStatus",
     "Audience",
+    "GroupMember",
+    "MemberStatus",
     "Occurrence",
     "OccurrenceStatus",
     "ParticipantType",

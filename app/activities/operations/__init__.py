@@ -4,6 +4,7 @@ A date that neighbours have signed up for is moved and called off by ``bookings.
 which tells them; these verbs tell nobody.
 """
 
+from app.activities.operations import groups
 from app.activities.operations.around import say_around, say_volunteering
 from app.activities.operations.occurrences import call_off, move, plan
 from app.activities.operations.texts import (
@@ -30,6 +31,7 @@ __all__ = [
     "discard",
     "drop_changes",
     "gaps",
+    "groups",
     "move",
     "plan",
     "publish",

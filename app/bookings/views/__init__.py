@@ -4,6 +4,6 @@ from flask import Blueprint
 
 bp = Blueprint("bookings", __name__)
 
-from app.bookings.views import booking, moving, own, places, sheet  # noqa: E402, F401 - they add routes
+from app.bookings.views import booking, groups, moving, own, places, sheet  # noqa: E402, F401 - they add routes
 
 __all__ = ["bp"]

@@ -93,7 +93,7 @@ def _after(booking: Booking, verb: Callable[..., None], said: str = "") -> Respo
 
 
 def _own_booking(occurrence_id: int) -> Booking:
-    occurrence = running.once_shown(occurrence_id) or abort(404)
+    occurrence = running.once_shown(occurrence_id, current_person().id) or abort(404)
     booking = queries.latest_booking(occurrence, current_person().id)
     if booking is None:
         abort(410 if occurrence.activity.status is ActivityStatus.WITHDRAWN else 404)

@@ -12,7 +12,7 @@ from app.accounts.models import Person
 from app.accounts.policies import is_resident
 from app.accounts.views import viewer
 from app.activities import queries as activities
-from app.activities.models import Occurrence
+from app.activities.models import ActivityKind, Occurrence
 from app.activities.views.wording import theme_label
 from app.bookings import policies
 from app.bookings import queries as bookings
@@ -124,8 +124,12 @@ def _action(
 
 
 def _help_url(found: Occurrence, person: Person | None, closed: Refusal | None) -> str | None:
-    """For whoever would rather have it done by somebody."""
-    if closed or (person is not None and not is_resident(person)):
+    """For whoever would rather have it done by somebody; of a group nobody else hears."""
+    if (
+        found.activity.kind is ActivityKind.GROUP
+        or closed
+        or (person is not None and not is_resident(person))
+    ):
         return None
     return url_for("counter.help_me", occurrence=found.id)
 
