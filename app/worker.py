@@ -18,6 +18,7 @@ from app import create_app
 from app.accounts import queries as accounts
 from app.accounts.models import ContactKind, ContactPoint, Invitation, PersonContact, SignInCode
 from app.accounts.operations.passwords import Forgotten
+from app.activities.operations import say_series_end
 from app.bookings.operations import lapse_all, remind
 from app.counter.models import HelpRequest
 from app.db import db, forget, transaction
@@ -187,10 +188,11 @@ def every_five_minutes() -> None:
 
 @huey.periodic_task(crontab(minute="10", hour=AFTERNOON))
 def every_afternoon() -> None:
-    """Tomorrow's reminders, for those who asked; and needs that end soon."""
+    """Tomorrow's reminders, for those who asked; needs and series that end soon."""
     with _app().app_context(), transaction():
         remind(now=clock.now())
         say_it_ends(now=clock.now())
+        say_series_end(now=clock.now())
 
 
 @huey.periodic_task(crontab(minute="30", hour="3"))

@@ -170,6 +170,7 @@ def _write_activities() -> None:
     rows, kinds = [], []
     for n in range(1, RACE_ACTIVITY + 1):
         row = {"id": n, "organisation_id": organiser, "theme": themes[n % len(themes)]}
+        row |= {"code": f"{n:04}"}
         row |= {"status": "published", "kind": "workshop", "trained_percent": 75}
         row |= {"landlord_id": organiser, "same_on_purpose": "", "phone": f"+322555{n:04}"}
         row |= _both("title", f"Cuisine de quartier, table {n}", f"Buurtkeuken, tafel {n}")

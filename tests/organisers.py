@@ -6,8 +6,9 @@ from typing import Any
 from app.accounts import operations as accounts
 from app.accounts.models import Person, Role
 from app.activities import operations as activities
-from app.activities.models import Activity, ParticipantType, Text, Theme
+from app.activities.models import Activity, ParticipantType, Rhythm, Rule, Text, Theme
 from app.activities.operations.occurrences import Slot
+from app.activities.operations.series import Plan
 from app.activities.queries import running
 from app.db import db
 from app.i18n import Bilingual, Language
@@ -56,6 +57,21 @@ def slot(
 ) -> Slot:
     """A day from 14 to 16 o'clock, unless said otherwise."""
     return Slot(day, start, end, at or factories.venue())
+
+
+def weekly(
+    day: date = TUESDAY,
+    *,
+    at: Venue | None = None,
+    start: time = time(14),
+    end: time = time(16),
+    **more: Any,
+) -> Plan:
+    """Every week from 14 to 16 o'clock, four times, unless said otherwise."""
+    facts: dict[str, Any] = {"rhythm": Rhythm.WEEKLY, "every": 1, "until_on": None, "times": None}
+    if "until_on" not in more:
+        facts["times"] = 4
+    return Plan(Rule(first_on=day, **facts | more), start, end, at or factories.venue())
 
 
 def draft(

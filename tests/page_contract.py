@@ -30,6 +30,9 @@ MENDED = frozenset({"invalid-codepoint"})
 ABOUT_A_PERSON = frozenset({"directory.card", "counter.visit"})
 """Endpoints where the h1 may be a first name, which the title never says."""
 
+SHARED_BY = "https://wa.me/?text="
+"""Where somebody sends an activity to a neighbour by WhatsApp: only when they press it."""
+
 WRITTEN = "article__body"
 """In the house's own texts a link may lead to another site: whoever is complained to, for one."""
 
@@ -186,7 +189,9 @@ class Page:
 
     def _leads_out(self, element: Element, target: str) -> bool:
         """A place on the page, a telephone, a letter, an app; or another site that a text names."""
-        if target.startswith(("#", "tel:", "mailto:", "otpauth:")):
+        if target.startswith(("#", "tel:", "mailto:", "sms:", "otpauth:", "webcal:")):
+            return True
+        if element.tag == "a" and target.startswith(SHARED_BY):
             return True
         if element.tag == "img" and target.startswith("data:image/svg+xml"):
             return True

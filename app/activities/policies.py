@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -30,7 +30,9 @@ OPTIONAL = frozenset({"contribution", "for_whom", "level", "bring", "project"})
 MAY_BE_THE_SAME = frozenset({"title", "level", "contribution", "sign_up_at", "project"})
 """A name or an address can be the same words in both languages; a sentence cannot."""
 
-MOST_WEEKS = 12
+AHEAD = timedelta(days=400)
+"""Nobody knows yet where they meet after that."""
+
 MOST_DATES = 60
 """More coming dates than any project plans."""
 
@@ -50,6 +52,9 @@ class Refusal(StrEnum):
     CHANGED_MEANWHILE = "changed_meanwhile"
     CANCELLED = "cancelled"
     BEGUN = "begun"
+    NO_DAY = "no_day"
+    TOO_FAR = "too_far"
+    SERIES_CHANGED = "series_changed"
 
 
 class Refused(RefusedFor):
@@ -140,3 +145,12 @@ def change_refusal(occurrence: Occurrence, *, now: datetime) -> Refusal | None:
     if occurrence.status is OccurrenceStatus.CANCELLED:
         return Refusal.CANCELLED
     return Refusal.BEGUN if occurrence.starts_at <= now else None
+
+
+ENDS_WITHIN = timedelta(weeks=3)
+"""So long before the last date, and after it, somebody is asked whether a series goes on."""
+
+
+def is_ending(last_on: date, *, today: date) -> bool:
+    """Does a series have few dates left, or did it end a moment ago?"""
+    return abs(last_on - today) <= ENDS_WITHIN

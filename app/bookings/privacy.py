@@ -39,5 +39,6 @@ declare(
     mark=_of_a_sign_up("whether somebody came", "who came is counted"),
     marked_at=_of_a_sign_up("when that was noted", "a mistake can be undone"),
 )
+declare("poster_sign_up", owner=NOBODY)
 declare("head_count", "age_group", "gender", owner=NOBODY)
 declare("sheet_sent", "key", "sent_at", owner=NOBODY)

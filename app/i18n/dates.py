@@ -85,6 +85,9 @@ def clock_span(start: datetime, end: datetime, language: Language) -> str:
     return f"{clock(local(start), language)} – {clock(local(end), language)}"
 
 
+DAY = timedelta(days=1)
+
+
 def week_of(day: date) -> date:
     """The Monday of its week."""
     return day - timedelta(days=day.weekday())

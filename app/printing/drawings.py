@@ -19,12 +19,12 @@ JPEG_QUALITY = 82
 
 @cache
 def colours() -> dict[str, str]:
-    """The colour of each category of talents, as the style sheet has it for light screens."""
+    """The colour of each category and theme, as the style sheet has it for light screens."""
     sheet = (STATIC / "css" / "components" / "theme.css").read_text(encoding="utf-8")
     light, _, _dark = sheet.partition("@media")
     found: dict[str, str] = {}
     for names, colour in re.findall(r"((?:\.[\w-]+,? ?)+)\{ --c: (#\w+)", light):
-        found |= dict.fromkeys(re.findall(r"talent--([\w-]+)", names), colour)
+        found |= dict.fromkeys(re.findall(r"(?:talent|theme)--([\w-]+)", names), colour)
     return found
 
 

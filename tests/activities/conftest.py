@@ -34,8 +34,7 @@ def hall(session: Session) -> Venue:
 @pytest.fixture
 def tuesday(soup: Activity, hall: Venue, tom: Person) -> Occurrence:
     """One date, from 14 to 16 o'clock."""
-    (made,) = operations.plan(soup, slot(at=hall), by=tom, now=NOW)
-    return made
+    return operations.plan(soup, slot(at=hall), by=tom, now=NOW)
 
 
 @pytest.fixture

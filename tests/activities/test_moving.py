@@ -86,7 +86,7 @@ def test_where_its_twin_stands_already_it_is_not_moved(soup, tuesday, hall, tom)
 
 
 def test_where_its_twin_was_called_off_there_is_room(soup, tuesday, hall, tom):
-    (twin,) = operations.plan(soup, slot(TUESDAY + WEEK, at=hall), by=tom, now=NOW)
+    twin = operations.plan(soup, slot(TUESDAY + WEEK, at=hall), by=tom, now=NOW)
     operations.call_off(twin, by=tom, now=NOW)
     there = slot(TUESDAY + WEEK, at=hall)
     assert operations.move(tuesday, there, version=0, by=tom, now=NOW) is True

@@ -101,7 +101,7 @@ def test_what_was_ever_shown_is_not_thrown_away(shown, tom, status):
 
 
 def test_it_is_not_put_away_while_dates_stand(shown, tom):
-    (date,) = operations.plan(shown, slot(), by=tom, now=NOW)
+    date = operations.plan(shown, slot(), by=tom, now=NOW)
     assert said(operations.withdraw, shown, by=tom) is Refusal.DATES_STAND
     assert shown.status is PUBLISHED
     operations.call_off(date, by=tom, now=NOW)
@@ -110,7 +110,7 @@ def test_it_is_not_put_away_while_dates_stand(shown, tom):
 
 
 def test_dates_that_have_begun_hold_nobody_back(shown, tom):
-    (date,) = operations.plan(shown, slot(), by=tom, now=NOW)
+    date = operations.plan(shown, slot(), by=tom, now=NOW)
     operations.withdraw(shown, by=tom, now=date.starts_at)
     assert shown.status is WITHDRAWN
 

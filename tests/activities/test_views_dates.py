@@ -1,4 +1,4 @@
-"""Planning dates: where, when, for how many weeks."""
+"""Planning a date: where and when."""
 
 from datetime import timedelta
 
@@ -21,7 +21,7 @@ def dates_of(activity, lang="fr"):
 
 
 def plan(client, activity, room, lang="fr", **fields):
-    form = {"venue": str(room.id), **SLOT, "weeks": "1", **fields}
+    form = {"venue": str(room.id), **SLOT, **fields}
     return post(client, dates_of(activity, lang), form)
 
 
@@ -49,35 +49,10 @@ def test_a_date_is_added(office, session, workshop, lang):
     answer = plan(office, activity, workshop.room, lang)
     assert (answer.status_code, answer.location) == (303, f"/{lang}/activities/{activity.id}")
     assert planned(session) == [("12/03 10:00", "12:00")]
-    assert "1" in texts(office.get(answer.location), ".notice--good")[0]
+    assert len(texts(office.get(answer.location), ".notice--good")) == 1
     again = texts(office.get(dates_of(activity, lang)), ".meeting")
     assert [{"fr": "jeudi 12 mars", "nl": "donderdag 12 maart"}[lang] in text for text in again]
     assert f"Room {lang.upper()}" in again[0]
-
-
-@pytest.mark.parametrize("lang", ["fr", "nl"])
-def test_every_week_over_the_change_of_the_clock(office, session, workshop, lang):
-    activity = workshops.draft(workshop)
-    answer = plan(office, activity, workshop.room, lang, weeks="4")
-    assert [day for day, _end in planned(session)] == [
-        f"{day} 10:00" for day in ("12/03", "19/03", "26/03", "02/04")
-    ]
-    assert "4" in texts(office.get(answer.location), ".notice--good")[0]
-
-
-def test_those_that_are_there_are_not_added_twice(office, session, workshop):
-    activity = workshops.draft(workshop)
-    plan(office, activity, workshop.room, day="2026-03-19")
-    plan(office, activity, workshop.room, weeks="3")
-    assert len(planned(session)) == 3
-    answer = plan(office, activity, workshop.room, "nl", weeks="3")
-    assert (answer.status_code, len(planned(session))) == (409, 3)
-    assert len(texts(answer, ".notice--bad")) == 1
-    assert (box(answer, "day"), box(answer, "start"), chosen(answer, "weeks")) == (
-        "2026-03-12",
-        "10:00",
-        "3",
-    )
 
 
 @pytest.mark.parametrize(
@@ -102,7 +77,6 @@ ODD = [
     *({"day": day} for day in ("9999-12-31", "2027-12-31", "2026-03-12'--", "9" * 5000, "٣")),
     *({"start": hour} for hour in ("", "25:00", "10:60", "24:00", "x", "\x00", "-1:00", "1e3")),
     *({"end": hour} for hour in ("", "25:00", "10:00", "<b>", "9" * 5000)),
-    *({"weeks": weeks} for weeks in ("", "0", "13", "-1", "x", "1.5", "9" * 30, "\x00", "²")),
     *({"venue": venue} for venue in ("", "0", "999999", "-1", "x", "\x00", "9" * 30)),
 ]
 
@@ -164,10 +138,10 @@ def test_a_missing_field_is_asked_for(office, session, workshop):
     activity = workshops.draft(workshop)
     answer = post(office, dates_of(activity), {})
     assert (answer.status_code, planned(session)) == (422, [])
-    assert len(texts(answer, ".field__error")) == 5
+    assert len(texts(answer, ".field__error")) == 4
 
 
-@pytest.mark.parametrize("typed", [{"day": "31/02/2026", "start": "25:00"}, {"weeks": "3"}])
+@pytest.mark.parametrize("typed", [{"day": "31/02/2026", "start": "25:00"}, {}])
 def test_what_is_typed_survives_the_other_language(office, session, workshop, typed):
     room = factories.venue()
     form = {**typed, **SWITCH}
@@ -176,7 +150,6 @@ def test_what_is_typed_survives_the_other_language(office, session, workshop, ty
     assert texts(answer, ".notice--bad, .field__error") == []
     assert box(answer, "day") == typed.get("day", SLOT["day"])
     assert box(answer, "start") == typed.get("start", SLOT["start"])
-    assert chosen(answer, "weeks") == typed.get("weeks", "1")
     assert chosen(answer, "venue") == str(room.id)
 
 

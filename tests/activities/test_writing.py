@@ -126,7 +126,7 @@ def test_without_a_date_to_come_it_is_not_shown_first(tom):
     assert texts.gaps(bare, proposal(bare), running.dates(bare.id, NOW), now=NOW) == [
         Missing("dates", Gap.EMPTY)
     ]
-    (date,) = operations.plan(bare, slot(), by=tom, now=NOW)
+    date = operations.plan(bare, slot(), by=tom, now=NOW)
     assert texts.gaps(bare, proposal(bare), running.dates(bare.id, NOW), now=NOW) == []
     begins = date.starts_at
     assert texts.gaps(bare, proposal(bare), running.dates(bare.id, begins), now=begins) == [

@@ -1,6 +1,14 @@
 """What the forms of whoever runs activities send, for the walk through the route table."""
 
 SLOT = {"venue": "{venue_id}", "day": "2026-03-20", "start": "14:00", "end": "16:00"}
+RULE: dict[str, object] = {
+    **SLOT,
+    "rhythm": "weekly",
+    "every": "1",
+    "ends": "times",
+    "times": "3",
+    "step": "save",
+}
 PLACES: dict[str, object] = {"new-ready": "adult", "new-capacity": "5", "new-closes": "start"}
 OFFER_FORMS: dict[str, dict[str, object]] = {
     "/{lang}/activities/new": {
@@ -17,7 +25,10 @@ OFFER_FORMS: dict[str, dict[str, object]] = {
         "theme": "kitchen",
         "edits": "0",
     },
-    "/{lang}/activities/{activity_id}/dates": {**SLOT, "weeks": "2"},
+    "/{lang}/activities/{activity_id}/dates": dict(SLOT),
+    "/{lang}/activities/{activity_id}/series": RULE,
+    "/{lang}/series/{series_id}/change": {**RULE, "version": "0"},
+    "/{lang}/series/{series_id}/calling-off": {"version": "0"},
     "/{lang}/activities/{activity_id}/places": PLACES,
     "/{lang}/activities/{activity_id}/places/drop-in": {"drop_in": "no"},
     "/{lang}/activities/{activity_id}/places/{kind_id}": {

@@ -1,6 +1,6 @@
 """What happened to an activity before somebody presses the button of a row of the route table."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from app.accounts import operations as accounts
 from app.accounts import queries as queries_of_people
@@ -29,6 +29,7 @@ from app.printing.scopes import Scope
 from tests import factories, workshops
 from tests.authenticators import silent_key
 from tests.factories import NOW
+from tests.organisers import weekly
 from tests.portraits import put
 from tests.worlds import Theirs
 
@@ -65,10 +66,17 @@ def in_a_group(theirs: Theirs) -> Theirs:
     return made
 
 
+def with_a_series(theirs: Theirs) -> Theirs:
+    """It has a series of three dates."""
+    plan = weekly(date(2026, 4, 7), times=3)
+    made = activities.repeat(_activity(theirs), plan, by=None, now=NOW)
+    return theirs._replace(series_id=made[0].series_id or 0)
+
+
 def without_dates(theirs: Theirs) -> Theirs:
     """Its only date is off."""
-    for date in running.dates(theirs.activity_id, NOW):
-        workshops.call_off(date)
+    for one in running.dates(theirs.activity_id, NOW):
+        workshops.call_off(one)
     return theirs
 
 

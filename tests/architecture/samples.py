@@ -48,6 +48,7 @@ ROWS: dict[str, dict[str, object]] = {
     "sign_in_card": {"id": 1, "person_id": 1, "code_hash": "-", "issued_at": AT},
     "passkey": {"id": 1, "person_id": 1, "credential_id": b"1", "public_key": b"2"}
     | {"sign_count": 0, "added_at": AT},
+    "calendar_key": {"person_id": 1, "token_hash": "-", "made_at": AT},
     "challenge": {"id": 1, "value": b"1", "expires_at": LATER},
     "authenticator": {"person_id": 1, "secret": b"-", "begun_at": AT, "last_step": 0},
     "recovery_code": {"id": 1, "person_id": 1, "code_hash": "-", "made_at": AT},
@@ -62,6 +63,7 @@ ROWS: dict[str, dict[str, object]] = {
     | {"values": {"title_fr": "Soupe"}, "version": 0, "edits": 0, "started_at": AT},
     "activity": {
         "id": 1,
+        "code": "K7Q2",
         "organisation_id": 1,
         "landlord_id": 1,
         "theme": "kitchen",
@@ -98,6 +100,10 @@ ROWS: dict[str, dict[str, object]] = {
         "audience": "all",
         "capacity": 5,
     },
+    "series": {"id": 1, "activity_id": 1, "venue_id": 1, "rhythm": "weekly", "every": 1}
+    | {"first_on": date(2026, 3, 2), "times": 4, "version": 0, "closed": False}
+    | {"skips_public": True, "skips_school_fr": False, "skips_school_nl": False}
+    | {"start_time": time(10), "end_time": time(12)},
     "occurrence": {"id": 1, "activity_id": 1, "venue_id": 1, "status": "scheduled"}
     | {"starts_on": date(2026, 3, 2), "start_time": time(10), "end_time": time(12)}
     | {"starts_at": AT, "ends_at": LATER, "version": 0},
@@ -113,6 +119,7 @@ ROWS: dict[str, dict[str, object]] = {
     | {"marked_at": AT, "marked_by_id": 1},
     "head_count": {"id": 1, "occurrence_id": 1, "age_group": "60+", "gender": "women"}
     | {"number": 5},
+    "poster_sign_up": {"id": 1, "occurrence_id": 1, "estate_id": 1, "number": 3},
     "sheet_sent": {"id": 1, "occurrence_id": 1, "key": "k", "sent_at": AT},
     "talent_category": {"slug": "couture", "position": 0, "label_fr": "C", "label_nl": "N"},
     "talent": {"slug": "retouches", "category_slug": "couture", "position": 0, "flags": ""}

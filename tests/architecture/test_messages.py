@@ -38,6 +38,8 @@ LONG = {
     "venue": "Maison de quartier du Comte de Flandre",
     "shown": "yes",
     "offers": "yes",
+    "moved": "12",
+    "off": "12",
 }
 """Long, but such as they are in the life of a neighbourhood."""
 TWICE = frozenset("^{}\\[~]|€")

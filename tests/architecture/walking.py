@@ -140,6 +140,10 @@ STATES: dict[str, Preparing] = {
     "/{lang}/requests/{reference}/withdrawal": relaying.with_a_request_sent,
     "/{lang}/requests/{reference}/thanks": relaying.with_a_yes,
     "/{lang}/requests/blocks/{block_id}/removal": relaying.with_a_block,
+    **{
+        f"/{{lang}}/series/{{series_id}}/{act}": preparing.with_a_series
+        for act in ("change", "calling-off", "closing")
+    },
     f"{_ACTIVITY}/submission": preparing.with_a_change,
     f"{_ACTIVITY}/revision": preparing.with_a_change_sent,
     f"{_ACTIVITY}/revision/removal": preparing.with_a_change,
@@ -288,6 +292,7 @@ def _slug(row: Row, theirs: Theirs) -> str:
         "/pages/": "safety",
     }
     known["/counter/estates/"] = theirs.estate
+    known |= {"/organisations/": theirs.landlord, "/themes/": "kitchen"}
     if "/administration/" in row.path:
         known |= office_slugs(theirs)
     return next((slug for part, slug in known.items() if part in row.path), "peterbos")

@@ -36,7 +36,7 @@ def joris():
 
 
 def lines(occurrence):
-    return [line.id for one in attendance.expected(occurrence) for line in one.live_lines]
+    return [line.id for one in queries.expected(occurrence) for line in one.live_lines]
 
 
 def fill_in(occurrence, marks, by, *, key="1", heads=None, at=None):

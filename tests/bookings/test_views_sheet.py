@@ -5,7 +5,8 @@ from datetime import timedelta
 import pytest
 
 from app.accounts.models import Role
-from app.bookings import operations
+from app.activities.models import ActivityKind
+from app.bookings import operations, queries
 from app.bookings.models import AgeGroup, Gender, Mark
 from app.bookings.operations import Change, Sheet
 from app.bookings.queries import attendance
@@ -37,7 +38,7 @@ def held(louche, now):
 
 @pytest.fixture
 def line(held):
-    return attendance.expected(held)[0].lines[0].id
+    return queries.expected(held)[0].lines[0].id
 
 
 @pytest.fixture
@@ -139,7 +140,7 @@ def test_what_is_off_is_read_only(client, sheet, held, line, joris):
 
 
 def test_where_people_just_come_there_are_heads_only(client, joris, louche, now):
-    desk = factories.occurrence(factories.activity(by=louche, drop_in=True))
+    desk = factories.occurrence(factories.activity(by=louche, is_a=ActivityKind.DROP_IN))
     now.at = desk.starts_at
     sign_in(client, joris)
     answer = client.get(f"/nl/occurrences/{desk.id}/bookings")
@@ -156,7 +157,7 @@ def test_whoever_stayed_away_twice_is_perhaps_called(client, joris, louche, now)
         held.append(factories.occurrence(factories.activity(by=louche), starts_at=starts_at))
         factories.booking(held[-1], zoe)
     for occurrence in held[:2]:
-        line = attendance.expected(occurrence)[0].lines[0].id
+        line = queries.expected(occurrence)[0].lines[0].id
         said = Sheet("joris", {line: Change(Mark.UNKNOWN, Mark.ABSENT)})
         operations.fill_in(occurrence, said, by=joris, now=occurrence.starts_at)
     now.at = held[2].starts_at

@@ -58,7 +58,7 @@ def there(occurrence):
     stand = attendance.marks_of(occurrence.id)
     return {
         booking.person_id: stand.get(booking.live_lines[0].id)
-        for booking in attendance.expected(occurrence)
+        for booking in queries.expected(occurrence)
     }
 
 

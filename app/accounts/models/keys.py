@@ -81,3 +81,16 @@ class Challenge(Base):
     person_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
     expires_at: Mapped[datetime]
     used_at: Mapped[datetime | None]
+
+
+class CalendarKey(Base):
+    """What opens somebody's own calendar, to be read by another program; a new one ends the old.
+
+    Only the hash of it is kept: it is shown once. It opens nothing else.
+    """
+
+    __tablename__ = "calendar_key"
+
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), primary_key=True)
+    token_hash: Mapped[str] = mapped_column(String(64), unique=True)
+    made_at: Mapped[datetime]

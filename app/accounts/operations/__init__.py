@@ -1,5 +1,6 @@
 """What happens to accounts."""
 
+from app.accounts.operations.calendar_keys import make_calendar_key, stop_calendar
 from app.accounts.operations.codes import (
     CODE_LIFE,
     MAX_TRIES,
@@ -139,6 +140,7 @@ __all__ = [
     "is_password_of",
     "issue_card",
     "know_device",
+    "make_calendar_key",
     "make_joining_code",
     "make_recovery_codes",
     "may_still_enter",
@@ -157,6 +159,7 @@ __all__ = [
     "sign_in",
     "sign_out",
     "sign_out_everywhere",
+    "stop_calendar",
     "try_code",
     "try_passkey",
     "try_pin",

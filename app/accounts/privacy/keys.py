@@ -64,3 +64,9 @@ declare(
     expires_at=Kept("until when", "it lives minutes", _DAY),
     used_at=Kept("when", "it works once", _DAY),
 )
+declare(
+    "calendar_key",
+    owner=By(),
+    token_hash=Kept("hash of the address of a calendar", "to open it", _WHILE, Export.KEY),
+    made_at=Kept("since when", "list of keys", _WHILE),
+)

@@ -8,7 +8,7 @@ from datetime import datetime
 from sqlalchemy import select
 
 from app.accounts.models import JoiningCode, KnownDevice, Person, Pin, SignInCard
-from app.accounts.models.keys import FIRST_SCAN_WITHIN
+from app.accounts.models.keys import FIRST_SCAN_WITHIN, CalendarKey
 from app.accounts.models.paper_codes import read_code
 from app.db import db
 from app.db.sealed import keyed_hash, token_hash
@@ -90,3 +90,18 @@ def joining_codes(estate_ids: Sequence[int], now: datetime) -> Sequence[JoiningC
         .where(JoiningCode.cancelled_at.is_(None), JoiningCode.ends_at > now)
         .order_by(JoiningCode.id.desc())
     ).all()
+
+
+def calendar_key(person_id: int) -> CalendarKey | None:
+    """What opens somebody's calendar, if they wanted one."""
+    return db.session.get(CalendarKey, person_id)
+
+
+def whose_calendar(token: str) -> Person | None:
+    """Whose calendar this opens: somebody who is still here."""
+    return db.session.scalars(
+        select(Person)
+        .join(CalendarKey, CalendarKey.person_id == Person.id)
+        .where(CalendarKey.token_hash == token_hash(token))
+        .where(Person.erased_at.is_(None), Person.merged_into_id.is_(None))
+    ).one_or_none()

@@ -61,6 +61,20 @@ def is_at_work() -> ColumnElement[bool]:
     )
 
 
+def organisers_of(organisation_id: int) -> Sequence[Person]:
+    """Who organises for an organisation; its workers where nobody else does."""
+    here = Membership.organisation_id == organisation_id
+    found = db.session.execute(
+        select(Person, Membership.role)
+        .join(Membership, Membership.person_id == Person.id)
+        .where(here, Membership.role.in_((Role.ORGANISER, Role.WORKER)))
+        .where(Membership.granted_at.is_not(None), Membership.revoked_at.is_(None))
+        .order_by(Person.id)
+    ).all()
+    organisers = [row[0] for row in found if row[1] is Role.ORGANISER]
+    return organisers or [row[0] for row in found]
+
+
 def passwords_at(email: str) -> Sequence[tuple[Person, Credential]]:
     """Everybody with a password at this address, also who left."""
     return _with_password(email)

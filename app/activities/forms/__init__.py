@@ -1,16 +1,17 @@
 """What an organiser writes: the words in both languages, a date, a venue."""
 
 from app.activities.forms.around import AroundForm, VolunteeringForm
-from app.activities.forms.dates import DatesForm, SlotForm
+from app.activities.forms.dates import SlotForm
 from app.activities.forms.kind import ActivityKindForm
+from app.activities.forms.series import SeriesForm
 from app.activities.forms.words import LINES, NewForm, WordsForm
 
 __all__ = [
     "LINES",
     "ActivityKindForm",
     "AroundForm",
-    "DatesForm",
     "NewForm",
+    "SeriesForm",
     "SlotForm",
     "VolunteeringForm",
     "WordsForm",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import time, timedelta
+from datetime import time
 from itertools import groupby
 from typing import Any
 
@@ -15,14 +15,13 @@ from wtforms.validators import ValidationError
 
 from app.activities.models import Occurrence
 from app.activities.operations.occurrences import Slot
-from app.activities.policies import MOST_WEEKS
+from app.activities.policies import AHEAD
 from app.i18n import Words, dates
 from app.organisations.models import Venue
 from app.web import clock
-from app.web.forms import PageForm, whole
+from app.web.forms import PageForm
 from app.web.languages import current
 
-AHEAD = timedelta(days=400)
 EVENING, NIGHT = time(18), time(6)
 """What begins in the evening may end after midnight."""
 
@@ -104,25 +103,6 @@ class SlotForm(PageForm):
         if day is None or start is None or end is None:
             raise ValueError
         return Slot(day, start, end, self.venues[self.venue.data])
-
-
-class DatesForm(SlotForm):
-    """A date, or the same hour for some weeks."""
-
-    weeks = SelectField(_l("How often?"), validate_choice=False)
-
-    def offer(self, venues: Sequence[Venue], now: Occurrence | None = None) -> None:
-        """Once, or every week."""
-        super().offer(venues, now)
-        self.weeks.choices = [SelectChoice("1", _("Only this day"))] + [
-            SelectChoice(str(number), _("Every week, %(number)s times", number=number))
-            for number in range(2, MOST_WEEKS + 1)
-        ]
-
-    def validate_weeks(self, field: SelectField) -> None:
-        """A number of the list."""
-        if not 1 <= whole(field.data) <= MOST_WEEKS:
-            raise ValidationError(_("Choose from the list."))
 
 
 def _by_neighbourhood(venues: Sequence[Venue]) -> dict[str, list[Any]]:

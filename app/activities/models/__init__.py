@@ -14,6 +14,8 @@ from app.activities.models.activities import (
 from app.activities.models.around import ActivityLanguage, ActivityPartner
 from app.activities.models.kinds import ActivityKind, Audience, ReadyKind
 from app.activities.models.members import GroupMember, MemberStatus
+from app.activities.models.rules import Rhythm, Rule
+from app.activities.models.series import Series
 from app.activities.models.text import LONGEST, NOTHING, PAIRS, Text
 
 __all__ = [
@@ -34,6 +36,9 @@ __all__ = [
     "OccurrenceStatus",
     "ParticipantType",
     "ReadyKind",
+    "Rhythm",
+    "Rule",
+    "Series",
     "Text",
     "Theme",
     "closing_moment",

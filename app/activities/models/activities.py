@@ -6,9 +6,17 @@ from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from typing import ClassVar
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, SmallInteger, String
+from sqlalchemy import (
+    CheckConstraint,
+    ForeignKey,
+    Index,
+    SmallInteger,
+    String,
+    UniqueConstraint,
+)
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from app.accounts.models.paper_codes import new_code
 from app.activities.models.around import ActivityLanguage, ActivityPartner
 from app.activities.models.kinds import ActivityKind, Audience, ReadyKind
 from app.db import Base, check_in, word
@@ -59,6 +67,14 @@ class OccurrenceStatus(StrEnum):
     CANCELLED = "cancelled"
 
 
+CODE_LENGTH = 4
+
+
+def new_activity_code() -> str:
+    """Four signs that are not mistaken for one another: one in a million."""
+    return new_code(CODE_LENGTH)
+
+
 class Activity(Moves, Base):
     """What is offered: both languages, a telephone number and a place to sign up in person.
 
@@ -67,7 +83,7 @@ class Activity(Moves, Base):
     same word in both languages, ``ahead`` those that were changed after the other language.
     ``invitation`` is the end of the address at which one asks to join a closed group.
     ``interpreter`` is the language that somebody translates, by its code. Who came to
-    ``trained_percent`` of a course is trained.
+    ``trained_percent`` of a course is trained. ``code`` is its short address on paper.
     """
 
     __tablename__ = "activity"
@@ -85,6 +101,7 @@ class Activity(Moves, Base):
     }
 
     id: Mapped[int] = mapped_column(primary_key=True)
+    code: Mapped[str] = mapped_column(String(CODE_LENGTH), unique=True, default=new_activity_code)
     organisation_id: Mapped[int] = mapped_column(ForeignKey("organisation.id"), index=True)
     landlord_id: Mapped[int] = mapped_column(ForeignKey("organisation.id"), index=True)
     theme: Mapped[Theme] = mapped_column(word(Theme))
@@ -135,12 +152,15 @@ class Occurrence(Moves, Base):
     """One dated meeting, on the wall clock of Brussels; the UTC moments are derived from it.
 
     ``version`` counts its changes: each is told once, and who changes it says what they read.
+    ``rule_on`` is the day of its series that it stands for, wherever it was moved.
     """
 
     __tablename__ = "occurrence"
     __table_args__ = (
         check_in("status", OccurrenceStatus),
         CheckConstraint("ends_at > starts_at", name="ends_after_start"),
+        CheckConstraint("(series_id IS NULL) = (rule_on IS NULL)", name="rule_whole"),
+        UniqueConstraint("series_id", "rule_on"),
         Index(None, "starts_at"),
     )
     TRANSITIONS: ClassVar = {
@@ -160,6 +180,8 @@ class Occurrence(Moves, Base):
     starts_at: Mapped[datetime]
     ends_at: Mapped[datetime]
     version: Mapped[int] = mapped_column(default=0)
+    series_id: Mapped[int | None] = mapped_column(ForeignKey("series.id"))
+    rule_on: Mapped[date | None]
 
     activity: Mapped[Activity] = relationship(lazy="raise_on_sql")
     venue: Mapped[Venue] = relationship(lazy="raise_on_sql")

@@ -6,7 +6,9 @@ which tells them; these verbs tell nobody.
 
 from app.activities.operations import groups
 from app.activities.operations.around import say_around, say_volunteering
+from app.activities.operations.ending import say_series_end
 from app.activities.operations.occurrences import call_off, move, plan
+from app.activities.operations.series import close, repeat
 from app.activities.operations.texts import (
     approve,
     begin,
@@ -28,6 +30,7 @@ __all__ = [
     "begin",
     "call_off",
     "choose_kind",
+    "close",
     "discard",
     "drop_changes",
     "gaps",
@@ -36,7 +39,9 @@ __all__ = [
     "plan",
     "publish",
     "refuse",
+    "repeat",
     "say_around",
+    "say_series_end",
     "say_volunteering",
     "show_again",
     "submit",

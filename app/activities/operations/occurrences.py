@@ -9,13 +9,7 @@ from sqlalchemy import select
 
 from app.accounts.models import Person
 from app.activities.models import GONE, Activity, ActivityStatus, Occurrence, OccurrenceStatus
-from app.activities.policies import (
-    MOST_DATES,
-    MOST_WEEKS,
-    Refusal,
-    Refused,
-    change_refusal,
-)
+from app.activities.policies import MOST_DATES, Refusal, Refused, change_refusal
 from app.activities.queries import running
 from app.db import db, lock
 from app.history.operations import record
@@ -35,42 +29,36 @@ class Slot:
     venue: Venue
 
 
-def plan(
-    activity: Activity, slot: Slot, *, weeks: int = 1, by: Person | None, now: datetime
-) -> list[Occurrence]:
-    """Add a date, or the same hour for some weeks; those that are there already are left.
-
-    Raises Refused when all of them are there, in the past, or too many.
-    """
+def plan(activity: Activity, slot: Slot, *, by: Person | None, now: datetime) -> Occurrence:
+    """Add a date. Raises Refused when it is there, in the past, or one too many."""
     lock(activity)
     if activity.status in GONE:
         raise Refused(Refusal.NOT_NOW)
-    weeks = min(weeks, MOST_WEEKS)
-    coming = running.dates(activity.id, now)
-    standing = [one for one in coming if one.status is OccurrenceStatus.SCHEDULED]
-    # A date called off within a series stays off; asked for alone, it is planned anew.
-    there = {found.starts_at for found in (coming if weeks > 1 else standing)}
-    days = [slot.day + timedelta(weeks=number) for number in range(weeks)]
-    made = [_unsaved(activity.id, slot, day) for day in days]
-    fresh = [found for found in made if found.starts_at not in there]
-    _check(fresh, len(standing), now)
-    for occurrence in fresh:
-        db.session.add(occurrence)
-        db.session.flush()
-        record("occurrence_planned", occurrence, by=by, now=now)
-    return fresh
-
-
-def _check(fresh: list[Occurrence], there: int, now: datetime) -> None:
-    if not fresh:
+    standing = running.standing_dates(activity.id, now)
+    occurrence = unsaved(activity.id, slot, slot.day)
+    if occurrence.starts_at in {one.starts_at for one in standing}:
         raise Refused(Refusal.ALREADY_THERE)
-    if there + len(fresh) > MOST_DATES:
+    check_number(len(standing) + 1)
+    check_times(occurrence, now)
+    return keep(occurrence, by=by, now=now)
+
+
+def keep(occurrence: Occurrence, *, by: Person | None, now: datetime) -> Occurrence:
+    """A planned date stands from now on. Its activity must be locked."""
+    db.session.add(occurrence)
+    db.session.flush()
+    record("occurrence_planned", occurrence, by=by, now=now)
+    return occurrence
+
+
+def check_number(dates: int) -> None:
+    """Raises Refused when so many dates to come are too many."""
+    if dates > MOST_DATES:
         raise Refused(Refusal.TOO_MANY_DATES)
-    for occurrence in fresh:
-        _check_times(occurrence, now)
 
 
-def _check_times(occurrence: Occurrence, now: datetime) -> None:
+def check_times(occurrence: Occurrence, now: datetime) -> None:
+    """Raises Refused when nobody can meet at that moment for that long."""
     if occurrence.starts_at <= now:
         raise Refused(Refusal.IN_THE_PAST)
     if occurrence.ends_at <= occurrence.starts_at:
@@ -79,7 +67,8 @@ def _check_times(occurrence: Occurrence, now: datetime) -> None:
         raise Refused(Refusal.TOO_LONG)
 
 
-def _unsaved(activity_id: int, slot: Slot, day: date) -> Occurrence:
+def unsaved(activity_id: int, slot: Slot, day: date) -> Occurrence:
+    """How a date would be; its hours on the wall clock of that day."""
     occurrence = Occurrence(
         activity_id=activity_id,
         venue_id=slot.venue.id,
@@ -104,8 +93,8 @@ def move(
         raise Refused(reason)
     if occurrence.version != version:
         raise Refused(Refusal.CHANGED_MEANWHILE)
-    wanted = _unsaved(occurrence.activity_id, slot, slot.day)
-    _check_times(wanted, now)
+    wanted = unsaved(occurrence.activity_id, slot, slot.day)
+    check_times(wanted, now)
     if _is_taken(occurrence, wanted.starts_at):
         raise Refused(Refusal.ALREADY_THERE)
     occurrence.schedule(slot.day, slot.start, slot.end)

@@ -21,8 +21,10 @@ from app.activities.models import (
     Text,
     Theme,
 )
+from app.activities.models.activities import new_activity_code
 from app.activities.policies import Refusal, Refused
 from app.activities.queries import running
+from app.activities.queries.codes import is_taken
 from app.db import db, lock
 from app.history.operations import record
 from app.organisations.models import Organisation
@@ -43,6 +45,7 @@ def begin(  # noqa: PLR0913 - by whom, with whom, about what, of which kind
 ) -> Activity:
     """A new activity, still without words; nobody else sees it."""
     activity = Activity(
+        code=_free_code(),
         organisation_id=organisation.id,
         landlord_id=landlord.id,
         theme=theme,
@@ -60,6 +63,13 @@ def begin(  # noqa: PLR0913 - by whom, with whom, about what, of which kind
     record("activity_begun", activity, by=by, now=now)
     revisions.propose(activity, Text.shown(activity).values(), by=by, now=now)
     return activity
+
+
+def _free_code() -> str:
+    """A short address that no activity has."""
+    while is_taken(code := new_activity_code()):
+        pass
+    return code
 
 
 def choose_kind(

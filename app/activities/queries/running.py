@@ -54,6 +54,11 @@ def dates(activity_id: int, since: datetime) -> Sequence[Occurrence]:
     ).all()
 
 
+def standing_dates(activity_id: int, since: datetime) -> list[Occurrence]:
+    """The dates of one activity that are not over and not off."""
+    return [one for one in dates(activity_id, since) if one.status is OccurrenceStatus.SCHEDULED]
+
+
 def coming(activity_ids: Sequence[int], since: datetime) -> dict[int, tuple[int, date]]:
     """For each activity how many dates are still to come, and the first day."""
     rows = db.session.execute(

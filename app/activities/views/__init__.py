@@ -4,6 +4,12 @@ from flask import Blueprint
 
 bp = Blueprint("activities", __name__)
 
-from app.activities.views import around, dates, kind, writing  # noqa: E402, F401 - they add routes
+from app.activities.views import (  # noqa: E402 - they add routes
+    around,  # noqa: F401
+    dates,  # noqa: F401
+    kind,  # noqa: F401
+    series,  # noqa: F401
+    writing,  # noqa: F401
+)
 
 __all__ = ["bp"]

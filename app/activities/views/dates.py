@@ -1,4 +1,4 @@
-"""Planning dates: where, when, and for how many weeks."""
+"""Planning a date: where and when."""
 
 from __future__ import annotations
 
@@ -7,11 +7,10 @@ from typing import Any
 from flask import flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
-from flask_babel import ngettext
 
 from app.accounts.views import current_person
 from app.activities import operations, policies
-from app.activities.forms import DatesForm
+from app.activities.forms import SlotForm
 from app.activities.models import GONE, Activity, Occurrence, OccurrenceStatus, Text
 from app.activities.policies import Refusal, Refused
 from app.activities.queries import running
@@ -21,7 +20,7 @@ from app.i18n import Words, dates
 from app.organisations import queries as organisations
 from app.revisions import queries as proposals
 from app.web import clock
-from app.web.forms import switching, whole
+from app.web.forms import switching
 from app.web.guards import requires
 from app.web.languages import current
 
@@ -46,26 +45,20 @@ def plan(activity_id: int) -> ResponseReturnValue:
     if not form.validate():
         return _page(activity, form), 422
     try:
-        made = operations.plan(
-            activity,
-            form.slot(),
-            weeks=whole(form.weeks.data),
-            by=current_person(),
-            now=clock.now(),
-        )
+        operations.plan(activity, form.slot(), by=current_person(), now=clock.now())
     except Refused as refused:
         return _page(activity, form, refused.reason), 409
-    flash(ngettext("%(num)s date is added.", "%(num)s dates are added.", len(made)), "done")
+    flash(_("The date is added."), "done")
     return redirect(url_for("pages.activity", activity_id=activity.id), 303)
 
 
-def _form() -> DatesForm:
-    form = DatesForm()
+def _form() -> SlotForm:
+    form = SlotForm()
     form.offer(organisations.venues())
     return form
 
 
-def _page(activity: Activity, form: DatesForm, refusal: Refusal | None = None) -> str:
+def _page(activity: Activity, form: SlotForm, refusal: Refusal | None = None) -> str:
     return render_template(
         "activities/dates.html",
         nav="organise",
@@ -74,6 +67,7 @@ def _page(activity: Activity, form: DatesForm, refusal: Refusal | None = None) -
         back_url=url_for("pages.activity", activity_id=activity.id),
         refusal=wording.refusal_text(refusal) if refusal else None,
         a={"title": title(activity)},
+        series_url=url_for(".series_page", activity_id=activity.id),
         dates=[row(found) for found in running.dates(activity.id, clock.now())],
     )
 

@@ -221,4 +221,7 @@ def refusal_text(reason: Refusal) -> str:
         Refusal.CHANGED_MEANWHILE: _("Somebody else changed this date. Look at it again."),
         Refusal.CANCELLED: _("This date is cancelled already."),
         Refusal.BEGUN: _("This date has begun or is over."),
+        Refusal.NO_DAY: _("No day is left. Choose another end, or skip fewer days."),
+        Refusal.TOO_FAR: _("The last day is too far away. Choose an earlier end."),
+        Refusal.SERIES_CHANGED: _("Somebody else changed this series. Look at it again."),
     }[reason]

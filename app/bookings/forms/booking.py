@@ -84,6 +84,7 @@ class BookingForm(PartyForm):
     """Me, or me and others."""
 
     version = HiddenField()
+    h = HiddenField()
     participant_type = RadioField(
         _l("Which place do you want?"),
         coerce=_whole,

@@ -17,6 +17,7 @@ from app.bookings.models.booking import (
     BookingLine,
     BookingStatus,
 )
+from app.bookings.models.source import PosterSignUp
 
 __all__ = [
     "CHILDREN",
@@ -31,5 +32,6 @@ __all__ = [
     "Gender",
     "HeadCount",
     "Mark",
+    "PosterSignUp",
     "SheetSent",
 ]

@@ -15,6 +15,8 @@ from app.bookings.operations.places import (
     set_drop_in,
 )
 from app.bookings.operations.reminders import remind
+from app.bookings.operations.series import call_off_series, change_series
+from app.bookings.operations.sources import came_by_poster
 from app.bookings.operations.waiting_list import lapse_all, settle
 from app.bookings.operations.walking_in import walk_in
 
@@ -27,10 +29,13 @@ __all__ = [
     "add_kind",
     "book",
     "call_off",
+    "call_off_series",
+    "came_by_poster",
     "cancel",
     "cancel_line",
     "change_kind",
     "change_party",
+    "change_series",
     "fill_in",
     "give_all_back",
     "lapse_all",

@@ -9,7 +9,7 @@ from typing import Generic, TypeVar
 
 from app.accounts.models import Person
 from app.activities.models import Occurrence
-from app.bookings import policies
+from app.bookings import policies, queries
 from app.bookings.models import (
     AgeGroup,
     Attendance,
@@ -110,7 +110,7 @@ def _look(
 
 def _lines(occurrence: Occurrence) -> dict[int, Booking]:
     """Whose each line is that is counted on."""
-    coming = attendance.expected(occurrence)
+    coming = queries.expected(occurrence)
     return {line.id: booking for booking in coming for line in booking.live_lines}
 
 

@@ -32,22 +32,23 @@ def move(
         return 0
     listed = queries.on_the_list(occurrence.id, *LIVE)
     for booking in listed:
-        _tell_moved(booking, occurrence, now=now)
+        unheard = withdraw(booking)
+        tell_moved(booking, now=now, key=f":{occurrence.version}")
+        keep_offer(booking, unheard, now=now)
     db.session.flush()
     settle(occurrence, now=now)
     return len(listed)
 
 
-def _tell_moved(booking: Booking, occurrence: Occurrence, *, now: datetime) -> None:
-    unheard = "place_offered" in withdraw(booking)
-    key = f":{occurrence.version}"
-    tell_moved(booking, now=now, key=key)
-    until = booking.offered_until
+def keep_offer(booking: Booking, unheard: set[str], *, now: datetime) -> None:
+    """An offer stands after its date moved, told anew if need be. ``unheard``: was not sent yet."""
+    occurrence, until = booking.occurrence, booking.offered_until
     if until is None:
         return
     booking.offered_until = min(until, max(now, occurrence.starts_at - NO_OFFER_WITHIN))
-    if booking.offered_until > now and (unheard or booking.offered_until < until):
-        tell_offer(booking, booking.offered_until, now=now, key=key)
+    again = "place_offered" in unheard or booking.offered_until < until
+    if booking.offered_until > now and again:
+        tell_offer(booking, booking.offered_until, now=now, key=f":{occurrence.version}")
 
 
 def call_off(occurrence: Occurrence, *, by: Person | None, now: datetime) -> int | None:

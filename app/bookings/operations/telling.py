@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 
+from app.activities.models import Series
 from app.bookings.models import Booking
 from app.i18n import dates, phones
 from app.notifications.operations import queue
@@ -54,6 +56,32 @@ def tell_moved(booking: Booking, *, now: datetime, key: str) -> None:
     venue = booking.occurrence.venue.name.words(language).text
     end = dates.clock(ends, language)
     tell("occurrence_moved", booking, now=now, key=key, venue=venue, end=end)
+
+
+def tell_changed(
+    series: Series, moved: Sequence[Booking], off: Sequence[Booking], *, now: datetime
+) -> None:
+    """Several dates of somebody changed at once: one message, whole for the first of them."""
+    first = (moved or off)[0]
+    activity, language = first.occurrence.activity, first.person.language
+    begins, ends = dates.local(first.occurrence.starts_at), dates.local(first.occurrence.ends_at)
+    queue(
+        "series_changed",
+        to=first.person,
+        about=series,
+        now=now,
+        not_after=first.occurrence.starts_at,
+        key=f":{series.version}",
+        params={
+            "title": activity.title.words(language).text,
+            "moved": str(len(moved) or ""),
+            "off": str(len(off) or ""),
+            "day": dates.day_date(begins.date(), language),
+            "time": dates.clock(begins, language),
+            "end": dates.clock(ends, language),
+            "phone": phones.show(activity.phone),
+        },
+    )
 
 
 def tell_offer(booking: Booking, until: datetime, *, now: datetime, key: str = "") -> None:

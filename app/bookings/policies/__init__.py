@@ -3,6 +3,7 @@
 from app.bookings.policies.attendance import (
     MarkedMeanwhile,
     has_opened,
+    is_trained,
     marks,
     may_need_a_call,
 )
@@ -35,6 +36,7 @@ __all__ = [
     "children_type",
     "closed",
     "has_opened",
+    "is_trained",
     "lines",
     "marks",
     "may_accept",

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from datetime import datetime, timedelta
 
-from app.activities.models import Occurrence, OccurrenceStatus
+from app.activities.models import Activity, ActivityKind, Occurrence, OccurrenceStatus
 from app.bookings.models import Mark
 from app.bookings.policies.booking import Refusal, Refused
 from app.bookings.queries import attendance
+from app.bookings.queries.attendance import Course
 
 DOORS_OPEN = timedelta(hours=2)
 """So long before the start people may already be there."""
@@ -64,3 +65,10 @@ def may_need_a_call(
         if not late:
             dates.setdefault(one.person_id, set()).add(one.occurrence_id)
     return {person_id for person_id, missed in dates.items() if len(missed) >= PATIENCE}
+
+
+def is_trained(activity: Activity, course: Course) -> bool:
+    """Has somebody done this course: is it over, and were they there often enough?"""
+    if activity.kind is not ActivityKind.COURSE or course.goes_on or not course.held:
+        return False
+    return 100 * len(course.attended) >= activity.trained_percent * len(course.held)

@@ -2,37 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from sqlalchemy import select
 from sqlalchemy.orm import aliased
 
-from app.activities.models import Activity, Occurrence
+from app.activities.models import Activity, Occurrence, OccurrenceStatus
 from app.bookings.models import (
     AgeGroup,
     Attendance,
     Booking,
     BookingLine,
-    BookingStatus,
     Gender,
     HeadCount,
     Mark,
     SheetSent,
 )
-from app.bookings.queries.lists import on_the_list
 from app.db import db
 
 REMEMBERED = timedelta(days=183)
 """Half a year; then nobody knows any more that somebody stayed away."""
 
 Heads = dict[tuple[AgeGroup, Gender], int]
-
-
-def expected(occurrence: Occurrence) -> Sequence[Booking]:
-    """Who is counted on, in order of arrival."""
-    return on_the_list(occurrence.id, BookingStatus.CONFIRMED)
 
 
 def marked(occurrence_id: int) -> dict[int, Attendance]:
@@ -111,3 +104,38 @@ def absences(
         .where(Occurrence.starts_at > now - REMEMBERED, Occurrence.starts_at <= now)
     )
     return [Absence(*row) for row in rows]
+
+
+@dataclass(frozen=True)
+class Course:
+    """The days on which a course was held, those when somebody was there; is there more?"""
+
+    held: list[date]
+    attended: list[date]
+    goes_on: bool
+
+
+def course(activity_id: int, person_id: int, now: datetime) -> Course:
+    """How much of a course somebody took part in, themselves; what was called off was not held."""
+    dates = db.session.execute(
+        select(Occurrence.id, Occurrence.starts_on, Occurrence.ends_at)
+        .where(Occurrence.activity_id == activity_id)
+        .where(Occurrence.status == OccurrenceStatus.SCHEDULED)
+        .order_by(Occurrence.starts_at)
+    ).all()
+    there = set(
+        db.session.scalars(
+            select(Attendance.occurrence_id)
+            .join(BookingLine, BookingLine.id == Attendance.line_id)
+            .join(Booking, Booking.id == BookingLine.booking_id)
+            .where(Booking.person_id == person_id, BookingLine.age_band.is_(None))
+            .where(Attendance.mark == Mark.PRESENT)
+            .where(Attendance.occurrence_id.in_([row.id for row in dates]))
+        )
+    )
+    over = [row for row in dates if row.ends_at <= now]
+    return Course(
+        held=[row.starts_on for row in over],
+        attended=[row.starts_on for row in over if row.id in there],
+        goes_on=len(over) < len(dates),
+    )

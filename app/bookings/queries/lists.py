@@ -18,6 +18,7 @@ from app.activities.models import (
 )
 from app.bookings.models import LIVE, Booking, BookingLine, BookingStatus
 from app.db import db
+from app.organisations.models import Neighbourhood, Venue
 
 
 @dataclass(frozen=True)
@@ -118,6 +119,23 @@ def coming(person_id: int, now: datetime, *, limit: int = 50) -> Sequence[Bookin
     found = db.session.scalars(
         bookings_of(person_id)
         .where(Booking.status.in_(LIVE), Occurrence.ends_at > now)
+        .order_by(Occurrence.starts_at, Booking.id)
+        .limit(limit)
+    )
+    return found.unique().all()
+
+
+def in_calendar(person_id: int, since: datetime, *, limit: int) -> Sequence[Booking]:
+    """What somebody is signed up for since a moment, with all that a calendar says of it."""
+    found = db.session.scalars(
+        bookings_of(person_id)
+        .where(Booking.status.in_(LIVE), Occurrence.starts_at > since)
+        .options(
+            joinedload(Booking.occurrence)
+            .joinedload(Occurrence.venue)
+            .joinedload(Venue.neighbourhood)
+            .joinedload(Neighbourhood.commune)
+        )
         .order_by(Occurrence.starts_at, Booking.id)
         .limit(limit)
     )

@@ -4,6 +4,15 @@ from flask import Blueprint
 
 bp = Blueprint("bookings", __name__)
 
-from app.bookings.views import booking, groups, moving, own, places, sheet  # noqa: E402, F401 - they add routes
+from app.bookings.views import (  # noqa: E402, F401 - they add routes
+    booking,
+    check_in,
+    groups,
+    moving,
+    own,
+    places,
+    series,
+    sheet,
+)
 
 __all__ = ["bp"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import abort, redirect, render_template, url_for
+from flask import abort, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from app.accounts.policies import is_resident
@@ -91,6 +91,8 @@ def create(occurrence_id: int) -> ResponseReturnValue:
             found = occurrence_or_404(occurrence_id)
             form.version.data = str(found.version)
             return _form_page(found, form, refused.reason), 409
+    else:
+        operations.came_by_poster(occurrence, str(form.h.data or ""))
     return redirect(url_for(".show", occurrence_id=occurrence.id), 303)
 
 
@@ -113,6 +115,7 @@ def form_for(occurrence: Occurrence) -> BookingForm:
     form = BookingForm()
     if not form.is_submitted():
         form.version.data = str(occurrence.version)
+        form.h.data = request.args.get("h", "")
     form.offer(types, current())
     form.choose_only(types)
     return form

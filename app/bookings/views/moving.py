@@ -126,9 +126,17 @@ def _change_page(occurrence: Occurrence, form: MoveForm, reason: Refusal | None 
         form=form,
         form_id="form",
         back_url=url_for("pages.activity", activity_id=occurrence.activity_id),
+        following_url=_following(occurrence, ".series_change"),
         **_told(occurrence),
         refusal=activities_wording.refusal_text(reason) if reason else None,
     )
+
+
+def _following(occurrence: Occurrence, endpoint: str) -> str | None:
+    """Where this date and those after it are changed together, if it belongs to a series."""
+    if occurrence.series_id is None:
+        return None
+    return url_for(endpoint, series_id=occurrence.series_id, since=occurrence.id)
 
 
 def _call_off_page(occurrence: Occurrence, reason: Refusal | None = None) -> str:
@@ -138,6 +146,7 @@ def _call_off_page(occurrence: Occurrence, reason: Refusal | None = None) -> str
         o=_facts(occurrence),
         form=CallOffForm(),
         form_id="form",
+        following_url=_following(occurrence, ".series_calling_off"),
         back_url=url_for("pages.activity", activity_id=occurrence.activity_id),
         **_told(occurrence),
         refusal=activities_wording.refusal_text(reason) if reason else None,

@@ -21,6 +21,7 @@ from app.bookings import operations, policies, queries
 from app.bookings.forms import PartyForm
 from app.bookings.models import Booking, BookingStatus
 from app.bookings.policies import Refusal, Refused
+from app.bookings.queries import attendance
 from app.bookings.views import bp, wording
 from app.bookings.views.booking import facts, refusal
 from app.web import clock
@@ -124,7 +125,7 @@ def _show_page(
         nav="me",
         o=facts(occurrence),
         refusal=refusal(reason, occurrence),
-        booking=shown(booking, doors),
+        booking=shown(booking, doors) | _paper(booking),
         change=_change(booking, form),
         reminders={
             "on": accounts.consent(booking.person_id, ConsentPurpose.REMINDERS) is not None,
@@ -148,6 +149,20 @@ def _change(booking: Booking, form: PartyForm | None) -> dict[str, Any] | None:
         "with_adults": own is not None,
         "with_children": policies.children_type(types, own) is not None,
         "only_children": own is None,
+    }
+
+
+def _paper(booking: Booking) -> dict[str, str | None]:
+    """A ticket for who comes; a certificate for who has done the course."""
+    now, held = clock.now(), booking.occurrence
+    comes = booking.status is BookingStatus.CONFIRMED and not wording.is_cancelled(held)
+    course = attendance.course(held.activity_id, booking.person_id, now)
+    where = partial(url_for, occurrence_id=held.id)
+    return {
+        "ticket_url": where("printing.ticket") if comes and held.ends_at > now else None,
+        "certificate_url": where("printing.own_certificate")
+        if policies.is_trained(held.activity, course)
+        else None,
     }
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import Any
 
 from flask import Response, abort, flash, redirect, render_template, request, url_for
@@ -13,15 +14,16 @@ from flask_babel import ngettext
 
 from app.accounts.policies import is_staff
 from app.accounts.views import current_person
-from app.activities.models import Occurrence
+from app.activities.models import ActivityStatus, Occurrence
 from app.activities.queries import running
 from app.bookings import operations, policies, queries
 from app.bookings.forms import SheetForm
 from app.bookings.models import Booking, BookingStatus
 from app.bookings.policies import MarkedMeanwhile, Refused
-from app.bookings.queries import attendance
+from app.bookings.queries import sources
 from app.bookings.views import bp, marks, presence, wording
 from app.bookings.views.booking import facts
+from app.organisations import queries as organisations
 from app.web import clock
 from app.web.forms import switching
 from app.web.guards import requires
@@ -48,7 +50,7 @@ def fill_in(occurrence_id: int) -> ResponseReturnValue:
         return _page(occurrence, form)
     if not form.validate():
         return _page(occurrence, form), 422
-    coming = attendance.expected(occurrence)
+    coming = queries.expected(occurrence)
     said = form.sheet([line.id for one in coming for line in one.live_lines])
     try:
         operations.fill_in(occurrence, said, by=current_person(), now=clock.now())
@@ -70,7 +72,7 @@ def _occurrence(occurrence_id: int) -> Occurrence:
 def _page(occurrence: Occurrence, form: SheetForm, refused: Refused | None = None) -> str:
     form.begin()
     late: Mapping[str, str] = refused.now if isinstance(refused, MarkedMeanwhile) else {}
-    coming = attendance.expected(occurrence)
+    coming = queries.expected(occurrence)
     groups = [
         (_("Place offered, waiting for an answer"), (BookingStatus.OFFERED,)),
         (_("Waiting list"), (BookingStatus.WAITING,)),
@@ -90,6 +92,11 @@ def _page(occurrence: Occurrence, form: SheetForm, refused: Refused | None = Non
         heads=heads,
         was_there=presence.was_there(occurrence),
         sender=current_person().id,
+        halls=[
+            {"name": estate.name.words(current()), "number": number}
+            for estate, number in sources.by_hall(occurrence.id)
+        ],
+        paper=_paper(occurrence),
         door_url=None
         if occurrence.activity.drop_in
         else url_for("counter.door", occurrence_id=occurrence.id),
@@ -100,6 +107,30 @@ def _page(occurrence: Occurrence, form: SheetForm, refused: Refused | None = Non
             if bookings
         ],
     )
+
+
+def _paper(occurrence: Occurrence) -> dict[str, Any]:
+    """What can be printed: the list, and posters while the date is to come; one a hall near by."""
+    where = partial(url_for, occurrence_id=occurrence.id)
+    found: dict[str, Any] = {"sheet": where("printing.attendance_sheet")}
+    if (
+        occurrence.activity.status is not ActivityStatus.PUBLISHED
+        or occurrence.ends_at < clock.now()
+    ):
+        return found
+    halls = organisations.estates_in(occurrence.venue.neighbourhood.commune_nis)
+    return found | {
+        "poster": where("printing.poster"),
+        "poster_a3": where("printing.poster", paper="a3"),
+        "halls": [
+            {
+                "name": hall.name.words(current()),
+                "url": where("printing.poster", h=hall.poster_code),
+            }
+            for hall in halls
+            if hall.poster_code
+        ],
+    }
 
 
 def _rows(bookings: Sequence[Booking]) -> list[dict[str, Any]]:

@@ -21,6 +21,9 @@ from app.activities.models import (
     OccurrenceStatus,
     ParticipantType,
     ReadyKind,
+    Rhythm,
+    Rule,
+    Series,
     Theme,
 )
 from app.bookings import operations as bookings
@@ -43,6 +46,7 @@ def load(*, now: datetime) -> Planned:
     for entry in read("activities"):
         activity = _activity(entry, now)
         planned |= _plan(activity, entry, entry["schedule"]["weeks"], now)
+        _as_series(activity, entry)
     return planned
 
 
@@ -57,6 +61,7 @@ def extend(*, now: datetime) -> Planned:
         activity = _found(entry)
         if activity is not None:
             planned |= _plan(activity, entry, _missing_weeks(activity, entry, now), now)
+            _as_series(activity, entry)
     return planned
 
 
@@ -102,6 +107,25 @@ def _plan(
     }
     db.session.flush()
     return planned
+
+
+def _as_series(activity: Activity, entry: dict[str, Any]) -> None:
+    """The dates of an activity that repeats follow one rule, until the last of them."""
+    if not entry.get("series"):
+        return
+    found = db.session.scalars(select(Series).where(Series.activity_id == activity.id)).first()
+    held = select(Occurrence).where(Occurrence.activity_id == activity.id)
+    dated = db.session.scalars(held.order_by(Occurrence.starts_at)).all()
+    loose = [one for one in dated if one.series_id is None]
+    series = found or Series(activity_id=activity.id, venue_id=dated[0].venue_id)
+    series.follow(Rule(Rhythm.WEEKLY, 1, dated[0].starts_on, dated[-1].starts_on, times=None))
+    series.start_time = time.fromisoformat(entry["schedule"]["start"])
+    series.end_time = time.fromisoformat(entry["schedule"]["end"])
+    db.session.add(series)
+    db.session.flush()
+    for one in loose:
+        one.series_id, one.rule_on = series.id, one.starts_on
+    db.session.flush()
 
 
 def _activity(entry: dict[str, Any], now: datetime) -> Activity:

@@ -7,10 +7,9 @@ from typing import Any
 
 from app.accounts.models import Person
 from app.activities.models import Occurrence
-from app.bookings import operations
+from app.bookings import operations, queries
 from app.bookings.models import AgeGroup, Gender, Mark
 from app.bookings.operations import Change, Sheet
-from app.bookings.queries import attendance
 from app.demo.operations.activities import Planned
 from app.demo.queries import read
 
@@ -36,7 +35,7 @@ def _sheet(occurrence: Occurrence, entry: dict[str, Any], known: dict[str, Perso
         "demo",
         {
             line.id: Change(Mark.UNKNOWN, said.get(booking.person_id, Mark.PRESENT))
-            for booking in attendance.expected(occurrence)
+            for booking in queries.expected(occurrence)
             for line in booking.live_lines
         },
         {_place(words): Change(0, number) for words, number in entry["heads"].items()},

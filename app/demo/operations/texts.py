@@ -10,8 +10,8 @@ from sqlalchemy.orm import joinedload, selectinload
 
 from app.accounts.models import Person
 from app.activities import operations
-from app.activities.models import PAIRS, Activity, ReadyKind, Text, Theme
-from app.activities.operations.occurrences import Slot
+from app.activities.models import PAIRS, Activity, ReadyKind, Rhythm, Rule, Text, Theme
+from app.activities.operations.series import Plan
 from app.bookings import operations as bookings
 from app.db import db
 from app.demo.operations.people import again
@@ -51,13 +51,9 @@ def _begun(entry: dict[str, Any], author: Person, now: datetime) -> Activity:
     )
     if "venue" in entry:
         venue = db.session.scalars(select(Venue).where(Venue.slug == entry["venue"])).one()
-        slot = Slot(
-            _day(entry, now),
-            time.fromisoformat(entry["start"]),
-            time.fromisoformat(entry["end"]),
-            venue,
-        )
-        operations.plan(activity, slot, weeks=entry["weeks"], by=author, now=now)
+        hours = time.fromisoformat(entry["start"]), time.fromisoformat(entry["end"])
+        rule = Rule(Rhythm.WEEKLY, 1, _day(entry, now), until_on=None, times=entry["weeks"])
+        operations.repeat(activity, Plan(rule, *hours, venue), by=author, now=now)
     if "places" in entry:
         limits = bookings.Limits(entry["places"], 1, time(17))
         bookings.add_kind(activity, ReadyKind(entry["kind"]), limits, by=author, now=now)

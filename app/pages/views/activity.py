@@ -25,6 +25,7 @@ from app.bookings.views import wording as bookings_wording
 from app.i18n import phones
 from app.pages.views import bp
 from app.pages.views.about import around_facts as about
+from app.pages.views.series import series_rows
 from app.revisions import queries as proposals
 from app.revisions.models import Revision, RevisionStatus
 from app.web import clock
@@ -236,6 +237,7 @@ def _parts(
         else None,
         "around": about(found),
         "volunteering": wording.volunteering_text(found),
+        "series": series_rows(found, coming) if to_write else [],
         "drop_in": found.drop_in,
         "places": [
             {

@@ -117,7 +117,7 @@ def _action(
         return None
     full, label = wording.sign_up(standing)
     return {
-        "url": url_for("bookings.new", occurrence_id=found.id),
+        "url": url_for("bookings.new", occurrence_id=found.id, h=request.args.get("h") or None),
         "label": label,
         "kind": "wait" if full else "book",
     }
@@ -125,11 +125,8 @@ def _action(
 
 def _help_url(found: Occurrence, person: Person | None, closed: Refusal | None) -> str | None:
     """For whoever would rather have it done by somebody; of a group nobody else hears."""
-    if (
-        found.activity.kind is ActivityKind.GROUP
-        or closed
-        or (person is not None and not is_resident(person))
-    ):
+    is_group = found.activity.kind is ActivityKind.GROUP
+    if is_group or closed or (person is not None and not is_resident(person)):
         return None
     return url_for("counter.help_me", occurrence=found.id)
 

@@ -18,6 +18,7 @@ from app.activities.views.reach import organisation_ids
 from app.i18n import dates
 from app.organisations import queries as organisations
 from app.pages.views import bp
+from app.pages.views.series import ending_texts
 from app.revisions import queries as proposals
 from app.revisions.models import Revision
 from app.web import clock
@@ -34,7 +35,11 @@ def organising() -> ResponseReturnValue:
     numbers = [activity.id for activity in found]
     revisions = proposals.open_for_all(Activity.__name__, numbers)
     coming = running.coming(numbers, clock.now())
-    rows = [_row(one, revisions.get(one.id), coming.get(one.id)) for one in found]
+    ending = ending_texts(numbers)
+    rows = [
+        _row(one, revisions.get(one.id), coming.get(one.id), ending.get(one.id, ""))
+        for one in found
+    ]
     return render_template(
         "pages/organising.html",
         nav="organise",
@@ -59,7 +64,7 @@ def _groups(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
 
 
 def _row(
-    activity: Activity, revision: Revision | None, coming: tuple[int, Any] | None
+    activity: Activity, revision: Revision | None, coming: tuple[int, Any] | None, note: str
 ) -> dict[str, Any]:
     text = Text.latest(activity, revision)
     title = text.title.words(current())
@@ -71,7 +76,7 @@ def _row(
         "state": state,
         "state_text": state_text,
         "dates_text": _dates_text(coming),
-        "note": "",
+        "note": note,
     }
 
 

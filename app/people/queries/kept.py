@@ -22,6 +22,7 @@ from app.accounts.models import (
     SignIn,
     SignInCard,
 )
+from app.accounts.models.keys import CalendarKey
 from app.activities.models import Occurrence
 from app.bookings.models import Booking, BookingLine
 from app.counter.models import Act, HelpRequest, Visit
@@ -100,6 +101,7 @@ class Keys(NamedTuple):
     pins: Sequence[Pin]
     papers: Sequence[SignInCard]
     passkeys: Sequence[Passkey]
+    calendars: Sequence[CalendarKey]
 
 
 def keys(ids: Ids) -> Keys:
@@ -108,6 +110,7 @@ def keys(ids: Ids) -> Keys:
         db.session.scalars(select(Pin).where(Pin.person_id.in_(ids))).all(),
         db.session.scalars(select(SignInCard).where(SignInCard.person_id.in_(ids))).all(),
         db.session.scalars(select(Passkey).where(Passkey.person_id.in_(ids))).all(),
+        db.session.scalars(select(CalendarKey).where(CalendarKey.person_id.in_(ids))).all(),
     )
 
 

@@ -8,6 +8,7 @@ from app.printing.views import (  # noqa: E402, F401 - they add routes
     booklet,
     cards,
     codes,
+    day,
     photos,
     receipts,
     sheets,

@@ -124,6 +124,7 @@ def _keys(ids: list[int]) -> list[list[str]]:
     for key in kept.passkeys:
         lines = [_("A key on your device"), since(key.added_at)]
         rows.append([*lines, until(key.removed_at)] if key.removed_at else lines)
+    rows += [[_("The address of your calendar"), since(one.made_at)] for one in kept.calendars]
     return rows
 
 

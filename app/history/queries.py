@@ -1,0 +1,21 @@
+"""When something last happened to something."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy import func, select
+
+from app.db import db
+from app.history.models import HistoryEntry
+
+
+def last_changes(subject_type: str, ids: Sequence[int]) -> dict[int, datetime]:
+    """For each of these things the moment of the last entry about it."""
+    rows = db.session.execute(
+        select(HistoryEntry.subject_id, func.max(HistoryEntry.at))
+        .where(HistoryEntry.subject_type == subject_type, HistoryEntry.subject_id.in_(ids))
+        .group_by(HistoryEntry.subject_id)
+    )
+    return {row[0]: row[1] for row in rows}
