@@ -154,6 +154,7 @@ STATES: dict[str, Preparing] = {
     f"{_ACTIVITY}/group/address": preparing.as_a_group,
     f"{_ACTIVITY}/group/{{asked_id}}/acceptance": preparing.as_a_group,
     f"{_ACTIVITY}/group/{{asked_id}}/removal": preparing.as_a_group,
+    f"{_VISIT}/groups/{{activity_id}}": preparing.as_a_group,
     "/{lang}/groups/{token}": preparing.as_a_group,
     "/{lang}/groups/{token}/request": preparing.as_a_group,
     "/{lang}/me/groups/{asked_id}/leaving": preparing.in_a_group,

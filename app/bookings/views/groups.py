@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Sequence
+from functools import partial
 
 from flask import abort, flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
@@ -131,15 +132,15 @@ def _address(activity: Activity) -> str:
     return url_for(".invited", token=activity.invitation, _external=True)
 
 
-def _members_text(everybody: Any) -> str:  # noqa: ANN401 - rows
+def _members_text(everybody: Sequence[GroupMember]) -> str:
     number = sum(one.status is MemberStatus.MEMBER for one in everybody)
     return ngettext("%(num)s member", "%(num)s members", number) if number else ""
 
 
 def _row(activity: Activity, one: GroupMember) -> dict[str, str]:
-    where = {"activity_id": activity.id, "asked_id": one.id}
+    where = partial(url_for, activity_id=activity.id, asked_id=one.id)
     return {
         "name": one.person.first_name,
-        "accept_url": url_for(".let_in", **where),
-        "remove_url": url_for(".take_out", **where),
+        "accept_url": where(".let_in"),
+        "remove_url": where(".take_out"),
     }

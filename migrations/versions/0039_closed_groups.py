@@ -1,23 +1,37 @@
 """Closed groups: who asked, who is in, and the address to ask at.
 
-Revision ID: 0038
-Revises: 0037
+Revision ID: 0039
+Revises: 0038
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0038"
-down_revision = "0037"
+revision = "0039"
+down_revision = "0038"
 
 MOMENT = sa.DateTime(timezone=True)
 LIVE = sa.text("status IN ('asked', 'member')")
 
 
+ACTS = (
+    *("person_added", "booked", "offer_accepted", "cancelled", "line_cancelled", "card_sent"),
+    *("card_taken_back", "card_changed", "card_deleted", "card_hidden", "card_shown"),
+    *("photo_put", "photo_erased", "number_changed", "number_removed", "sign_in_card_given"),
+    *("sign_in_card_cancelled", "signed_out_everywhere", "membership_accepted", "reminders_on"),
+    *("reminders_off", "need_messages_on", "need_messages_off", "booklet_yes", "booklet_no"),
+    *("need_sent", "need_closed", "request_sent", "request_accepted", "request_declined"),
+    "request_withdrawn",
+)
+
+
 def upgrade() -> None:
     """Nobody is in a group yet."""
+    _acts([*ACTS, "group_joined"])
     with op.batch_alter_table("activity", schema=None) as batch_op:
         batch_op.add_column(sa.Column("invitation", sa.String(length=32), nullable=True))
         batch_op.create_unique_constraint(batch_op.f("uq_activity_invitation"), ["invitation"])
@@ -69,7 +83,16 @@ def upgrade() -> None:
 def downgrade() -> None:
     """There are no closed groups: what was one is put away, so that nobody outside sees it."""
     op.execute("UPDATE activity SET status = 'withdrawn' WHERE kind = 'group'")
+    op.execute("DELETE FROM act WHERE kind = 'group_joined'")
+    _acts(ACTS)
     op.drop_table("group_member")
     with op.batch_alter_table("activity", schema=None) as batch_op:
         batch_op.drop_constraint(batch_op.f("uq_activity_invitation"), type_="unique")
         batch_op.drop_column("invitation")
+
+
+def _acts(kinds: Iterable[str]) -> None:
+    listed = ", ".join(f"'{kind}'" for kind in kinds)
+    with op.batch_alter_table("act", schema=None) as batch_op:
+        batch_op.drop_constraint(batch_op.f("ck_act_kind"), type_="check")
+        batch_op.create_check_constraint(batch_op.f("ck_act_kind"), f"kind IN ({listed})")
