@@ -93,15 +93,17 @@ def test_the_word_is_there_for_a_member(app, date):
     assert WORD not in client.get("/fr/neighbourhoods/peterbos").text
 
 
+def said(answer):
+    """A page without its own address and its number."""
+    return re.sub(r"occurrences(?:/|%2F)\d+|\b[0-9a-f]{12}\b", "", answer.text)
+
+
 @pytest.mark.parametrize("more", ["", "/booking/new", "/booking"])
 def test_it_is_answered_like_what_never_was(app, date, more):
     for _person, client in outsiders(app):
         real = client.get(f"/fr/occurrences/{date.id}{more}")
         never = client.get(f"/fr/occurrences/{date.id + 9999}{more}")
-        assert real.status_code == never.status_code
-        assert real.text.replace(str(date.id), "n") == never.text.replace(
-            str(date.id + 9999), "n"
-        ) or real.status_code in {302, 303, 403}
+        assert (real.status_code, said(real)) == (never.status_code, said(never))
 
 
 def test_nobody_else_signs_up_whatever_they_send(app, date):

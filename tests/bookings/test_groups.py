@@ -87,7 +87,7 @@ def test_for_a_neighbour_it_does_not_exist(app, date, gloria):
     never = client.get("/fr/occurrences/999999")
     answer = page(client, date)
     assert answer.status_code == never.status_code == 404
-    assert texts(answer, "main") == texts(never, "main")
+    assert texts(answer, "h1") == texts(never, "h1")
     assert page(client, date, "/booking/new").status_code == 404
     assert page(client, date, "/booking").status_code == 404
     assert post(client, f"/fr/occurrences/{date.id}/booking", {}).status_code == 404

@@ -30,6 +30,7 @@ def live(activity_id: int, person_id: int) -> GroupMember | None:
         select(GroupMember)
         .where(GroupMember.activity_id == activity_id, GroupMember.person_id == person_id)
         .where(GroupMember.status.in_(LIVE))
+        .options(joinedload(GroupMember.person))
         .execution_options(populate_existing=True)
     ).one_or_none()
 
@@ -46,6 +47,7 @@ def people(activity_id: int) -> Sequence[GroupMember]:
         select(GroupMember)
         .where(GroupMember.activity_id == activity_id, GroupMember.status.in_(LIVE))
         .options(joinedload(GroupMember.person))
+        .execution_options(populate_existing=True)
     ).all()
     return sorted(rows, key=lambda row: (row.person.first_name.casefold(), row.id))
 
@@ -56,6 +58,7 @@ def one(activity_id: int, member_id: int) -> GroupMember | None:
         select(GroupMember)
         .where(GroupMember.id == member_id, GroupMember.activity_id == activity_id)
         .options(joinedload(GroupMember.person))
+        .execution_options(populate_existing=True)
     ).one_or_none()
 
 
