@@ -50,7 +50,7 @@ class Theirs(NamedTuple):
     report_id: int = 999
     appeal_id: int = 999
     asked_id: int = 999
-    token: str = "nowhere"  # noqa: S105 - the end of an address
+    invitation: str = "nowhere"
     series_id: int = 999
 
 

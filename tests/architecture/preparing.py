@@ -55,7 +55,7 @@ def as_a_group(theirs: Theirs) -> Theirs:
     person = db.session.get_one(Person, theirs.neighbour_id)
     activities.groups.invite(activity, by=person, now=NOW)
     asked = activities.groups.ask(activity, person, now=NOW)
-    return theirs._replace(asked_id=asked.id, token=activity.invitation or "")
+    return theirs._replace(asked_id=asked.id, invitation=activity.invitation or "")
 
 
 def in_a_group(theirs: Theirs) -> Theirs:

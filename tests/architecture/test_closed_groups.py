@@ -61,7 +61,7 @@ def pages(app, date):
         "activity_id": date.activity_id,
         "slug": "peterbos",
         "code": date.activity.code,
-        "token": date.activity.invitation,
+        "invitation": date.activity.invitation,
         "theme": "kitchen",
         "venue_id": date.venue_id,
     }

@@ -78,29 +78,29 @@ def take_out(activity_id: int, asked_id: int) -> ResponseReturnValue:
     return _back(activity)
 
 
-@bp.get("/groups/<slug:token>")
+@bp.get("/groups/<slug:invitation>")
 @requires(is_resident)
-def invited(token: str) -> ResponseReturnValue:
+def invited(invitation: str) -> ResponseReturnValue:
     """Whose group it is, and a button to ask; what it is called is for members."""
-    activity = groups.invited_to(token) or abort(404)
+    activity = groups.invited_to(invitation) or abort(404)
     found = groups.live(activity.id, current_person().id)
     return render_template(
         "bookings/invited.html",
         nav="me",
         organiser=activity.organisation.name.words(current()),
         state=str(found.status) if found else "",
-        ask_url=url_for(".ask_to_join", token=token),
+        ask_url=url_for(".ask_to_join", invitation=invitation),
         me_url=url_for("pages.me"),
     )
 
 
-@bp.post("/groups/<slug:token>/request")
+@bp.post("/groups/<slug:invitation>/request")
 @requires(is_resident)
-def ask_to_join(token: str) -> ResponseReturnValue:
+def ask_to_join(invitation: str) -> ResponseReturnValue:
     """Ask; whoever runs it says yes or no."""
-    activity = groups.invited_to(token) or abort(404)
+    activity = groups.invited_to(invitation) or abort(404)
     activities.groups.ask(activity, current_person(), now=clock.now())
-    return redirect(url_for(".invited", token=token), 303)
+    return redirect(url_for(".invited", invitation=invitation), 303)
 
 
 @bp.post("/me/groups/<id:asked_id>/leaving")
@@ -129,7 +129,7 @@ def _back(activity: Activity) -> ResponseReturnValue:
 def _address(activity: Activity) -> str:
     if not activity.invitation:
         return ""
-    return url_for(".invited", token=activity.invitation, _external=True)
+    return url_for(".invited", invitation=activity.invitation, _external=True)
 
 
 def _members_text(everybody: Sequence[GroupMember]) -> str:
