@@ -1,7 +1,7 @@
 """Closed groups: who asked, who is in, and the address to ask at.
 
-Revision ID: 0039
-Revises: 0038
+Revision ID: 0042
+Revises: 0041
 """
 
 from __future__ import annotations
@@ -11,8 +11,8 @@ from collections.abc import Iterable
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0039"
-down_revision = "0038"
+revision = "0042"
+down_revision = "0041"
 
 MOMENT = sa.DateTime(timezone=True)
 LIVE = sa.text("status IN ('asked', 'member')")
