@@ -186,6 +186,7 @@ def _book(queries: Queries, connection: Connection, number: int) -> None:
             "status": "confirmed" if seated else "waiting",
             "booked_at": _kept(connection, datetime.now(UTC)),
             "as_many": False,
+            "at_counter": False,
         },
     )
     booking = made.inserted_primary_key

@@ -184,6 +184,8 @@ class Page:
             method = "POST" if element.tag == "form" else "GET"
             for name in ("href", "src"):
                 target = element.get(name) or ""
+                if element.tag == "link":  # programs are told whole addresses, of this site
+                    target = target.removeprefix(self.app.config["SITE_URL"])
                 if target and not self._leads_out(element, target):
                     yield from self._leads_to(target, method)
 

@@ -16,6 +16,7 @@ declare(
     rows=Rows.KEPT,
     status=_of_a_sign_up("whether somebody comes", "places are counted"),
     booked_at=_of_a_sign_up("when somebody signed up", "the order of the waiting list"),
+    offered_at=_of_a_sign_up("when a place was offered", "how long it is kept"),
     offered_until=_of_a_sign_up(
         "until when an offered place is held", "the next one waiting must not wait for ever"
     ),
@@ -40,5 +41,11 @@ declare(
     marked_at=_of_a_sign_up("when that was noted", "a mistake can be undone"),
 )
 declare("poster_sign_up", owner=NOBODY)
+declare("reason_count", "reason", owner=NOBODY)
+declare("face_count", "face", owner=NOBODY)
+declare("feedback_words", "words", "language", owner=NOBODY)
+"""Words to an organiser without whose they are; a number or an address in them is refused."""
+
+declare("answered", "question", owner=Through("booking_id", "booking"))
 declare("head_count", "age_group", "gender", owner=NOBODY)
 declare("sheet_sent", "key", "sent_at", owner=NOBODY)

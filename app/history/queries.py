@@ -8,7 +8,7 @@ from datetime import datetime
 from sqlalchemy import func, select
 
 from app.db import db
-from app.history.models import HistoryEntry
+from app.history.models import HistoryEntry, Subject
 
 
 def last_changes(subject_type: str, ids: Sequence[int]) -> dict[int, datetime]:
@@ -19,3 +19,14 @@ def last_changes(subject_type: str, ids: Sequence[int]) -> dict[int, datetime]:
         .group_by(HistoryEntry.subject_id)
     )
     return {row[0]: row[1] for row in rows}
+
+
+def detail(subject: Subject, event: str, name: str) -> object:
+    """What the last entry of this sort says under a name, if it says anything."""
+    entries = db.session.scalars(
+        select(HistoryEntry.details)
+        .where(HistoryEntry.subject_type == type(subject).__name__)
+        .where(HistoryEntry.subject_id == subject.id, HistoryEntry.event == event)
+        .order_by(HistoryEntry.id.desc())
+    )
+    return next((found[name] for found in entries if found.get(name)), None)

@@ -31,6 +31,11 @@ def moment(day: date, at: time) -> datetime:
     return naive.replace(tzinfo=BRUSSELS).astimezone(UTC)
 
 
+def read_moment(written: str) -> datetime:
+    """A moment as history keeps it."""
+    return datetime.fromisoformat(written)
+
+
 def today(now: datetime) -> date:
     """The date in Brussels."""
     return local(now).date()

@@ -65,6 +65,10 @@ class Message(Moves, Base):
     attempts: Mapped[int] = mapped_column(default=0)
 
 
+SENT = "sent"
+"""The outcome of a delivery that went well."""
+
+
 class Delivery(Base):
     """One attempt on one channel. The address is not kept."""
 

@@ -9,7 +9,7 @@ from datetime import date, datetime
 from app.activities.models import Activity, Occurrence
 from app.i18n import Bilingual, Language, dates
 from app.printing import drawings, qr, wording
-from app.printing.documents import host, title
+from app.printing.documents import title
 from app.printing.letters import legible, printable
 from app.printing.typesetting import pdf
 
@@ -50,12 +50,16 @@ def attendance_sheet(
 
 @dataclass(frozen=True)
 class Poster:
-    """What hangs on a wall. Its square opens ``address``; ``hall`` is the code of that wall."""
+    """What hangs on a wall. Its square opens ``address``, and ``typed`` is the same for a keyboard.
+
+    ``hall`` is the code of that wall, or nothing.
+    """
 
     dates: Sequence[Occurrence]
     first: Language
     paper: str
     address: str
+    typed: str
     hall: str
     phone: str
 
@@ -86,7 +90,7 @@ def poster(asked: Poster, *, now: datetime) -> bytes:
         },
         "step_free": venue.step_free,
         "phone": asked.phone,
-        "host": host(asked.address),
+        "host": asked.typed,
         "hall": asked.hall,
         "qr": qr.svg(asked.address),
     }

@@ -11,10 +11,14 @@ DOOR_FORMS: dict[str, dict[str, object]] = {
         "estate": "{estate}",
         "proof": "+3247{neighbour_id:07}",
     },
+    f"{_DATE}/booking/reason": {"reason": "hours"},
+    f"{_DATE}/booking/feedback": {"face": "good", "language": "fr"},
 }
 
 DOOR_STATES = {
     f"{_DATE}/bookings": preparing.with_open_doors,
     f"{_DATE}/door": preparing.with_open_doors,
     f"{_DATE}/door/people/{{person_id}}": preparing.with_open_doors,
+    f"{_DATE}/booking/reason": preparing.with_a_place_given_back,
+    f"{_DATE}/booking/feedback": preparing.when_it_is_over,
 }

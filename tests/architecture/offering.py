@@ -27,6 +27,7 @@ OFFER_FORMS: dict[str, dict[str, object]] = {
     },
     "/{lang}/activities/{activity_id}/dates": dict(SLOT),
     "/{lang}/activities/{activity_id}/series": RULE,
+    "/{lang}/activities/{activity_id}/template": {"template": "yes"},
     "/{lang}/series/{series_id}/change": {**RULE, "version": "0"},
     "/{lang}/series/{series_id}/calling-off": {"version": "0"},
     "/{lang}/activities/{activity_id}/places": PLACES,

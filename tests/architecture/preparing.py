@@ -2,12 +2,15 @@
 
 from datetime import date, timedelta
 
+from sqlalchemy import select
+
 from app.accounts import operations as accounts
 from app.accounts import queries as queries_of_people
 from app.accounts.models import ConsentHow, ConsentPurpose, ContactKind, Person
 from app.activities import operations as activities
 from app.activities.models import Activity, ActivityKind, ActivityStatus, Occurrence
 from app.activities.queries import running
+from app.bookings.models import Booking, BookingStatus
 from app.counter import operations as counter
 from app.counter.models import ActKind, VisitConsent, VisitHow
 from app.db import db
@@ -113,6 +116,23 @@ def with_a_text_to_read(theirs: Theirs) -> Theirs:
 def of_a_neighbour(theirs: Theirs) -> Theirs:
     """About whoever signed up."""
     return theirs._replace(person_id=theirs.neighbour_id)
+
+
+def when_it_is_over(theirs: Theirs) -> Theirs:
+    """It ended an hour ago."""
+    held = db.session.get_one(Occurrence, theirs.occurrence_id)
+    held.starts_at, held.ends_at = NOW - timedelta(hours=3), NOW - timedelta(hours=1)
+    db.session.flush()
+    return theirs
+
+
+def with_a_place_given_back(theirs: Theirs) -> Theirs:
+    """Whoever signed up does not come."""
+    asked = (Booking.occurrence_id == theirs.occurrence_id, Booking.status != "cancelled")
+    for booking in db.session.scalars(select(Booking).where(*asked)).all():
+        booking.status = BookingStatus.CANCELLED
+    db.session.flush()
+    return theirs
 
 
 def with_open_doors(theirs: Theirs) -> Theirs:

@@ -84,7 +84,7 @@ ROWS: dict[str, dict[str, object]] = {
         "policy_number": "",
         "note_given": False,
     }
-    | {"same_on_purpose": ""}
+    | {"same_on_purpose": "", "template": False}
     | {"for_whom_fr": "", "for_whom_nl": "", "level_fr": "", "level_nl": ""}
     | {"bring_fr": "", "bring_nl": "", "project_fr": "", "project_nl": ""},
     "activity_language": {"activity_id": 1, "code": "fr", "position": 0},
@@ -99,7 +99,8 @@ ROWS: dict[str, dict[str, object]] = {
         "ready": "anybody",
         "audience": "all",
         "capacity": 5,
-    },
+    }
+    | {"kept_first": 0, "kept_estate": 0, "kept_counter": 0},
     "series": {"id": 1, "activity_id": 1, "venue_id": 1, "rhythm": "weekly", "every": 1}
     | {"first_on": date(2026, 3, 2), "times": 4, "version": 0, "closed": False}
     | {"skips_public": True, "skips_school_fr": False, "skips_school_nl": False}
@@ -108,7 +109,7 @@ ROWS: dict[str, dict[str, object]] = {
     | {"starts_on": date(2026, 3, 2), "start_time": time(10), "end_time": time(12)}
     | {"starts_at": AT, "ends_at": LATER, "version": 0},
     "booking": {"id": 1, "occurrence_id": 1, "person_id": 1, "status": "confirmed"}
-    | {"booked_at": AT, "as_many": False},
+    | {"booked_at": AT, "as_many": False, "at_counter": False},
     "visit": {"id": 1, "person_id": 1, "by_id": 1, "sign_in_id": 1, "how": "present"}
     | {"consent": "spoken", "started_at": AT, "acted_at": AT},
     "act": ABOUT | {"id": 1, "visit_id": 1, "kind": "booked", "at": AT},
@@ -120,6 +121,10 @@ ROWS: dict[str, dict[str, object]] = {
     "head_count": {"id": 1, "occurrence_id": 1, "age_group": "60+", "gender": "women"}
     | {"number": 5},
     "poster_sign_up": {"id": 1, "occurrence_id": 1, "estate_id": 1, "number": 3},
+    "reason_count": {"id": 1, "occurrence_id": 1, "reason": "hours", "number": 1},
+    "face_count": {"id": 1, "occurrence_id": 1, "face": "good", "number": 1},
+    "feedback_words": {"id": 1, "occurrence_id": 1, "words": "Fijn.", "language": "nl"},
+    "answered": {"id": 1, "booking_id": 1, "occurrence_id": 1, "question": "feedback"},
     "sheet_sent": {"id": 1, "occurrence_id": 1, "key": "k", "sent_at": AT},
     "talent_category": {"slug": "couture", "position": 0, "label_fr": "C", "label_nl": "N"},
     "talent": {"slug": "retouches", "category_slug": "couture", "position": 0, "flags": ""}

@@ -104,8 +104,9 @@ ALLOWED = {
     "Occurrence": "scheduled-cancelled",
     "GroupMember": "asked-member asked-ended member-ended",
     "Message": "queued-sent queued-failed queued-dropped",
-    "Booking": "waiting-offered waiting-cancelled offered-confirmed offered-cancelled"
-    " offered-lapsed confirmed-cancelled cancelled-confirmed cancelled-waiting",
+    "Booking": "waiting-offered waiting-confirmed waiting-cancelled offered-confirmed"
+    " offered-cancelled offered-lapsed confirmed-cancelled confirmed-waiting"
+    " cancelled-confirmed cancelled-waiting",
     "HelpRequest": "open-done",
     "Need": "draft-submitted draft-closed submitted-published submitted-refused submitted-draft"
     " submitted-closed published-refused published-closed published-expired refused-draft"

@@ -13,6 +13,9 @@ each_template = pytest.mark.parametrize(
     "path", TEMPLATES, ids=lambda path: str(path.relative_to(FOLDER))
 )
 
+FACTS = re.compile(r'<script type="application/ld\+json">\{\{ [\w.]+\|tojson \}\}</script>')
+"""What programs read: no browser runs it, and nothing in it can end it."""
+
 EMPTY_WORDS = {"util", "utils", "helper", "helpers", "manager", "managers", "service", "services"}
 EMPTY_WORDS |= {"handler", "handlers", "process", "data", "info"}
 
@@ -38,7 +41,7 @@ def test_nothing_is_called_safe(path):
 def test_nothing_is_inline(path):
     text = written(path)
     assert not re.search(r"<style\b|\sstyle=|\son[a-z]+=|javascript:", text, re.IGNORECASE)
-    assert not re.search(r"<script(?![^>]*\ssrc=)", text)
+    assert not re.search(r"<script(?![^>]*\ssrc=)", FACTS.sub("", text))
 
 
 @each_template

@@ -57,6 +57,7 @@ def crowd() -> Crowd:
     offered = factories.booking(date, factories.resident("Bram", language=Language.NL))
     waiting = factories.booking(date)
     operations.cancel(cancelled, by=cancelled.person, now=LATER)
+    all_leave()
     operations.lapse_all(now=NEXT_DAY)
     return Crowd(date, confirmed, offered, waiting, cancelled, lapsed)
 

@@ -11,8 +11,8 @@ from tests import factories, workshops
 from tests.visits import counted_queries, post, soup, texts
 from tests.workshops import sign_up, told
 
-BOUND = 4
-"""Who is asking, the activity, its kinds of places, its proposal."""
+BOUND = 5
+"""Who is asking, the activity, its kinds of places, its proposal, the estates of its landlord."""
 NEW = {"new-ready": "adult", "new-capacity": "12", "new-closes": "1"}
 
 

@@ -164,3 +164,10 @@ def test_whoever_stayed_away_twice_is_perhaps_called(client, joris, louche, now)
     sign_in(client, joris)
     answer = client.get(f"/fr/occurrences/{held[2].id}/bookings")
     assert texts(answer, ".attendance .tag") == ["Peut-être téléphoner"]
+
+
+def test_what_is_over_can_still_be_typed_from_paper(client, sheet, held, line, now):
+    now.at = held.ends_at + timedelta(days=5)
+    assert not soup(client.get(sheet)).select("a[href*='poster']")
+    assert post(client, sheet, {f"m-{line}": "present"}).status_code == 303
+    assert attendance.marks_of(held.id) == {line: Mark.PRESENT}

@@ -5,13 +5,15 @@ from datetime import timedelta
 import pytest
 
 from app.activities.models import Occurrence
-from app.bookings import operations, queries
+from app.bookings import operations, policies, queries
 from app.bookings.models import Booking, BookingStatus
-from app.bookings.operations import waiting_list
 from app.bookings.policies import Refusal, Refused
+from app.db import db
+from app.notifications.models import SENT, Delivery, MessageStatus
+from app.notifications.operations import as_it_leaves
 from app.notifications.queries import messages_about
 from tests import factories
-from tests.bookings.crowds import last, move, queued
+from tests.bookings.crowds import all_leave, last, move, queued
 from tests.factories import NOW, booking, kind, occurrence, resident
 from tests.records import events
 
@@ -79,6 +81,7 @@ def test_an_unanswered_offer_lapses_and_the_next_is_asked():
     of = small()
     comes, first, second = booking(of), booking(of), booking(of)
     leave(comes)
+    all_leave()
     too_late = LATER + timedelta(hours=24)
     assert operations.lapse_all(now=too_late - timedelta(seconds=1)) == 0
     assert operations.lapse_all(now=too_late) == 1
@@ -100,6 +103,7 @@ def test_an_offer_nobody_answered_is_settled_before_a_newcomer_is_seated():
     of = small()
     comes, first, second = booking(of), booking(of), booking(of)
     leave(comes)
+    all_leave()
     newcomer = booking(of, now=LATER + timedelta(hours=24))
     assert first.status is BookingStatus.LAPSED
     assert second.status is BookingStatus.OFFERED
@@ -150,10 +154,10 @@ def test_the_window_is_shorter_near_the_start_and_none_at_the_end():
     comes, first = booking(of), booking(of)
     near = of.starts_at - timedelta(hours=5)
     leave(comes, now=near)
-    assert first.offered_until == of.starts_at - waiting_list.NO_OFFER_WITHIN
+    assert first.offered_until == near + timedelta(hours=1)
     other = small()
     comes, first = booking(other), booking(other)
-    leave(comes, now=other.starts_at - waiting_list.NO_OFFER_WITHIN)
+    leave(comes, now=other.starts_at - policies.NO_OFFER_WITHIN)
     assert first.status is BookingStatus.WAITING
 
 
@@ -162,7 +166,7 @@ def too_late():
     """A place came free too close to the start: the date, two who wait, the hour."""
     of = small()
     comes, first, second = booking(of), booking(of), booking(of)
-    late = of.starts_at - waiting_list.NO_OFFER_WITHIN
+    late = of.starts_at - policies.NO_OFFER_WITHIN
     leave(comes, now=late)
     assert first.status is BookingStatus.WAITING
     return of, first, second, late
@@ -172,9 +176,7 @@ def test_moved_to_later_there_is_time_again_to_offer_what_is_free(too_late):
     of, first, second, late = too_late
     assert move(of, now=late) == 2
     assert (first.status, second.status) == (BookingStatus.OFFERED, BookingStatus.WAITING)
-    assert first.offered_until == min(
-        late + waiting_list.ANSWER_WITHIN, of.starts_at - waiting_list.NO_OFFER_WITHIN
-    )
+    assert first.offered_until == late + policies.ANSWER_WITHIN
     assert (last(first).kind, last(first).params["day"]) == ("place_offered", "jeudi 5 mars")
     assert queued(second) == ["occurrence_moved"]
 
@@ -199,7 +201,8 @@ def test_a_rank_that_was_not_told_yet_is_not_told_after_the_offer():
     leave(comes)
     assert queued(first) == ["place_offered"]
     (offer,) = [m for m in messages_about(first) if m.kind == "place_offered"]
-    assert offer.not_after == first.offered_until
+    assert offer.not_after == of.starts_at - policies.NO_OFFER_WITHIN
+    all_leave()
     operations.lapse_all(now=first.offered_until)
     assert queued(first) == ["offer_lapsed"]
 
@@ -211,3 +214,56 @@ def test_each_message_is_queued_once():
     leave(made[1])
     keys = [message.key for one in made for message in messages_about(one)]
     assert len(keys) == len(set(keys))
+
+
+def left(booking, at):
+    """The offer left this house at that moment; until when it said one has to answer."""
+    offer = last(booking)
+    said = as_it_leaves["place_offered"](offer, at)
+    db.session.add(Delivery(message_id=offer.id, channel="sms", at=at, outcome=SENT))
+    offer.move_to(MessageStatus.SENT)
+    db.session.flush()
+    return said
+
+
+def test_the_time_to_answer_counts_from_when_the_message_left():
+    of = small(starts_at=NOW + timedelta(days=7))
+    comes, first, second = booking(of), booking(of), booking(of)
+    leave(comes)
+    sent = LATER + timedelta(hours=5)
+    assert left(first, sent) == {"until_day": "mardi", "until_time": "16h"}
+    operations.lapse_all(now=LATER + timedelta(hours=24))
+    assert (first.status, first.offered_until) == (
+        BookingStatus.OFFERED,
+        sent + timedelta(hours=24),
+    )
+    operations.lapse_all(now=sent + timedelta(hours=24))
+    assert (first.status, second.status) == (BookingStatus.LAPSED, BookingStatus.OFFERED)
+
+
+def test_one_may_say_yes_as_long_as_the_message_promised_before_the_clock_came_by():
+    of = small(starts_at=NOW + timedelta(days=7))
+    comes, first = booking(of), booking(of)
+    leave(comes)
+    left(first, LATER + timedelta(hours=5))
+    operations.accept(first, by=first.person, now=LATER + timedelta(hours=28))
+    assert first.status is BookingStatus.CONFIRMED
+
+
+def test_an_offer_that_could_not_leave_is_made_anew_once():
+    of = small(starts_at=NOW + timedelta(days=7))
+    comes, first, second = booking(of), booking(of), booking(of)
+    leave(comes)
+    once, twice = (LATER + timedelta(days=days) for days in (1, 2))
+    operations.lapse_all(now=once)
+    assert (first.status, first.offered_until) == (BookingStatus.OFFERED, twice)
+    assert queued(first) == ["place_offered"]
+    operations.lapse_all(now=twice)
+    assert (first.status, second.status) == (BookingStatus.LAPSED, BookingStatus.OFFERED)
+
+
+def test_an_offer_that_leaves_too_late_is_not_sent():
+    of = small()
+    comes, first = booking(of), booking(of)
+    leave(comes)
+    assert as_it_leaves["place_offered"](last(first), of.starts_at - timedelta(hours=3)) is None

@@ -4,7 +4,8 @@ from datetime import timedelta
 
 import pytest
 
-from app.activities.models import OccurrenceStatus, Theme
+from app.activities.models import ActivityKind, OccurrenceStatus, ReadyKind, Theme
+from app.activities.models.around import ActivityLanguage
 from app.i18n import Bilingual
 from tests import factories
 from tests.factories import NOW
@@ -101,6 +102,16 @@ def test_a_day_that_cannot_be_is_said_beside_its_box_and_stays_there(client, typ
     assert len(texts(answer, "#closer-on-error")) == 1
 
 
+def test_whoever_saves_data_asks_for_the_form(client):
+    saving = {"Save-Data": "on"}
+    lean = client.get(f"{HERE}?theme=kitchen", headers=saving)
+    assert soup(lean).select(".closer") == []
+    (way,) = [link["href"] for link in soup(lean).select(".narrow a") if "look=" in link["href"]]
+    assert way == f"{HERE}?look=closer&theme=kitchen"
+    opened = soup(client.get(way, headers=saving))
+    assert opened.select(".closer[open] option[value=kitchen][selected]")
+
+
 def test_only_without_stairs(client):
     flat = factories.occurrence()
     factories.occurrence(at=stairs())
@@ -111,6 +122,27 @@ def test_only_what_costs_nothing(client):
     found = factories.occurrence(for_free())
     factories.occurrence()
     assert shown(client, "no-charge=1") == [number(found)]
+
+
+def test_only_with_childminding(client):
+    minded = factories.kind(3)
+    minded.ready = ReadyKind.CHILDMINDING
+    found = factories.occurrence(factories.activity(factories.kind(), minded))
+    factories.occurrence()
+    assert shown(client, "childminding=1") == [number(found)]
+
+
+def test_only_where_a_language_is_spoken(client, session):
+    found, other = factories.occurrence(), factories.occurrence()
+    for one, codes in ((found, ("fr", "ar")), (other, ("fr",))):
+        session.add_all(
+            ActivityLanguage(activity_id=one.activity_id, code=code, position=at)
+            for at, code in enumerate(codes)
+        )
+    session.flush()
+    assert shown(client, "spoken=ar") == [number(found)]
+    assert shown(client, "spoken=fr") == [number(found), number(other)]
+    assert shown(client, "spoken=klingon") == [number(found), number(other)]
 
 
 def test_only_this_quarter_or_the_whole_commune(client):
@@ -126,7 +158,7 @@ def test_only_where_there_is_room(client):
     factories.booking(full)
     factories.occurrence(status=OccurrenceStatus.CANCELLED)
     factories.occurrence(starts_at=NOW - timedelta(minutes=30))
-    drop_in = factories.occurrence(factories.activity(drop_in=True))
+    drop_in = factories.occurrence(factories.activity(is_a=ActivityKind.DROP_IN))
     assert shown(client, "free=1") == [number(roomy), number(drop_in)]
 
 

@@ -8,6 +8,7 @@ from app.activities.models import ActivityKind, ActivityStatus, Audience, Occurr
 from app.i18n import Bilingual
 from tests import factories
 from tests.factories import NOW
+from tests.printing.papers import read_qr
 from tests.visits import counted_queries, sign_in, soup, state_of, texts
 
 pytestmark = pytest.mark.usefixtures("now", "session")
@@ -192,5 +193,9 @@ def test_few_questions_are_asked_however_many_dates(client, number):
 
 @pytest.mark.parametrize("lang", ["fr", "nl"])
 def test_on_paper_it_says_where_it_is_on_the_internet(client, lang):
-    path = f"/{lang}/occurrences/{factories.occurrence().id}"
-    assert f"localhost{path}" in texts(client.get(path), ".on-paper")[0]
+    found = factories.occurrence()
+    code = found.activity.code
+    answer = page(client, found, lang)
+    assert f"127.0.0.1:8000/a/{code}" in texts(answer, ".on-paper")[0]
+    (picture,) = soup(answer).select(".on-paper img")
+    assert read_qr(picture["src"]) == [f"http://127.0.0.1:8000/a/{code}"]

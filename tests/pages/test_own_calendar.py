@@ -8,7 +8,7 @@ import vobject
 from sqlalchemy import text
 
 from app.accounts import operations as accounts
-from app.activities.models import OccurrenceStatus
+from app.activities.models import ActivityKind, OccurrenceStatus
 from app.bookings import operations as bookings
 from tests import factories
 from tests.factories import NOW
@@ -81,6 +81,17 @@ def test_it_says_what_i_signed_up_for_and_nothing_of_anybody_else(mine, me, read
         "Off FR": "CANCELLED",
     }
     for word in ("Malika", "Zoltan", "Bilal", "470", "child", "enfant"):
+        assert word not in answer.text
+
+
+def test_of_a_closed_group_it_says_only_the_hour(mine, me, reader):
+    group = factories.activity(factories.kind(2), is_a=ActivityKind.GROUP)
+    group.title = factories.both("Mimosa")
+    found = factories.occurrence(group)
+    factories.booking(found, me)
+    answer = reader.get(made(mine))
+    assert summaries(answer) == {"Une activité": "CONFIRMED"}
+    for word in ("Mimosa", "Room", "Street", "Cook", "Cuisiner"):
         assert word not in answer.text
 
 

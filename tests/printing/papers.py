@@ -1,6 +1,8 @@
 """Reading a paper as people and their telephones do."""
 
+import re
 from io import BytesIO
+from urllib.parse import unquote
 
 import pypdfium2
 import zxingcpp
@@ -23,6 +25,29 @@ def scanned(pdf: bytes, page: int = 0) -> list[str]:
     """What a telephone reads in every square of a page."""
     bitmap = pypdfium2.PdfDocument(pdf)[page].render(scale=4, grayscale=True)
     picture = memoryview(bytes(bitmap.buffer)).cast("B", (bitmap.height, bitmap.stride))
+    return [found.text for found in zxingcpp.read_barcodes(picture)]
+
+
+def read_qr(drawing: str) -> list[str]:
+    """What a telephone reads in a QR code on a page: one path of strokes, in a data address."""
+    path = re.search(r" d='([^']+)'", unquote(drawing))
+    assert path is not None
+    x, y, dark = 0, 0, set()
+    for letter, across, down in re.findall(r"([Mmh])(-?[\d.]+)(?: (-?[\d.]+))?", path[1]):
+        if letter == "h":
+            dark |= {(x + step, y) for step in range(int(across))}
+            x += int(across)
+        elif letter == "m":
+            x, y = x + int(across), y + int(float(down))
+        else:
+            x, y = int(across), int(float(down))
+    side = 4 * (max(at for at, _ in dark) + 5)
+    shades = bytearray(b"\xff") * (side * side)
+    for row in range(side):
+        for column in range(side):
+            if (column // 4, row // 4) in dark:
+                shades[row * side + column] = 0
+    picture = memoryview(bytes(shades)).cast("B", (side, side))
     return [found.text for found in zxingcpp.read_barcodes(picture)]
 
 

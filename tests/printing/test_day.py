@@ -124,11 +124,15 @@ class TestPosters:
 
     @pytest.mark.usefixtures("hall")
     def test_its_square_opens_the_activity_and_says_which_hall(self, office, held):
-        address = f"/nl/occurrences/{held.id}/poster.pdf"
+        number, code = held.id, held.activity.code
+        address = f"/nl/occurrences/{number}/poster.pdf"
         plain, coded = (office.get(address + more).data for more in ("", "?h=K7Q2"))
-        assert scanned(plain) == [f"http://localhost/nl/occurrences/{held.id}"]
-        assert scanned(coded) == [f"http://localhost/nl/occurrences/{held.id}?h=K7Q2"]
-        assert "K7Q2" in text_of(coded)
+        short = f"localhost/a/{code}"
+        assert scanned(plain) == [f"http://{short}"]
+        assert scanned(coded) == [f"http://{short}?h=K7Q2"]
+        assert f"{short} · K7Q2" in text_of(coded)
+        led = office.get(f"/a/{code}?h=K7Q2")
+        assert led.headers["Location"] == f"/fr/occurrences/{number}?h=K7Q2"
 
     @pytest.mark.parametrize("more", ["?h=ZZZZ", "?paper=a0"])
     def test_a_hall_or_a_paper_that_is_none_has_none(self, office, held, more):

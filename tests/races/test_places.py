@@ -16,6 +16,7 @@ from app.bookings.models import BookingStatus
 from app.bookings.operations import Limits, places, waiting_list
 from app.db import Base, db, lock, transaction
 from tests import factories
+from tests.bookings.crowds import all_leave
 from tests.races.crowd import statuses, together
 
 
@@ -30,6 +31,7 @@ def with_a_late_offer(of, starts_at, now) -> int:
     date = factories.occurrence(of, starts_at=starts_at)
     first, _offered, _waits = (factories.booking(date, now=now) for _ in range(3))
     operations.cancel(first, by=first.person, now=now)
+    all_leave()
     return date.id
 
 

@@ -18,6 +18,7 @@ from app.bookings.models import Booking, BookingLine
 from app.bookings.policies import Refused
 from app.db import transaction
 from tests import factories
+from tests.bookings.crowds import all_leave
 from tests.races.crowd import bookings, in_turn, messages, occurrence, residents, statuses, together
 from tests.servers import Server
 
@@ -146,7 +147,11 @@ def _accept(app: Flask, occurrence_id: int, person_id: int, now: datetime) -> No
 
 
 def _lapse(app: Flask, now: datetime) -> None:
-    _committed(app, lambda: operations.lapse_all(now=now))
+    def act() -> None:
+        all_leave()
+        operations.lapse_all(now=now)
+
+    _committed(app, act)
 
 
 def _committed(app: Flask, act: Callable[[], object]) -> None:

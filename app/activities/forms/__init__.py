@@ -1,6 +1,7 @@
 """What an organiser writes: the words in both languages, a date, a venue."""
 
 from app.activities.forms.around import AroundForm, VolunteeringForm
+from app.activities.forms.copying import CopyForm
 from app.activities.forms.dates import SlotForm
 from app.activities.forms.kind import ActivityKindForm
 from app.activities.forms.series import SeriesForm
@@ -10,6 +11,7 @@ __all__ = [
     "LINES",
     "ActivityKindForm",
     "AroundForm",
+    "CopyForm",
     "NewForm",
     "SeriesForm",
     "SlotForm",

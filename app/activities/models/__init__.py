@@ -16,6 +16,7 @@ from app.activities.models.kinds import ActivityKind, Audience, ReadyKind
 from app.activities.models.members import GroupMember, MemberStatus
 from app.activities.models.rules import Rhythm, Rule
 from app.activities.models.series import Series
+from app.activities.models.shares import Share
 from app.activities.models.text import LONGEST, NOTHING, PAIRS, Text
 
 __all__ = [
@@ -39,6 +40,7 @@ __all__ = [
     "Rhythm",
     "Rule",
     "Series",
+    "Share",
     "Text",
     "Theme",
     "closing_moment",

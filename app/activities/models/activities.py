@@ -19,6 +19,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from app.accounts.models.paper_codes import new_code
 from app.activities.models.around import ActivityLanguage, ActivityPartner
 from app.activities.models.kinds import ActivityKind, Audience, ReadyKind
+from app.activities.models.shares import Share
 from app.db import Base, check_in, word
 from app.db.states import Moves
 from app.i18n import Bilingual, bilingual
@@ -83,7 +84,10 @@ class Activity(Moves, Base):
     same word in both languages, ``ahead`` those that were changed after the other language.
     ``invitation`` is the end of the address at which one asks to join a closed group.
     ``interpreter`` is the language that somebody translates, by its code. Who came to
-    ``trained_percent`` of a course is trained. ``code`` is its short address on paper.
+    ``trained_percent`` of a course is trained. ``code`` is its short address on paper. Its
+    organisation begins new ones from a ``template``.
+    ``estate_id`` is whose residents some places may be kept for, ``fair_share`` on how many dates
+    in thirty days one person comes while others wait.
     """
 
     __tablename__ = "activity"
@@ -127,6 +131,9 @@ class Activity(Moves, Base):
     kind: Mapped[ActivityKind] = mapped_column(word(ActivityKind), default=ActivityKind.WORKSHOP)
     invitation: Mapped[str | None] = mapped_column(String(32), unique=True)
     trained_percent: Mapped[int] = mapped_column(SmallInteger, default=TRAINED)
+    template: Mapped[bool] = mapped_column(default=False)
+    estate_id: Mapped[int | None] = mapped_column(ForeignKey("estate.id"), index=True)
+    fair_share: Mapped[int | None] = mapped_column(SmallInteger)
 
     organisation: Mapped[Organisation] = relationship(
         lazy="raise_on_sql", foreign_keys=[organisation_id]
@@ -194,13 +201,22 @@ class Occurrence(Moves, Base):
 
 
 class ParticipantType(Base):
-    """A kind of place (cook, eater, child in childminding) with its own limit and deadline."""
+    """A kind of place (cook, eater, child in childminding) with its own limit and deadline.
+
+    Of its places some may be kept until two days before: for who comes for the first time, for who
+    lives on the estate of the activity, for who is signed up at the counter.
+    """
 
     __tablename__ = "participant_type"
     __table_args__ = (
         check_in("audience", Audience),
         check_in("ready", ReadyKind),
         CheckConstraint("capacity > 0", name="capacity_positive"),
+        CheckConstraint(
+            "kept_first >= 0 AND kept_estate >= 0 AND kept_counter >= 0"
+            " AND kept_first + kept_estate + kept_counter <= capacity",
+            name="kept_within",
+        ),
         CheckConstraint(
             "(closes_days_before IS NULL) = (closes_at IS NULL)", name="deadline_whole"
         ),
@@ -215,6 +231,19 @@ class ParticipantType(Base):
     capacity: Mapped[int]
     closes_days_before: Mapped[int | None] = mapped_column(SmallInteger)
     closes_at: Mapped[time | None]
+    kept_first: Mapped[int] = mapped_column(SmallInteger, default=0)
+    kept_estate: Mapped[int] = mapped_column(SmallInteger, default=0)
+    kept_counter: Mapped[int] = mapped_column(SmallInteger, default=0)
+
+    @property
+    def kept(self) -> dict[Share, int]:
+        """How many places are kept for whom."""
+        numbers = {
+            Share.FIRST: self.kept_first,
+            Share.ESTATE: self.kept_estate,
+            Share.COUNTER: self.kept_counter,
+        }
+        return {share: number for share, number in numbers.items() if number}
 
     def closes(self, occurrence: Occurrence) -> datetime:
         """The last moment to sign up: the start, or e.g. the day before at 17:00."""

@@ -6,6 +6,7 @@ which tells them; these verbs tell nobody.
 
 from app.activities.operations import groups
 from app.activities.operations.around import say_around, say_volunteering
+from app.activities.operations.copying import duplicate, mark_template
 from app.activities.operations.ending import say_series_end
 from app.activities.operations.occurrences import call_off, move, plan
 from app.activities.operations.series import close, repeat
@@ -33,8 +34,10 @@ __all__ = [
     "close",
     "discard",
     "drop_changes",
+    "duplicate",
     "gaps",
     "groups",
+    "mark_template",
     "move",
     "plan",
     "publish",

@@ -97,11 +97,12 @@ def move(
     check_times(wanted, now)
     if _is_taken(occurrence, wanted.starts_at):
         raise Refused(Refusal.ALREADY_THERE)
+    was = occurrence.starts_at.isoformat() if occurrence.starts_at != wanted.starts_at else None
     occurrence.schedule(slot.day, slot.start, slot.end)
     occurrence.venue = slot.venue
     occurrence.version += 1
     db.session.flush()
-    record("occurrence_moved", occurrence, by=by, now=now, version=occurrence.version)
+    record("occurrence_moved", occurrence, by=by, now=now, version=occurrence.version, was=was)
     return True
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, fields
 
-from sqlalchemy import ColumnElement, and_, bindparam
+from sqlalchemy import ColumnElement, and_, bindparam, exists
 
-from app.activities.models import Activity, Theme
+from app.activities.models import Activity, ParticipantType, ReadyKind, Theme
+from app.activities.models.around import ActivityLanguage
 from app.organisations.models import Venue
 
 
@@ -19,6 +20,9 @@ class Filters:
     quarter_id: int = 0
     step_free: bool = False
     no_charge: bool = False
+    childminding: bool = False
+    spoken: str = ""
+    """A language that is spoken there, by its code."""
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -32,13 +36,20 @@ class Filters:
 
 
 NO_FILTERS = Filters()
-_BOUND = frozenset({"theme", "quarter_id"})
+_BOUND = frozenset({"theme", "quarter_id", "spoken"})
 _CONDITIONS: dict[str, Callable[[], ColumnElement[bool]]] = {
     "theme": lambda: Activity.theme == bindparam("theme"),
     "quarter_id": lambda: Venue.neighbourhood_id == bindparam("quarter_id"),
     "step_free": lambda: Venue.step_free.is_(True),
     "no_charge": lambda: and_(
         Activity.__table__.c.contribution_fr == "", Activity.__table__.c.contribution_nl == ""
+    ),
+    "childminding": lambda: exists().where(
+        ParticipantType.activity_id == Activity.id,
+        ParticipantType.ready == ReadyKind.CHILDMINDING,
+    ),
+    "spoken": lambda: exists().where(
+        ActivityLanguage.activity_id == Activity.id, ActivityLanguage.code == bindparam("spoken")
     ),
 }
 

@@ -24,6 +24,11 @@ def own(organisation_ids: Sequence[int]) -> Sequence[Activity]:
     ).all()
 
 
+def templates(organisation_ids: Sequence[int]) -> Sequence[Activity]:
+    """What these organisations begin new activities from."""
+    return [one for one in own(organisation_ids) if one.template]
+
+
 def activity(activity_id: int) -> Activity | None:
     """One activity in whatever state, with its organisations and kinds of places."""
     return (

@@ -6,6 +6,7 @@ bp = Blueprint("activities", __name__)
 
 from app.activities.views import (  # noqa: E402 - they add routes
     around,  # noqa: F401
+    copying,  # noqa: F401
     dates,  # noqa: F401
     kind,  # noqa: F401
     series,  # noqa: F401

@@ -13,9 +13,11 @@ from app.activities import operations, policies
 from app.activities.forms import LINES, NewForm, WordsForm
 from app.activities.models import GONE, PAIRS, Activity, ActivityKind, ActivityStatus, Text
 from app.activities.policies import Gap, Missing, Refusal, Refused
+from app.activities.queries import running
 from app.activities.views import bp, wording
+from app.activities.views.dates import title
 from app.activities.views.reach import activity_or_404, organisation_ids
-from app.i18n import Language
+from app.i18n import Language, Words
 from app.organisations import queries as organisations
 from app.revisions import queries as proposals
 from app.revisions.models import Revision
@@ -23,6 +25,7 @@ from app.screening.pairs import is_same
 from app.web import clock
 from app.web.forms import switching, whole
 from app.web.guards import requires
+from app.web.languages import current
 
 
 @bp.get("/activities/new")
@@ -101,8 +104,18 @@ def _new_page(form: NewForm) -> str:
         form=form,
         form_id="form",
         kind_sentences=wording.kind_sentences(),
+        templates=_templates(),
         back_url=url_for("pages.organising"),
     )
+
+
+def _templates() -> list[dict[str, Any]]:
+    """What can be begun from, by its name."""
+    nameless = Words(_("Without a title yet"), current())
+    return [
+        {"name": title(one) or nameless, "url": url_for(".copying", activity_id=one.id)}
+        for one in running.templates(organisation_ids(current_person()))
+    ]
 
 
 def _words_form(activity: Activity, revision: Revision | None) -> WordsForm:

@@ -2,14 +2,18 @@
 
 from app.bookings.forms.attendance import SheetForm, groups
 from app.bookings.forms.booking import BookingForm, PartyForm
-from app.bookings.forms.places import CallOffForm, KindForm, MoveForm
+from app.bookings.forms.feedback import FeedbackForm, ReasonForm
+from app.bookings.forms.places import CallOffForm, FairnessForm, KindForm, MoveForm
 
 __all__ = [
     "BookingForm",
     "CallOffForm",
+    "FairnessForm",
+    "FeedbackForm",
     "KindForm",
     "MoveForm",
     "PartyForm",
+    "ReasonForm",
     "SheetForm",
     "groups",
 ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import time
 
 from flask_babel import gettext as _
@@ -12,10 +13,11 @@ from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  #
 from wtforms.validators import NumberRange, ValidationError
 
 from app.activities.forms import SlotForm
-from app.activities.models import ParticipantType, ReadyKind
+from app.activities.models import Activity, ParticipantType, ReadyKind
 from app.bookings.forms.booking import CountField
 from app.bookings.operations.places import LARGEST, Limits
 from app.i18n import Language
+from app.organisations.models import Estate
 from app.web.forms import PageForm
 
 
@@ -35,6 +37,21 @@ CLOSING = {
 """Until when one signs up: the start, or so many days before at 17:00."""
 
 
+class KeptField(CountField):
+    """How many of the places are kept for some."""
+
+    wrong = _l("Type a number from 0 to 500.")
+
+
+def _kept(label: str) -> KeptField:
+    return KeptField(
+        label,
+        default=0,
+        validators=[NumberRange(0, LARGEST, message=_l("Type a number from 0 to 500."))],
+        render_kw={"inputmode": "numeric", "min": 0, "max": LARGEST, "autocomplete": "off"},
+    )
+
+
 class KindForm(PageForm):
     """How many places of a kind there are, and until when one signs up."""
 
@@ -45,6 +62,9 @@ class KindForm(PageForm):
         render_kw={"inputmode": "numeric", "min": 1, "max": LARGEST, "autocomplete": "off"},
     )
     closes = SelectField(_l("Until when can people sign up?"), validate_choice=False)
+    kept_first = _kept(_l("For who comes for the first time"))
+    kept_estate = _kept(_l("For the residents of the estate"))
+    kept_counter = _kept(_l("For the counter and the telephone"))
 
     def offer(self, kind: ParticipantType | None, language: Language) -> None:
         """Give the choices, and what holds now; a kind that is there keeps its name."""
@@ -60,6 +80,8 @@ class KindForm(PageForm):
     def show(self, kind: ParticipantType) -> None:
         """What holds now."""
         self.capacity.data, self.closes.data = kind.capacity, _closing(kind)
+        for name in KEPT:
+            self[name].data = getattr(kind, name)
 
     def validate_ready(self, field: SelectField) -> None:
         """One of the list."""
@@ -74,10 +96,14 @@ class KindForm(PageForm):
     def limits(self, kind: ParticipantType | None = None) -> Limits:
         """What was chosen, once validated."""
         closes, capacity = str(self.closes.data), int(self.capacity.data or 0)
+        when = CLOSING.get(closes, (None, None))
         if closes == OWN and kind is not None:
-            return Limits(capacity, kind.closes_days_before, kind.closes_at)
-        return Limits(capacity, *CLOSING[closes])
+            when = kind.closes_days_before, kind.closes_at
+        kept = [int(self[name].data or 0) for name in KEPT]
+        return Limits(capacity, *when, *kept)
 
+
+KEPT = ("kept_first", "kept_estate", "kept_counter")
 
 OWN = "own"
 """A deadline that is none of the usual ones, kept as it is."""
@@ -99,6 +125,60 @@ def _closings(kind: ParticipantType | None) -> list[SelectChoice]:
     if kind is not None and _closing(kind) == OWN:
         labels[OWN] = _("As it is now")
     return [SelectChoice(name, label) for name, label in labels.items()]
+
+
+class FairnessForm(PageForm):
+    """Whose estate it is, and how often one person comes while others wait."""
+
+    estate = SelectField(_l("For which estate are places kept?"), validate_choice=False)
+    fair_share = SelectField(
+        _l("How often may somebody come while others wait?"), validate_choice=False
+    )
+
+    def offer(self, estates: Sequence[Estate], language: Language) -> None:
+        """The estates of the housing company; so many dates in thirty days."""
+        self.estate.choices = [
+            SelectChoice("", _("For none")),
+            *(SelectChoice(str(one.id), one.name.words(language).text) for one in estates),
+        ]
+        self.fair_share.choices = [
+            SelectChoice("", _("As often as they like")),
+            *(
+                SelectChoice(
+                    str(most), ngettext("%(num)s time in 30 days", "%(num)s times in 30 days", most)
+                )
+                for most in range(1, MOST_TURNS + 1)
+            ),
+        ]
+
+    def show(self, activity: Activity) -> None:
+        """What holds now."""
+        self.estate.data = str(activity.estate_id or "")
+        self.fair_share.data = str(activity.fair_share or "")
+
+    def validate_estate(self, field: SelectField) -> None:
+        """One of the list."""
+        _check_listed(field)
+
+    def validate_fair_share(self, field: SelectField) -> None:
+        """One of the list."""
+        _check_listed(field)
+
+    def chosen(self) -> tuple[int | None, int | None]:
+        """The estate and how often, once validated."""
+        return (
+            int(self.estate.data) if self.estate.data else None,
+            int(self.fair_share.data) if self.fair_share.data else None,
+        )
+
+
+MOST_TURNS = 4
+"""Once a week; who may come more often than that needs no rule."""
+
+
+def _check_listed(field: SelectField) -> None:
+    if not any(chosen for _value, _label, chosen, *_more in field.iter_choices()):
+        raise ValidationError(_l("Choose from the list."))
 
 
 class MoveForm(SlotForm):

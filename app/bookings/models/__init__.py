@@ -17,21 +17,39 @@ from app.bookings.models.booking import (
     BookingLine,
     BookingStatus,
 )
+from app.bookings.models.feedback import (
+    LONGEST_WORDS,
+    Answered,
+    Face,
+    FaceCount,
+    FeedbackWords,
+    Question,
+    Reason,
+    ReasonCount,
+)
 from app.bookings.models.source import PosterSignUp
 
 __all__ = [
     "CHILDREN",
     "HOLDING",
     "LIVE",
+    "LONGEST_WORDS",
     "AgeBand",
     "AgeGroup",
+    "Answered",
     "Attendance",
     "Booking",
     "BookingLine",
     "BookingStatus",
+    "Face",
+    "FaceCount",
+    "FeedbackWords",
     "Gender",
     "HeadCount",
     "Mark",
     "PosterSignUp",
+    "Question",
+    "Reason",
+    "ReasonCount",
     "SheetSent",
 ]

@@ -52,7 +52,8 @@ _LIVE = text("status IN ('waiting', 'offered', 'confirmed')")
 class Booking(Moves, Base):
     """One person's sign-up for one occurrence; a second live one is impossible.
 
-    ``as_many``: whoever signed up would rather come with fewer than not at all.
+    ``as_many``: whoever signed up would rather come with fewer than not at all. ``at_counter``:
+    somebody signed them up who works here. ``offered_at``: when a place was last offered.
     ``promoted_at`` is when somebody who had waited took a place: late, nobody can blame them.
     """
 
@@ -71,13 +72,19 @@ class Booking(Moves, Base):
         Index(None, "occurrence_id", "status"),
     )
     TRANSITIONS: ClassVar = {
-        BookingStatus.WAITING: {BookingStatus.OFFERED, BookingStatus.CANCELLED},
+        # Straight to a place: by telephone, or beyond the limit, by somebody who works here.
+        BookingStatus.WAITING: {
+            BookingStatus.OFFERED,
+            BookingStatus.CONFIRMED,
+            BookingStatus.CANCELLED,
+        },
         BookingStatus.OFFERED: {
             BookingStatus.CONFIRMED,
             BookingStatus.CANCELLED,
             BookingStatus.LAPSED,
         },
-        BookingStatus.CONFIRMED: {BookingStatus.CANCELLED},
+        # Back on the list: there are fewer places than there were.
+        BookingStatus.CONFIRMED: {BookingStatus.CANCELLED, BookingStatus.WAITING},
         # Only undoing a merge: it was cancelled because its person had two.
         BookingStatus.CANCELLED: {BookingStatus.CONFIRMED, BookingStatus.WAITING},
         BookingStatus.LAPSED: frozenset(),
@@ -90,6 +97,8 @@ class Booking(Moves, Base):
     booked_at: Mapped[datetime]
     offered_until: Mapped[datetime | None]
     as_many: Mapped[bool] = mapped_column(default=False)
+    at_counter: Mapped[bool] = mapped_column(default=False)
+    offered_at: Mapped[datetime | None]
     promoted_at: Mapped[datetime | None]
 
     occurrence: Mapped[Occurrence] = relationship(lazy="raise_on_sql")

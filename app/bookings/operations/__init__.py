@@ -2,6 +2,7 @@
 
 from app.bookings.operations.attendance import Change, Sheet, fill_in
 from app.bookings.operations.booking import accept, book, cancel, cancel_line
+from app.bookings.operations.feedback import say_how, say_why
 from app.bookings.operations.groups import leave
 from app.bookings.operations.leaving import give_all_back
 from app.bookings.operations.merging import MOVER
@@ -11,6 +12,7 @@ from app.bookings.operations.places import (
     Limits,
     add_kind,
     change_kind,
+    choose_fairness,
     remove_kind,
     set_drop_in,
 )
@@ -36,6 +38,7 @@ __all__ = [
     "change_kind",
     "change_party",
     "change_series",
+    "choose_fairness",
     "fill_in",
     "give_all_back",
     "lapse_all",
@@ -43,6 +46,8 @@ __all__ = [
     "move",
     "remind",
     "remove_kind",
+    "say_how",
+    "say_why",
     "set_drop_in",
     "settle",
     "walk_in",

@@ -14,9 +14,10 @@ from app.activities.models import ActivityKind, Occurrence, ParticipantType
 from app.activities.queries import groups
 from app.bookings import policies, queries
 from app.bookings.models import AgeBand, Booking, BookingLine, BookingStatus
+from app.bookings.operations.seating import room_of
 from app.bookings.operations.telling import tell_confirmed, tell_waiting
-from app.bookings.operations.waiting_list import settle
-from app.bookings.policies import Party, Refusal, Refused, Room
+from app.bookings.operations.waiting_list import count_from_sending, settle
+from app.bookings.policies import Party, Refusal, Refused
 from app.db import db, lock
 from app.history.operations import record
 from app.notifications.operations import withdraw
@@ -45,7 +46,8 @@ def book(  # noqa: PLR0913 - what, who, how many, which date was read, by whom, 
     if accounts.is_gone(person.id):
         raise Refused(Refusal.NOT_NOW)
     lock(occurrence)  # capacity is counted under this lock
-    free = queries.free_places(occurrence)
+    newcomer = person.id, by.id != person.id
+    room = room_of(occurrence, now=now, newcomer=newcomer)
     _see(occurrence, person)
     listed = queries.listed(occurrence.id)
     if person.id in listed.people:
@@ -54,16 +56,18 @@ def book(  # noqa: PLR0913 - what, who, how many, which date was read, by whom, 
         raise Refused(Refusal.MOVED)
     if reason := policies.refusal(occurrence, party, now=now):
         raise Refused(reason)
-    if listed.has_late_offer(now) or (listed.waiting and any(free.values())):
+    if listed.has_late_offer(now) or (listed.waiting and any(room.free.values())):
         settle(occurrence, now=now)  # nobody overtakes
-        listed, free = queries.listed(occurrence.id), queries.free_places(occurrence)
+        listed = queries.listed(occurrence.id)
+        room = room_of(occurrence, now=now, newcomer=newcomer)
     wanted = _lines(occurrence, party)
-    if any(kind.id not in free for kind, _band in wanted):
+    if any(kind.id not in room.free for kind, _band in wanted):
         raise Refused(Refusal.UNKNOWN_PLACE)  # taken off the list this very moment
-    seats = Room(free).seats([kind.id for kind, _band in wanted], as_many=party.as_many)
+    seats = room.seats_for(person.id, [kind.id for kind, _band in wanted], as_many=party.as_many)
     status = BookingStatus.CONFIRMED if seats else BookingStatus.WAITING
     wanted = [wanted[seat] for seat in seats] or wanted
-    booking = _write(occurrence, person, status, wanted, as_many=party.as_many, now=now)
+    how = {"as_many": party.as_many, "at_counter": newcomer[1]}
+    booking = _write(occurrence, person, status, wanted, how, now=now)
     record("booked", booking, by=by, for_=person, now=now, status=booking.status, size=len(wanted))
     if seats:
         tell_confirmed(booking, len(wanted), now=now)
@@ -84,6 +88,8 @@ def accept(booking: Booking, *, by: Person, now: datetime) -> None:
     hold(booking)
     if booking.status == BookingStatus.CONFIRMED:
         return
+    if booking.status is BookingStatus.OFFERED:
+        count_from_sending(booking, now=now)
     if not policies.may_accept(booking, now=now):
         raise Refused(Refusal.NOT_OFFERED)
     booking.move_to(BookingStatus.CONFIRMED)
@@ -146,8 +152,8 @@ def _write(  # noqa: PLR0913 - where, who, how it stands, with whom, all or fewe
     person: Person,
     status: BookingStatus,
     wanted: Lines,
+    how: dict[str, bool],
     *,
-    as_many: bool,
     now: datetime,
 ) -> Booking:
     # The hottest write of the house: two plain inserts. What is given back is what was written,
@@ -158,7 +164,7 @@ def _write(  # noqa: PLR0913 - where, who, how it stands, with whom, all or fewe
         "status": status,
         "booked_at": now,
         "offered_until": None,
-        "as_many": as_many,
+        **how,
     }
     booking = Booking(id=db.session.execute(_INSERT_BOOKING, values).scalar_one(), **values)
     db.session.execute(

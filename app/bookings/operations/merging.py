@@ -12,8 +12,9 @@ from app.activities.models import Occurrence, OccurrenceStatus
 from app.bookings import policies, queries
 from app.bookings.models import Booking, BookingStatus
 from app.bookings.operations.booking import cancel
+from app.bookings.operations.seating import room_of
 from app.bookings.operations.waiting_list import settle
-from app.bookings.policies import Room
+from app.bookings.policies import NOBODY
 from app.db import db, lock
 from app.history.operations import record
 
@@ -60,8 +61,9 @@ def _restore(booking: Booking, *, waited: bool, by: Person, now: datetime) -> No
     over = occurrence.starts_at <= now or occurrence.status is not OccurrenceStatus.SCHEDULED
     if booking.status is not BookingStatus.CANCELLED or over:
         return
-    room = Room(queries.free_places(occurrence))
-    seated = room.holds(line.participant_type_id for line in booking.live_lines)
+    room = room_of(occurrence, now=now)
+    own = room.who.get(booking.person_id, NOBODY)
+    seated = room.holds((line.participant_type_id for line in booking.live_lines), own)
     status = BookingStatus.CONFIRMED if seated and not waited else BookingStatus.WAITING
     booking.move_to(status)
     record("restored", booking, by=by, for_=booking.person, now=now, status=status)

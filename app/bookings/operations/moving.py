@@ -14,7 +14,8 @@ from app.bookings import queries
 from app.bookings.models import LIVE, Booking
 from app.bookings.operations.attendance import excuse_all
 from app.bookings.operations.telling import tell, tell_moved, tell_offer
-from app.bookings.operations.waiting_list import NO_OFFER_WITHIN, settle
+from app.bookings.operations.waiting_list import settle
+from app.bookings.policies import NO_OFFER_WITHIN
 from app.db import db, lock
 from app.notifications.operations import withdraw
 

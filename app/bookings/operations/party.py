@@ -11,8 +11,9 @@ from app.activities.models import ParticipantType
 from app.bookings import policies, queries
 from app.bookings.models import AgeBand, Booking, BookingLine, BookingStatus
 from app.bookings.operations.booking import hold
+from app.bookings.operations.seating import room_of
 from app.bookings.operations.waiting_list import settle
-from app.bookings.policies import Party, Refusal, Refused, Room
+from app.bookings.policies import NOBODY, Party, Refusal, Refused
 from app.db import db
 from app.history.operations import record
 
@@ -101,7 +102,8 @@ def _check(
     if booking.status is BookingStatus.OFFERED:
         raise Refused(Refusal.ANSWER_FIRST)
     settle(occurrence, now=now)  # nobody overtakes
-    if not Room(queries.free_places(occurrence)).holds(net.elements()):
+    room = room_of(occurrence, now=now)
+    if not room.holds(net.elements(), room.who.get(booking.person_id, NOBODY)):
         raise Refused(Refusal.NO_ROOM)
 
 

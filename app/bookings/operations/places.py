@@ -25,6 +25,7 @@ from app.bookings.operations.waiting_list import settle
 from app.bookings.policies import Refusal, Refused
 from app.db import db, lock
 from app.history.operations import record
+from app.organisations.models import Estate
 
 UNSEEN = GONE | {ActivityStatus.DRAFT}
 MOST_KINDS = 4
@@ -39,6 +40,14 @@ class Limits:
     capacity: int
     closes_days_before: int | None = None
     closes_at: time | None = None
+    kept_first: int = 0
+    kept_estate: int = 0
+    kept_counter: int = 0
+
+    @property
+    def kept(self) -> int:
+        """How many places are kept for some until two days before."""
+        return self.kept_first + self.kept_estate + self.kept_counter
 
 
 def add_kind(
@@ -78,15 +87,48 @@ def change_kind(
     kind = _found(activity, number)
     if limits.capacity < queries.reserved(activity.id, now).get(kind.id, 0):
         raise Refused(Refusal.PLACES_TAKEN)
-    before = kind.capacity
+    if limits.kept > limits.capacity:
+        raise Refused(Refusal.TOO_MANY_KEPT)
+    if limits.kept_estate and activity.estate_id is None:
+        raise Refused(Refusal.NO_ESTATE)
+    before = kind.capacity, kind.kept
     kind.capacity = limits.capacity
+    kind.kept_first, kind.kept_estate = limits.kept_first, limits.kept_estate
+    kind.kept_counter = limits.kept_counter
     kind.closes_days_before, kind.closes_at = limits.closes_days_before, limits.closes_at
     db.session.flush()
     record("kind_changed", activity, by=by, now=now, kind=kind.id, capacity=limits.capacity)
-    if limits.capacity > before:
-        for date in dates:
-            set_committed_value(date, "activity", activity)
-            settle(date, now=now)
+    if limits.capacity > before[0] or kind.kept != before[1]:
+        _settle(dates, activity, now=now)
+
+
+def choose_fairness(
+    activity: Activity,
+    estate: Estate | None,
+    fair_share: int | None,
+    *,
+    by: Person,
+    now: datetime,
+) -> None:
+    """For whose residents places are kept; how often one person comes while others wait.
+
+    Raises Refused when places are kept for an estate that is no longer named.
+    """
+    _hold(activity)
+    dates = _hold_dates(activity, now=now)
+    if estate is None and any(kind.kept_estate for kind in activity.participant_types):
+        raise Refused(Refusal.NO_ESTATE)
+    activity.estate_id = estate.id if estate else None
+    activity.fair_share = fair_share
+    db.session.flush()
+    record("fairness_chosen", activity, by=by, now=now, fair_share=fair_share)
+    _settle(dates, activity, now=now)
+
+
+def _settle(dates: list[Occurrence], activity: Activity, *, now: datetime) -> None:
+    for date in dates:
+        set_committed_value(date, "activity", activity)
+        settle(date, now=now)
 
 
 def remove_kind(kind: ParticipantType, activity: Activity, *, by: Person, now: datetime) -> None:

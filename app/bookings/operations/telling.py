@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from app.activities.models import Series
-from app.bookings.models import Booking
-from app.i18n import dates, phones
-from app.notifications.operations import queue
+from app.activities.models import Occurrence, Series
+from app.bookings.models import Booking, BookingStatus
+from app.bookings.policies.offers import NO_OFFER_WITHIN, answer_by
+from app.db import db
+from app.i18n import Language, dates, phones
+from app.notifications.models import Message
+from app.notifications.operations import as_it_leaves, queue
 
 
 def tell(
@@ -85,15 +88,32 @@ def tell_changed(
 
 
 def tell_offer(booking: Booking, until: datetime, *, now: datetime, key: str = "") -> None:
-    """A place is yours if you say yes in time."""
-    language, end = booking.person.language, dates.local(until)
+    """A place is yours if you say yes in time; until when is said anew as the message leaves."""
     tell(
         "place_offered",
         booking,
         now=now,
         key=key,
-        not_after=until,
+        not_after=booking.occurrence.starts_at - NO_OFFER_WITHIN,
         places=str(len(booking.live_lines)),
-        until_day=dates.weekday(end.date(), language),
-        until_time=dates.clock(end, language),
+        **_until(until, booking.person.language),
     )
+
+
+def _until(until: datetime, language: Language) -> dict[str, str]:
+    end = dates.local(until)
+    day = dates.weekday(end.date(), language)
+    return {"until_day": day, "until_time": dates.clock(end, language)}
+
+
+def _until_when(message: Message, now: datetime) -> dict[str, str] | None:
+    """What an offer says that leaves now: the time to answer counts from here."""
+    booking = db.session.get_one(Booking, message.subject_id)
+    occurrence = db.session.get_one(Occurrence, booking.occurrence_id)
+    until = answer_by(occurrence.starts_at, now=now)
+    if until is None or booking.status is not BookingStatus.OFFERED:
+        return None
+    return _until(max(until, booking.offered_until or until), message.language)
+
+
+as_it_leaves["place_offered"] = _until_when

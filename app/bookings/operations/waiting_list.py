@@ -1,29 +1,27 @@
-"""The waiting list: the first who fits is offered the place, for a day.
+"""The waiting list: the first who fits is offered the place (the written rules are ADR 37).
 
-Written rules. The order is the order of arrival. A party is seated whole; one that does not fit
-is passed over for now and keeps its rank. One that would rather come with fewer is offered what is
-free, and the others are left out. An offer holds its places. Nobody overtakes: before a
-newcomer is seated, everybody waiting who fits has been offered. An offer that is not answered
-lapses and the next one is asked. Close to the start there are no offers: people are called.
+The order is the order of arrival; who had their fair share comes after those who had not. A party
+is seated whole, or as many as fit, as they chose; one that does not fit is passed over for now and
+keeps its rank. An offer holds its places. Nobody overtakes: before a newcomer is seated, everybody
+waiting who fits has been offered. An offer that is not answered lapses and the next one is asked.
+Close to the start there are no offers: people are called.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from app.activities.models import Occurrence, OccurrenceStatus
-from app.bookings import queries
+from app.bookings import policies, queries
 from app.bookings.models import Booking, BookingStatus
+from app.bookings.operations.seating import room_of
 from app.bookings.operations.telling import tell, tell_offer
-from app.bookings.policies import Room
+from app.bookings.policies import NOBODY
 from app.db import db, lock
 from app.history.operations import record
+from app.notifications import queries as notifications
 from app.notifications.operations import withdraw
-
-ANSWER_WITHIN = timedelta(hours=24)
-NO_OFFER_WITHIN = timedelta(hours=3)
-"""Before the start; an SMS would come too late to act on."""
 
 
 def settle(occurrence: Occurrence, *, now: datetime) -> None:
@@ -38,33 +36,39 @@ def settle(occurrence: Occurrence, *, now: datetime) -> None:
         return
     for booking in listed:
         if booking.offered_until is not None and booking.offered_until <= now:
-            _lapse(booking, now=now)
+            _end(booking, now=now)
     db.session.flush()
-    until = min(now + ANSWER_WITHIN, occurrence.starts_at - NO_OFFER_WITHIN)
-    if until > now:
+    until = policies.answer_by(occurrence.starts_at, now=now)
+    if until is not None:
         _offer_what_is_free(occurrence, listed, until, now=now)
 
 
 def _offer_what_is_free(
     occurrence: Occurrence, listed: Sequence[Booking], until: datetime, *, now: datetime
 ) -> None:
-    room = Room(queries.free_places(occurrence))
-    for booking in listed:
-        if booking.status != BookingStatus.WAITING:
-            continue
+    waiting = [booking for booking in listed if booking.status is BookingStatus.WAITING]
+    if not waiting:
+        return
+    room = room_of(occurrence, now=now)
+    last = [booking for booking in waiting if booking.person_id in room.over]
+    for booking in [*(one for one in waiting if one not in last), *last]:
+        own = room.who.get(booking.person_id, NOBODY)
         lines = booking.live_lines
         kinds = [line.participant_type_id for line in lines]
-        if seats := room.seats(kinds, as_many=booking.as_many):
-            room.take(kinds[seat] for seat in seats)
-            for number, line in enumerate(lines):
-                line.cancelled_at = None if number in seats else now
-            _offer(booking, until, now=now)
+        seats = room.seats_for(booking.person_id, kinds, as_many=booking.as_many)
+        if not seats:
+            continue
+        room.take((kinds[seat] for seat in seats), own)
+        room.waiting.discard(booking.person_id)
+        for number, line in enumerate(lines):
+            line.cancelled_at = None if number in seats else now
+        _offer(booking, until, now=now)
     db.session.flush()
 
 
 def lapse_all(*, now: datetime) -> int:
-    """Settle every occurrence with an unanswered offer; how many there were."""
-    late = queries.with_lapsed_offers(now)
+    """Settle every date that the hour itself changes; how many there were."""
+    late = queries.to_settle(now, now + policies.RELEASED_WITHIN)
     for occurrence in late:
         lock(occurrence)
         settle(occurrence, now=now)
@@ -73,12 +77,51 @@ def lapse_all(*, now: datetime) -> int:
 
 def _offer(booking: Booking, until: datetime, *, now: datetime) -> None:
     booking.move_to(BookingStatus.OFFERED)
-    booking.offered_until = until
+    booking.offered_at, booking.offered_until = now, until
     size = len(booking.live_lines)
     record("offered", booking, by=None, for_=booking.person, now=now, size=size)
     withdraw(booking, but="occurrence_moved")  # who is offered a place hears where it is, too
     # A sign-up that undoing a merge put back on the list may be offered a place a second time.
     tell_offer(booking, until, now=now, key=f":{now.isoformat()}")
+
+
+def _end(booking: Booking, *, now: datetime) -> None:
+    """An offer is over, unless its message left later than it was written, or did not leave yet.
+
+    The time to answer counts from when the message left. One that still waits to leave is made
+    anew, once: then the place goes on, for nobody can hold it without knowing.
+    """
+    if not count_from_sending(booking, now=now) and not _offer_anew(booking, now=now):
+        _lapse(booking, now=now)
+
+
+def count_from_sending(booking: Booking, *, now: datetime) -> bool:
+    """Keep an offer for as long as its message promised when it left; is it still kept?"""
+    if booking.offered_until is None or booking.offered_until > now:
+        return booking.offered_until is not None
+    sent_at = notifications.sent_at("place_offered", booking)
+    if sent_at is None or booking.offered_at is None or sent_at <= booking.offered_at:
+        return False
+    until = policies.answer_by(booking.occurrence.starts_at, now=sent_at)
+    if until is None or until <= now:
+        return False
+    booking.offered_until = until
+    return True
+
+
+def _offer_anew(booking: Booking, *, now: datetime) -> bool:
+    starts_at, first = booking.occurrence.starts_at, booking.offered_at
+    until = policies.answer_by(starts_at, now=now)
+    if until is None or first is None or booking.offered_until is None:
+        return False
+    was_first = booking.offered_until == policies.answer_by(starts_at, now=first)
+    if not was_first or not notifications.is_waiting("place_offered", booking):
+        return False
+    booking.offered_until = until
+    withdraw(booking, but="occurrence_moved")
+    record("offered", booking, by=None, for_=booking.person, now=now, size=len(booking.live_lines))
+    tell_offer(booking, until, now=now, key=f":{now.isoformat()}")
+    return True
 
 
 def _lapse(booking: Booking, *, now: datetime) -> None:

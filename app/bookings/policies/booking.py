@@ -36,6 +36,8 @@ class Refusal(StrEnum):
     KIND_IS_THERE = "kind_is_there"
     PLACES_TAKEN = "places_taken"
     LAST_KIND = "last_kind"
+    TOO_MANY_KEPT = "too_many_kept"
+    NO_ESTATE = "no_estate"
     NOT_NOW = "not_now"
     NO_ROOM = "no_room"
     ANSWER_FIRST = "answer_first"

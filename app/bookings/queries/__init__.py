@@ -1,5 +1,6 @@
 """Who comes, who waits, how many places are left."""
 
+from app.bookings.queries.eligible import on_a_date, shares_of, turns
 from app.bookings.queries.lists import (
     all_of,
     bookings_of,
@@ -14,8 +15,8 @@ from app.bookings.queries.lists import (
     rank,
     read_lines_anew,
     to_come,
+    to_settle,
     whole,
-    with_lapsed_offers,
 )
 from app.bookings.queries.places import (
     Places,
@@ -41,15 +42,18 @@ __all__ = [
     "is_counted_on",
     "latest_booking",
     "listed",
+    "on_a_date",
     "on_day",
     "on_the_list",
     "past",
     "rank",
     "read_lines_anew",
     "reserved",
+    "shares_of",
     "standings",
     "to_come",
+    "to_settle",
+    "turns",
     "was_ever_taken",
     "whole",
-    "with_lapsed_offers",
 ]

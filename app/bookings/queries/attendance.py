@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from sqlalchemy import select
-from sqlalchemy.orm import aliased
+from sqlalchemy.orm import aliased, contains_eager, joinedload
 
-from app.activities.models import Activity, Occurrence, OccurrenceStatus
+from app.activities.models import Activity, ActivityStatus, Occurrence, OccurrenceStatus
 from app.bookings.models import (
     AgeGroup,
     Attendance,
@@ -139,3 +139,25 @@ def course(activity_id: int, person_id: int, now: datetime) -> Course:
         attended=[row.starts_on for row in over if row.id in there],
         goes_on=len(over) < len(dates),
     )
+
+
+TO_FILL_IN = timedelta(days=31)
+"""So long a list that nobody has typed is asked for."""
+
+
+def without_sheet(
+    organisation_ids: Collection[int], now: datetime, *, limit: int = 6
+) -> Sequence[Occurrence]:
+    """The last dates that these organisations held and of which no sheet has come in."""
+    came_in = select(SheetSent.id).where(SheetSent.occurrence_id == Occurrence.id).exists()
+    return db.session.scalars(
+        select(Occurrence)
+        .join(Occurrence.activity)
+        .where(Activity.organisation_id.in_(organisation_ids), ~came_in)
+        .where(Activity.status.in_([ActivityStatus.PUBLISHED, ActivityStatus.WITHDRAWN]))
+        .where(Occurrence.status == OccurrenceStatus.SCHEDULED)
+        .where(Occurrence.starts_at <= now, Occurrence.starts_at > now - TO_FILL_IN)
+        .options(contains_eager(Occurrence.activity), joinedload(Occurrence.venue))
+        .order_by(Occurrence.starts_at.desc(), Occurrence.id)
+        .limit(limit)
+    ).all()

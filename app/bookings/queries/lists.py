@@ -15,6 +15,7 @@ from app.activities.models import (
     Activity,
     Occurrence,
     OccurrenceStatus,
+    ParticipantType,
 )
 from app.bookings.models import LIVE, Booking, BookingLine, BookingStatus
 from app.db import db
@@ -203,17 +204,30 @@ def on_day(day: date) -> Sequence[Occurrence]:
     ).all()
 
 
-def with_lapsed_offers(now: datetime) -> Sequence[Occurrence]:
-    """The occurrences where an offer was not answered in time."""
+def to_settle(now: datetime, released_by: datetime) -> Sequence[Occurrence]:
+    """The dates whose list the hour itself changes.
+
+    An offer was not answered in time; or somebody waits, and it begins so soon (``released_by``)
+    that nothing is kept for some any more.
+    """
+    late = select(Booking.occurrence_id).where(
+        Booking.status == BookingStatus.OFFERED, Booking.offered_until <= now
+    )
+    waited_for = select(Booking.occurrence_id).where(Booking.status == BookingStatus.WAITING)
+    kept = ParticipantType.kept_first + ParticipantType.kept_estate + ParticipantType.kept_counter
+    keeping = select(ParticipantType.activity_id).where(kept > 0)
+    fair = select(Activity.id).where(Activity.fair_share.is_not(None))
+    soon = (
+        (Occurrence.starts_at > now)
+        & (Occurrence.starts_at <= released_by)
+        & Occurrence.id.in_(waited_for)
+        & (Occurrence.activity_id.in_(keeping) | Occurrence.activity_id.in_(fair))
+    )
     return db.session.scalars(
         select(Occurrence)
         .where(
             Occurrence.status == OccurrenceStatus.SCHEDULED,
-            Occurrence.id.in_(
-                select(Booking.occurrence_id).where(
-                    Booking.status == BookingStatus.OFFERED, Booking.offered_until <= now
-                )
-            ),
+            Occurrence.id.in_(late) | soon,
         )
         .options(
             joinedload(Occurrence.activity).selectinload(Activity.participant_types),

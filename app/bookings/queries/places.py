@@ -120,13 +120,22 @@ def standings(occurrence_ids: Collection[int], person_id: int | None) -> dict[in
     return found
 
 
+OF_ACTIVITY = ("kind", "estate_id", "fair_share")
+OF_KIND = (
+    *("capacity", "closes_days_before", "closes_at"),
+    *("kept_first", "kept_estate", "kept_counter"),
+)
+
+
 @cache
 def _kinds_now() -> Select[*tuple[Any, ...]]:
     activity, kind = Activity.__table__.c, ParticipantType.__table__.c
     taken = _taken().subquery()
     return (
         select(activity.kind, kind.id, kind.capacity, kind.closes_days_before, kind.closes_at)
-        .add_columns(func.coalesce(taken.c.taken, 0))
+        .add_columns(kind.kept_first, kind.kept_estate, kind.kept_counter)
+        .add_columns(activity.estate_id, activity.fair_share)
+        .add_columns(func.coalesce(taken.c.taken, 0).label("taken"))
         .join_from(Activity, ParticipantType, kind.activity_id == activity.id, isouter=True)
         .outerjoin(taken, taken.c.participant_type_id == kind.id)
         .where(activity.id == bindparam("activity_id"))
@@ -142,14 +151,15 @@ def free_places(occurrence: Occurrence) -> dict[int, int]:
     asked = {"activity_id": occurrence.activity_id, "occurrence_ids": [occurrence.id]}
     kinds = {kind.id: kind for kind in occurrence.activity.participant_types}
     free = {}
-    for chosen, number, capacity, days, at, taken in db.session.execute(_kinds_now(), asked):
-        set_committed_value(occurrence.activity, "kind", chosen)
+    for row in db.session.execute(_kinds_now(), asked):
+        for name, value in zip(OF_ACTIVITY, (row[0], *row[8:10]), strict=True):
+            set_committed_value(occurrence.activity, name, value)
+        number, capacity = row[1], row[2]
         if number is not None:
-            free[number] = capacity - taken
+            free[number] = capacity - row.taken
         if number in kinds:
-            set_committed_value(kinds[number], "capacity", capacity)
-            set_committed_value(kinds[number], "closes_days_before", days)
-            set_committed_value(kinds[number], "closes_at", at)
+            for name, value in zip(OF_KIND, row[2:8], strict=True):
+                set_committed_value(kinds[number], name, value)
     return free
 
 

@@ -7,6 +7,7 @@ bp = Blueprint("bookings", __name__)
 from app.bookings.views import (  # noqa: E402, F401 - they add routes
     booking,
     check_in,
+    feedback,
     groups,
     moving,
     own,

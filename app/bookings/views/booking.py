@@ -127,12 +127,12 @@ def _form_page(occurrence: Occurrence, form: BookingForm, reason: Refusal | None
         nav="agenda",
         form_id="form",
         action_url=url_for(".create", occurrence_id=occurrence.id),
-        **asked(occurrence, form, reason),
+        **asked(occurrence, form, reason, person_id=current_person().id),
     )
 
 
 def asked(
-    occurrence: Occurrence, form: BookingForm, reason: Refusal | None = None
+    occurrence: Occurrence, form: BookingForm, reason: Refusal | None = None, *, person_id: int
 ) -> dict[str, Any]:
     """What a page shows that asks who comes, whoever signs up for whom."""
     types = occurrence.activity.participant_types
@@ -150,7 +150,19 @@ def asked(
         "is_open": policies.closed(occurrence, now=clock.now()) is None,
         "is_waiting_list": full,
         "refusal": refusal(reason, occurrence),
+        "rules": rules(occurrence, person_id),
     }
+
+
+def rules(occurrence: Occurrence, person_id: int | None) -> list[str]:
+    """For whom places are kept on this date, and whether this person had their share."""
+    if policies.is_released(occurrence, now=clock.now()) or policies.closed(
+        occurrence, now=clock.now()
+    ):
+        return []
+    asks = person_id is not None and occurrence.activity.fair_share is not None
+    had = queries.turns(occurrence, [person_id]).get(person_id, 0) if asks and person_id else 0
+    return wording.kept_texts(occurrence.activity, person_id, had)
 
 
 def refusal(reason: Refusal | None, occurrence: Occurrence) -> str | None:

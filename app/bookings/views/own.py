@@ -23,7 +23,8 @@ from app.bookings.models import Booking, BookingStatus
 from app.bookings.policies import Refusal, Refused
 from app.bookings.queries import attendance
 from app.bookings.views import bp, wording
-from app.bookings.views.booking import facts, refusal
+from app.bookings.views.asking import asked
+from app.bookings.views.booking import facts, refusal, rules
 from app.web import clock
 from app.web.forms import switching
 from app.web.guards import requires
@@ -34,14 +35,14 @@ from app.web.languages import current
 @requires(is_resident)
 def show(occurrence_id: int) -> ResponseReturnValue:
     """My sign-up for this occurrence."""
-    return _show_page(_own_booking(occurrence_id))
+    return _show_page(own_booking(occurrence_id))
 
 
 @bp.post("/occurrences/<id:occurrence_id>/booking/acceptance")
 @requires(is_resident)
 def accept(occurrence_id: int) -> ResponseReturnValue:
     """Yes, I take the place that was offered."""
-    booking = _own_booking(occurrence_id)
+    booking = own_booking(occurrence_id)
     return _after(booking, lambda **who_when: operations.accept(booking, **who_when))
 
 
@@ -49,7 +50,7 @@ def accept(occurrence_id: int) -> ResponseReturnValue:
 @requires(is_resident)
 def cancel(occurrence_id: int) -> ResponseReturnValue:
     """I do not come."""
-    booking = _own_booking(occurrence_id)
+    booking = own_booking(occurrence_id)
     return _after(booking, lambda **who_when: operations.cancel(booking, **who_when))
 
 
@@ -57,7 +58,7 @@ def cancel(occurrence_id: int) -> ResponseReturnValue:
 @requires(is_resident)
 def cancel_line(occurrence_id: int, line_id: int) -> ResponseReturnValue:
     """One of us does not come."""
-    booking = _own_booking(occurrence_id)
+    booking = own_booking(occurrence_id)
     line = next((line for line in booking.lines if line.id == line_id), None)
     if line is None:
         abort(404)
@@ -69,7 +70,7 @@ def cancel_line(occurrence_id: int, line_id: int) -> ResponseReturnValue:
 @requires(is_resident)
 def change_party(occurrence_id: int) -> ResponseReturnValue:
     """More of us come, or fewer."""
-    booking = _own_booking(occurrence_id)
+    booking = own_booking(occurrence_id)
     form = PartyForm()
     if switching():
         return _show_page(booking, form=form)
@@ -93,7 +94,8 @@ def _after(booking: Booking, verb: Callable[..., None], said: str = "") -> Respo
     return redirect(url_for(".show", occurrence_id=booking.occurrence_id), 303)
 
 
-def _own_booking(occurrence_id: int) -> Booking:
+def own_booking(occurrence_id: int) -> Booking:
+    """Somebody's own sign-up, or there is none."""
     occurrence = running.once_shown(occurrence_id, current_person().id) or abort(404)
     booking = queries.latest_booking(occurrence, current_person().id)
     if booking is None:
@@ -125,8 +127,11 @@ def _show_page(
         nav="me",
         o=facts(occurrence),
         refusal=refusal(reason, occurrence),
-        booking=shown(booking, doors) | _paper(booking),
+        booking=shown(booking, doors) | _paper(booking) | asked(booking),
         change=_change(booking, form),
+        rules=rules(occurrence, booking.person_id)
+        if booking.status is BookingStatus.WAITING
+        else [],
         reminders={
             "on": accounts.consent(booking.person_id, ConsentPurpose.REMINDERS) is not None,
             "url": url_for("accounts.choose_reminders"),

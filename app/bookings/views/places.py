@@ -15,9 +15,10 @@ from app.activities.models import GONE, Activity, ParticipantType, ReadyKind
 from app.activities.views.dates import title
 from app.activities.views.reach import activity_or_404
 from app.bookings import operations
-from app.bookings.forms import KindForm
+from app.bookings.forms import FairnessForm, KindForm
 from app.bookings.policies import Refusal, Refused
 from app.bookings.views import bp, wording
+from app.organisations import queries as organisations
 from app.web import clock
 from app.web.guards import requires
 from app.web.languages import current
@@ -98,6 +99,33 @@ def set_drop_in(activity_id: int) -> ResponseReturnValue:
     return _kept(activity)
 
 
+@bp.post("/activities/<id:activity_id>/places/fairness")
+@requires(policies.is_organiser)
+def choose_fairness(activity_id: int) -> ResponseReturnValue:
+    """For whose residents places are kept, how often one comes while others wait."""
+    activity = activity_or_404(activity_id)
+    form = _fairness(activity)
+    if not form.validate():
+        return _page(activity, fairness=form), 422
+    estate_id, fair_share = form.chosen()
+    estate = organisations.estate_by_id(estate_id) if estate_id else None
+    try:
+        operations.choose_fairness(
+            activity, estate, fair_share, by=current_person(), now=clock.now()
+        )
+    except Refused as refused:
+        return _page(activity, fairness=form, reason=refused.reason), 409
+    return _kept(activity)
+
+
+def _fairness(activity: Activity, *, blank: bool = False) -> FairnessForm:
+    form = FairnessForm(formdata=None) if blank else FairnessForm()
+    form.offer(organisations.estates_of(activity.landlord_id), current())
+    if blank:
+        form.show(activity)
+    return form
+
+
 def _kept(activity: Activity) -> ResponseReturnValue:
     flash(_("Your choice is kept."), "done")
     return redirect(url_for(".places", activity_id=activity.id), 303)
@@ -128,6 +156,7 @@ def _page(
     *,
     added: KindForm | None = None,
     changed: tuple[ParticipantType, KindForm] | None = None,
+    fairness: FairnessForm | None = None,
     reason: Refusal | None = None,
 ) -> str:
     forms = {changed[0].id: changed[1]} if changed else {}
@@ -139,6 +168,8 @@ def _page(
         kinds=[_shown(activity, kind, forms.get(kind.id)) for kind in activity.participant_types],
         new_form=added or _blank(None),
         add_url=url_for(".add_kind", activity_id=activity.id),
+        fairness_form=fairness or _fairness(activity, blank=True),
+        fairness_url=url_for(".choose_fairness", activity_id=activity.id),
         drop_in_url=url_for(".set_drop_in", activity_id=activity.id),
         refusal=wording.places_refusal_text(reason) if reason else None,
         switch_url=url_for(".places", activity_id=activity.id, lang=current().other),

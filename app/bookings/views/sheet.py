@@ -21,7 +21,7 @@ from app.bookings.forms import SheetForm
 from app.bookings.models import Booking, BookingStatus
 from app.bookings.policies import MarkedMeanwhile, Refused
 from app.bookings.queries import sources
-from app.bookings.views import bp, marks, presence, wording
+from app.bookings.views import asking, bp, marks, presence, wording
 from app.bookings.views.booking import facts
 from app.organisations import queries as organisations
 from app.web import clock
@@ -97,6 +97,7 @@ def _page(occurrence: Occurrence, form: SheetForm, refused: Refused | None = Non
             for estate, number in sources.by_hall(occurrence.id)
         ],
         paper=_paper(occurrence),
+        told=asking.told(occurrence),
         door_url=None
         if occurrence.activity.drop_in
         else url_for("counter.door", occurrence_id=occurrence.id),
@@ -112,7 +113,11 @@ def _page(occurrence: Occurrence, form: SheetForm, refused: Refused | None = Non
 def _paper(occurrence: Occurrence) -> dict[str, Any]:
     """What can be printed: the list, and posters while the date is to come; one a hall near by."""
     where = partial(url_for, occurrence_id=occurrence.id)
-    found: dict[str, Any] = {"sheet": where("printing.attendance_sheet")}
+    found: dict[str, Any] = {
+        "sheet": where("printing.attendance_sheet"),
+        "poster": None,
+        "halls": [],
+    }
     if (
         occurrence.activity.status is not ActivityStatus.PUBLISHED
         or occurrence.ends_at < clock.now()

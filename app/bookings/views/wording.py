@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date, datetime
 
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
-from app.activities.models import Activity, Occurrence, OccurrenceStatus
+from app.activities.models import Activity, Occurrence, OccurrenceStatus, Share
 from app.bookings import policies, queries
 from app.bookings.models import AgeBand, Booking, BookingLine, BookingStatus
 from app.bookings.policies import Refusal
@@ -52,8 +52,53 @@ def places_refusal_text(reason: Refusal) -> str:
         Refusal.TOO_MANY_KINDS: _("There are enough kinds of places. Remove one first."),
         Refusal.KIND_IS_THERE: _("This kind of place is there already. Change its number."),
         Refusal.PLACES_TAKEN: _("People count on these places already. Call them first."),
+        Refusal.TOO_MANY_KEPT: _("More places are kept than there are. Lower the numbers."),
+        Refusal.NO_ESTATE: _("First say for which estate places are kept, below."),
         Refusal.LAST_KIND: _("One kind of place is needed. Add another one first."),
     }.get(reason, _("This is not possible at this moment. Look at the state below."))
+
+
+def kept_texts(activity: Activity, person_id: int | None, had: int) -> list[str]:
+    """For whom places are kept, and whose turn comes later: said before anybody signs up."""
+    said = [
+        text(number)
+        for kind in activity.participant_types
+        for share, number in kind.kept.items()
+        for text in [_KEPT[share]]
+    ]
+    if said:
+        said.append(_("Two days before, they are for everybody."))
+    if activity.fair_share is not None:
+        most = activity.fair_share
+        said.append(
+            ngettext(
+                "While others wait: at most %(num)s time in 30 days.",
+                "While others wait: at most %(num)s times in 30 days.",
+                most,
+            )
+        )
+        if person_id is not None and had >= most:
+            said.append(_("You had your turn. Neighbours who wait come first."))
+    return said
+
+
+_KEPT: dict[Share, Callable[[int], str]] = {
+    Share.FIRST: lambda number: ngettext(
+        "%(num)s place is kept for who comes for the first time.",
+        "%(num)s places are kept for who comes for the first time.",
+        number,
+    ),
+    Share.ESTATE: lambda number: ngettext(
+        "%(num)s place is kept for residents of this estate.",
+        "%(num)s places are kept for residents of this estate.",
+        number,
+    ),
+    Share.COUNTER: lambda number: ngettext(
+        "%(num)s place is kept for who calls or comes by.",
+        "%(num)s places are kept for who calls or comes by.",
+        number,
+    ),
+}
 
 
 def capacity_text(capacity: int) -> str:

@@ -197,7 +197,7 @@ def _book_page(
         nav="counter",
         bar=bar(visit),
         back_url=url_for(".activities_near", visit_id=visit.id),
-        **booking_views.asked(occurrence, form, reason),
+        **booking_views.asked(occurrence, form, reason, person_id=visit.person_id),
     )
 
 

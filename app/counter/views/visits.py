@@ -14,6 +14,7 @@ from app.accounts.models import ConsentPurpose, Person
 from app.accounts.views import current_person
 from app.bookings import queries as bookings
 from app.bookings.models import Booking
+from app.bookings.policies import may_need_a_call
 from app.bookings.views.booking import when_and_where
 from app.counter import operations, policies
 from app.counter.models import ActKind, Visit
@@ -44,6 +45,7 @@ def visit(visit_id: int) -> ResponseReturnValue:
         agreement_text=wording.agreement_text(found.how, found.consent),
         homes=[estate.name.words(current()) for estate in estates.homes(person.id)],
         waits=covered and _waits(person),
+        perhaps_call=person.id in may_need_a_call([person.id], _runs(actor), now=clock.now()),
         sign_ups=[sign_up(found, booking) for booking in _coming(person, covered=covered)],
         activities_url=url_for(".activities_near", visit_id=found.id),
         groups=joinable(found),
@@ -51,6 +53,11 @@ def visit(visit_id: int) -> ResponseReturnValue:
         call=_call(found) if covered else None,
         more=_more(found, keys=keys) if covered else None,
     )
+
+
+def _runs(actor: Person) -> list[int]:
+    """The organisations for which somebody works: each knows only who stays away from its own."""
+    return [one.organisation_id for one in actor.memberships if one.organisation_id]
 
 
 @bp.post("/counter/visits/<id:visit_id>/membership")

@@ -1,6 +1,6 @@
 """Queueing messages, and delivering those that are due."""
 
-from app.notifications.operations.delivery import deliver_due, deliver_next
+from app.notifications.operations.delivery import as_it_leaves, deliver_due, deliver_next
 from app.notifications.operations.outbox import (
     drop_late,
     forget_old,
@@ -14,6 +14,7 @@ from app.notifications.operations.texts import Address, say_site
 
 __all__ = [
     "Address",
+    "as_it_leaves",
     "deliver_due",
     "deliver_next",
     "drop_late",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 from enum import StrEnum
 
@@ -12,9 +12,12 @@ from jinja2 import TemplateError
 from sqlalchemy import select, update
 
 from app.db import transaction
-from app.notifications.models import Delivery, Message, MessageStatus
+from app.notifications.models import SENT, Delivery, Message, MessageStatus
 from app.notifications.operations.channels import Channel, DeliveryFailed, Letter, NotNow
 from app.notifications.operations.texts import Address, as_email, render
+
+as_it_leaves: dict[str, Callable[[Message, datetime], Mapping[str, str] | None]] = {}
+"""For a kind of message, words that depend on when it leaves; None when it is useless by now."""
 
 log = logging.getLogger("bottin.outbox")
 
@@ -91,10 +94,11 @@ def _read(message_id: int, resolve: Resolve, now: datetime, help_phone: str) -> 
         message = session.get(Message, message_id, with_for_update=True, populate_existing=True)
         if message is None or message.status != MessageStatus.QUEUED:
             return None
-        address = resolve(message)
-        if message.not_after <= now or address is None:
+        address, words = resolve(message), _words(message, now)
+        if message.not_after <= now or address is None or words is None:
             _close(message, MessageStatus.DROPPED)
             return None
+        message.params = {**message.params, **words}
         if address.channel == "email":
             subject, text = as_email(message, address.greeting, help_phone)
         else:
@@ -111,13 +115,17 @@ def _read(message_id: int, resolve: Resolve, now: datetime, help_phone: str) -> 
         )
 
 
+def _words(message: Message, now: datetime) -> Mapping[str, str] | None:
+    return as_it_leaves[message.kind](message, now) if message.kind in as_it_leaves else {}
+
+
 def _note(letter: Letter, now: datetime, failure: DeliveryFailed | None) -> None:
     with transaction() as session:
         message = session.get_one(
             Message, letter.number, with_for_update=True, populate_existing=True
         )
         message.attempts += 1
-        outcome = failure.outcome if failure else "sent"
+        outcome = failure.outcome if failure else SENT
         session.add(
             Delivery(message_id=message.id, channel=letter.channel, at=now, outcome=outcome)
         )

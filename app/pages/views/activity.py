@@ -228,6 +228,9 @@ def _parts(
         "dates_url": url_for("activities.dates_page", activity_id=number) if to_write else None,
         "places_url": url_for("bookings.places", activity_id=number) if to_write else None,
         "dates": _dates(found, coming),
+        "copy_url": url_for("activities.copying", activity_id=number),
+        "template_url": url_for("activities.mark_template", activity_id=number),
+        "is_template": found.template,
         "around_url": url_for("activities.around", activity_id=number) if to_write else None,
         "volunteers_url": url_for("activities.volunteering", activity_id=number)
         if to_write

@@ -23,7 +23,8 @@ def short(code: str) -> ResponseReturnValue:
     found = led_to(code, clock.now(), _day())
     if found is None:
         abort(404)
-    target = url_for("pages.occurrence", lang=_language(), occurrence_id=found)
+    hall = request.args.get("h") or None  # the wall that sent them
+    target = url_for("pages.occurrence", lang=_language(), occurrence_id=found, h=hall)
     response = redirect(target, 302)
     response.headers["Cache-Control"] = "private, no-store"  # tomorrow it leads elsewhere
     return response

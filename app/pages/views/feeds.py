@@ -11,12 +11,12 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from app.accounts.queries.keys import whose_calendar
-from app.activities.models import Activity, Occurrence, Theme
+from app.activities.models import Activity, ActivityKind, Occurrence, Theme
 from app.activities.queries import Filters
 from app.activities.queries.feeds import Scope, meetings, newly_published
 from app.activities.views.wording import theme_label
 from app.bookings import queries as bookings
-from app.bookings.models import BookingStatus
+from app.bookings.models import Booking, BookingStatus
 from app.bookings.views import wording
 from app.history.queries import last_changes
 from app.i18n import dates, phones
@@ -106,17 +106,7 @@ def own_calendar(token: str) -> ResponseReturnValue:
         abort(404)
     found = bookings.in_calendar(person.id, now - PAST, limit=MOST)
     changed = last_changes(Occurrence.__name__, [one.occurrence_id for one in found])
-    entries = [
-        replace(
-            _entry(
-                one.occurrence,
-                _own_summary(one.occurrence, one.status),
-                changed.get(one.occurrence_id, UNKNOWN),
-            ),
-            is_certain=one.status is BookingStatus.CONFIRMED,
-        )
-        for one in found
-    ]
+    entries = [_own(one, changed.get(one.occurrence_id, UNKNOWN)) for one in found]
     response = _calendar(entries, _("My activities"), source=whole(url_for(".calendar")))
     response.headers["Cache-Control"] = "private, no-store"
     response.headers["X-Robots-Tag"] = "noindex"
@@ -151,11 +141,16 @@ def _kept(text: bytes, kind: str) -> Response:
     return response
 
 
-def _own_summary(occurrence: Occurrence, status: BookingStatus) -> str:
+def _own(booking: Booking, changed_at: datetime) -> Entry:
+    """A sign-up; of a closed group only the hour, for whoever sees this calendar."""
+    occurrence, status = booking.occurrence, booking.status
     title = occurrence.activity.title.words(current()).text
-    if status is BookingStatus.CONFIRMED:
-        return title
-    return f"{title} ({wording.status_text(status)})"
+    is_certain = status is BookingStatus.CONFIRMED
+    is_closed = occurrence.activity.kind is ActivityKind.GROUP
+    said = _("An activity") if is_closed else title
+    summary = said if is_certain else f"{said} ({wording.status_text(status)})"
+    entry = replace(_entry(occurrence, summary, changed_at), is_certain=is_certain)
+    return replace(entry, description="", location="", categories=()) if is_closed else entry
 
 
 def _entry(occurrence: Occurrence, summary: str, changed_at: datetime) -> Entry:

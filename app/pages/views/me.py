@@ -17,6 +17,7 @@ from app.activities import queries as activities
 from app.activities.queries import groups
 from app.bookings import policies, queries
 from app.bookings.models import Booking, BookingStatus
+from app.bookings.queries import attendance
 from app.bookings.views import wording
 from app.bookings.views.booking import when_and_where
 from app.counter.policies import is_at_the_counter
@@ -49,6 +50,7 @@ def me() -> ResponseReturnValue:
         role_texts=_roles(person),
         runs_activities=has_role(person, Role.WORKER, Role.ORGANISER),
         occurrences=_staff_rows(person),
+        to_fill_in=_to_fill_in(person),
         card=card_state(person),
         requests=_requests(person),
         desk=desk(person),
@@ -163,6 +165,19 @@ def _roles(person: Person) -> list[str]:
         Role.ADMINISTRATOR: _("You administer this site."),
     }
     return [text for role, text in names.items() if role in person.roles]
+
+
+def _to_fill_in(person: Person) -> list[dict[str, Any]]:
+    """Dates that were held and of which nobody has said who was there."""
+    runs = {m.organisation_id for m in person.memberships if m.organisation_id}
+    if not runs or not has_role(person, Role.WORKER, Role.ORGANISER):
+        return []
+    found = attendance.without_sheet(sorted(runs), clock.now())
+    return [
+        {"url": url_for("bookings.sheet", occurrence_id=one.id), **when_and_where(one)}
+        for one in found
+        if policies.may_see_list(person, one)
+    ]
 
 
 def _staff_rows(person: Person) -> list[dict[str, Any]]:

@@ -16,6 +16,7 @@ from app.activities import queries as activities
 from app.i18n import dates
 from app.organisations.models import Neighbourhood
 from app.pages.views import bp
+from app.pages.views.addresses import whole
 from app.pages.views.agenda import quarter_or_404
 from app.pages.views.narrowing import Narrowing
 from app.pages.views.week import AHEAD
@@ -50,6 +51,7 @@ def month(slug: str) -> ResponseReturnValue:
         neighbourhood=quarter.name.words(language),
         choose_url=url_for(".neighbourhoods"),
         title=dates.month(first, language),
+        calendar=_calendar(quarter, kept),
         weeks=_weeks(first, counted, narrowing, today),
         weekdays=[dates.weekday(date(2026, 6, 1) + timedelta(days=n), language) for n in range(7)],
         number=sum(counted.values()),
@@ -63,6 +65,16 @@ def month(slug: str) -> ResponseReturnValue:
         previous_url=_url(quarter, _before(first), today, kept) if first > today else None,
         next_url=_url(quarter, _next(first), today, kept) if _next(first) < today + AHEAD else None,
     )
+
+
+def _calendar(quarter: Neighbourhood, kept: Mapping[str, Any]) -> dict[str, str]:
+    """The same choice for the calendar of a telephone, and news of the quarter."""
+    address = whole(url_for(".quarter_calendar", slug=quarter.slug, **kept))
+    return {
+        "address": address,
+        "webcal": f"webcal://{address.partition('://')[2]}",
+        "news": url_for(".news", slug=quarter.slug),
+    }
 
 
 def _month(today: date) -> date:

@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from flask import abort, request
+from flask import abort, request, url_for
 from flask_babel import gettext as _
 
 from app.activities.models import Theme
 from app.activities.queries import Filters
 from app.activities.views.wording import themes
 from app.directory.views.filters import Choice, Option, shown
-from app.i18n import dates
+from app.i18n import dates, spoken
 from app.organisations.models import Neighbourhood
 from app.pages.views.week import AHEAD, WEEK, address
 from app.web.languages import current
@@ -56,7 +56,7 @@ class Narrowing:
         """Read the address."""
         self.quarter, self.today = quarter, today
         self.week = _first_day(today)
-        self.choices = [_when(), _theme(), self._where()]
+        self.choices = [_when(), _theme(), self._where(), _spoken()]
         self.ticks = _ticks()
         self.misread = False
         self.day = self._day()
@@ -93,6 +93,8 @@ class Narrowing:
             quarter_id=self.quarter.id if "where" in chosen else 0,
             step_free="step-free" in chosen,
             no_charge="no-charge" in chosen,
+            childminding="childminding" in chosen,
+            spoken=chosen.get("spoken", ""),
         )
 
     def without_each(self) -> Iterator[tuple[str, str, dict[str, Any]]]:
@@ -108,6 +110,7 @@ class Narrowing:
     def for_page(self) -> dict[str, Any]:
         """The form, and each choice as something to take away."""
         on_its_own = self.week != self.today and not {"on", "when"} & self.chosen.keys()
+        kept = self.chosen | ({"from": self.week.isoformat()} if on_its_own else {})
         return {
             "url": address(self.quarter.slug, self.today, self.today),
             "kept": {"from": self.week.isoformat()} if on_its_own else {},
@@ -130,6 +133,8 @@ class Narrowing:
                 for name, text, left in self.without_each()
             ],
             "all_url": self.url({}),
+            "is_open": self.misread or "look" in request.args,
+            "open_url": url_for("pages.agenda", slug=self.quarter.slug, look="closer", **kept),
         }
 
     def _text(self, name: str) -> str:
@@ -165,11 +170,17 @@ def _theme() -> Choice:
     return Choice("theme", _("What about?"), _("Everything"), options)
 
 
+def _spoken() -> Choice:
+    options = [Option(tongue.code, tongue.offered(current())) for tongue in spoken.languages()]
+    return Choice("spoken", _("Which language is spoken there?"), _("Every language"), options)
+
+
 def _ticks() -> list[Tick]:
     return [
         Tick("free", _("There is still room")),
         Tick("step-free", _("Without stairs")),
         Tick("no-charge", _("Free of charge")),
+        Tick("childminding", _("With childminding")),
     ]
 
 

@@ -19,11 +19,12 @@ from app.bookings import queries as bookings
 from app.bookings.policies import Refusal
 from app.bookings.queries import Places, Standing
 from app.bookings.views import wording
-from app.bookings.views.booking import facts, occurrence_or_404
+from app.bookings.views.booking import facts, occurrence_or_404, rules
 from app.i18n import Bilingual, Words, dates, phones
 from app.i18n.bilingual import pick
 from app.pages.views import bp
 from app.pages.views.about import about
+from app.pages.views.leaving import leaving
 from app.web import clock, languages
 from app.web.guards import public
 from app.web.languages import current
@@ -48,9 +49,10 @@ def occurrence(occurrence_id: int) -> ResponseReturnValue:
         action=_action(found, standing, person, closed),
         help_url=_help_url(found, person, closed),
         refusal=_refusal(found, standing, person, closed),
+        rules=rules(found, person.id if person and is_resident(person) else None),
         other_dates=[_other(other, found, standings.get(other.id)) for other in others],
         share_url=request.path,
-        web_address=f"{request.host}{request.path}",
+        leaving=leaving(found),
         agenda_url=url_for(
             ".agenda",
             slug=languages.neighbourhood() or found.venue.neighbourhood.slug,

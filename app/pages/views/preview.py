@@ -43,7 +43,7 @@ def preview(activity_id: int) -> ResponseReturnValue:
         refusal=None,
         other_dates=[],
         share_url=request.path,
-        web_address=f"{request.host}{request.path}",
+        leaving=None,
         back_url=url_for(".activity", activity_id=activity_id),
     )
 

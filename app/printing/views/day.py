@@ -71,12 +71,14 @@ def poster(occurrence_id: int) -> ResponseReturnValue:
         abort(404)
     since = held.starts_at
     dates = activities.other_dates(held.activity_id, but=held.id, since=since, limit=MOST_DATES - 1)
-    address = url_for("pages.occurrence", occurrence_id=held.id, h=code or None, _external=True)
+    short = url_for("root.short", code=held.activity.code, _external=True)
+    address = url_for("root.short", code=held.activity.code, h=code or None, _external=True)
     asked = Poster(
         dates=[held, *dates],
         first=current(),
         paper=size,
         address=address,
+        typed=short.partition("://")[2],
         hall=code,
         phone=phones.show(held.activity.phone),
     )
