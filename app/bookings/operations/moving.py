@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
+from sqlalchemy.orm.attributes import set_committed_value
+
 from app.accounts.models import Person
 from app.activities import operations as activities
-from app.activities.models import Occurrence, OccurrenceStatus
+from app.activities.models import ActivityKind, Occurrence, OccurrenceStatus
 from app.activities.operations.occurrences import Slot
 from app.activities.policies import Refused, change_refusal
 from app.bookings import queries
@@ -31,14 +33,27 @@ def move(
     lock(occurrence)
     if not activities.move(occurrence, slot, version=version, by=by, now=now):
         return 0
-    listed = queries.on_the_list(occurrence.id, *LIVE)
+    listed = queries.counting_on(occurrence, *LIVE)
     for booking in listed:
-        unheard = withdraw(booking)
-        tell_moved(booking, now=now, key=f":{occurrence.version}")
-        keep_offer(booking, unheard, now=now)
+        # What waits to be told of a course may be about its other dates: that is still true.
+        unheard = withdraw(booking) if is_alone(occurrence) else set()
+        tell_moved(booking, occurrence, now=now, key=key_of(occurrence))
+        if booking.occurrence_id == occurrence.id:
+            keep_offer(booking, unheard, now=now)
     db.session.flush()
     settle(occurrence, now=now)
     return len(listed)
+
+
+def is_alone(occurrence: Occurrence) -> bool:
+    """Does one sign up for this date by itself?"""
+    return occurrence.activity.kind is not ActivityKind.COURSE
+
+
+def key_of(occurrence: Occurrence) -> str:
+    """Each change of each date is told once."""
+    version = f":{occurrence.version}"
+    return version if is_alone(occurrence) else f":{occurrence.id}{version}"
 
 
 def keep_offer(booking: Booking, unheard: set[str], *, now: datetime) -> None:
@@ -65,9 +80,28 @@ def call_off(occurrence: Occurrence, *, by: Person | None, now: datetime) -> int
         raise Refused(reason)
     excuse_all(occurrence, by=by, now=now)
     activities.call_off(occurrence, by=by, now=now)
-    listed: Sequence[Booking] = queries.on_the_list(occurrence.id, *LIVE)
+    listed: Sequence[Booking] = queries.counting_on(occurrence, *LIVE)
     for booking in listed:
-        withdraw(booking, but="occurrence_moved")
-        tell("occurrence_cancelled", booking, now=now)
+        if is_alone(occurrence):
+            withdraw(booking, but="occurrence_moved")
+            tell("occurrence_cancelled", booking, now=now)
+        else:
+            tell("occurrence_cancelled", booking, now=now, date=occurrence, key=key_of(occurrence))
     db.session.flush()
+    hang_on_next(occurrence, listed, now=now)
     return len(listed)
+
+
+def hang_on_next(occurrence: Occurrence, listed: Sequence[Booking], *, now: datetime) -> None:
+    """The opening of a course is off: its sign-ups hang on the next date, with their ranks."""
+    following = queries.opening_id(occurrence)
+    if following == occurrence.id or not listed:
+        return
+    opening = lock(db.session.get_one(Occurrence, following))
+    set_committed_value(opening, "activity", occurrence.activity)
+    for booking in listed:
+        if booking.occurrence_id == occurrence.id:
+            lock(booking)
+            booking.occurrence = opening
+    db.session.flush()
+    settle(opening, now=now)

@@ -18,14 +18,14 @@ from app.activities.queries import running
 from app.activities.queries import series as dated
 from app.bookings import queries
 from app.bookings.models import LIVE, Booking
-from app.bookings.operations.moving import keep_offer
+from app.bookings.operations.moving import hang_on_next, is_alone, keep_offer, key_of
 from app.bookings.operations.telling import tell, tell_changed, tell_moved
 from app.bookings.operations.waiting_list import settle
 from app.db import db, lock
 from app.notifications.operations import withdraw
 
-Heard = list[tuple[Booking, set[str]]]
-"""Sign-ups, each with the kinds of messages that were still under way about it."""
+Heard = list[tuple[Booking, Occurrence, set[str]]]
+"""Sign-ups, each with a date and the kinds of messages that were still under way about it."""
 
 
 class Told:
@@ -45,17 +45,20 @@ class Told:
             if len(moved) + len(off) > 1:
                 tell_changed(series, moved, off, now=now)
             elif moved:
-                tell_moved(moved[0], now=now, key=f":{moved[0].occurrence.version}")
+                tell_moved(*moved[0], now=now, key=key_of(moved[0][1]))
             else:
-                tell("occurrence_cancelled", off[0], now=now)
-            for booking, unheard in self.moved.get(person_id, []):
-                keep_offer(booking, unheard, now=now)
+                booking, date = off[0]
+                key = "" if is_alone(date) else key_of(date)
+                tell("occurrence_cancelled", booking, now=now, date=date, key=key)
+            for booking, date, unheard in self.moved.get(person_id, []):
+                if booking.occurrence_id == date.id:
+                    keep_offer(booking, unheard, now=now)
         return len(everybody)
 
 
-def _in_time(heard: Heard) -> list[Booking]:
-    bookings = [booking for booking, _unheard in heard]
-    return sorted(bookings, key=lambda booking: booking.occurrence.starts_at)
+def _in_time(heard: Heard) -> list[tuple[Booking, Occurrence]]:
+    rows = [(booking, date) for booking, date, _unheard in heard]
+    return sorted(rows, key=lambda row: row[1].starts_at)
 
 
 def change_series(  # noqa: PLR0913 - what, how, from when on, as read, and who acts when
@@ -131,11 +134,15 @@ def _hold(
 
 
 def _note(occurrence: Occurrence, told: dict[int, Heard], *, but: str = "") -> None:
-    for booking in queries.on_the_list(occurrence.id, *LIVE):
-        told.setdefault(booking.person_id, []).append((booking, withdraw(booking, but=but)))
+    for booking in queries.counting_on(occurrence, *LIVE):
+        unheard = withdraw(booking, but=but) if is_alone(occurrence) else set()
+        told.setdefault(booking.person_id, []).append((booking, occurrence, unheard))
 
 
 def _call_off(occurrence: Occurrence, told: Told, *, by: Person | None, now: datetime) -> None:
     # Who has not heard yet of a move hears both: they still know the old date only.
     _note(occurrence, told.off, but="occurrence_moved")
+    listed = queries.counting_on(occurrence, *LIVE)
     activities.call_off(occurrence, by=by, now=now)
+    db.session.flush()
+    hang_on_next(occurrence, listed, now=now)

@@ -14,17 +14,21 @@ from app.notifications.models import Message
 from app.notifications.operations import as_it_leaves, queue
 
 
-def tell(
+def tell(  # noqa: PLR0913 - what, about which sign-up, when and until when, once, of which date
     kind: str,
     booking: Booking,
     *,
     now: datetime,
     key: str = "",
     not_after: datetime | None = None,
+    date: Occurrence | None = None,
     **more: str,
 ) -> None:
-    """Queue one message about a sign-up; useless once the occurrence has begun, or before."""
-    occurrence, language = booking.occurrence, booking.person.language
+    """Queue one message about a sign-up; useless once its date has begun, or before.
+
+    ``date`` is another one of the same course.
+    """
+    occurrence, language = date or booking.occurrence, booking.person.language
     begins = dates.local(occurrence.starts_at)
     queue(
         kind,
@@ -53,27 +57,37 @@ def tell_waiting(booking: Booking, rank: int, *, now: datetime) -> None:
     tell("booking_waiting", booking, now=now, rank=str(rank))
 
 
-def tell_moved(booking: Booking, *, now: datetime, key: str) -> None:
+def tell_moved(booking: Booking, date: Occurrence, *, now: datetime, key: str) -> None:
     """It is on another day, at another hour or elsewhere: how it is now, whole."""
-    language, ends = booking.person.language, dates.local(booking.occurrence.ends_at)
-    venue = booking.occurrence.venue.name.words(language).text
-    end = dates.clock(ends, language)
-    tell("occurrence_moved", booking, now=now, key=key, venue=venue, end=end)
+    language = booking.person.language
+    tell(
+        "occurrence_moved",
+        booking,
+        now=now,
+        key=key,
+        date=date,
+        venue=date.venue.name.words(language).text,
+        end=dates.clock(dates.local(date.ends_at), language),
+    )
+
+
+Change = tuple[Booking, Occurrence]
+"""A sign-up, and the date that changed."""
 
 
 def tell_changed(
-    series: Series, moved: Sequence[Booking], off: Sequence[Booking], *, now: datetime
+    series: Series, moved: Sequence[Change], off: Sequence[Change], *, now: datetime
 ) -> None:
     """Several dates of somebody changed at once: one message, whole for the first of them."""
-    first = (moved or off)[0]
-    activity, language = first.occurrence.activity, first.person.language
-    begins, ends = dates.local(first.occurrence.starts_at), dates.local(first.occurrence.ends_at)
+    first, date = (moved or off)[0]
+    activity, language = date.activity, first.person.language
+    begins, ends = dates.local(date.starts_at), dates.local(date.ends_at)
     queue(
         "series_changed",
         to=first.person,
         about=series,
         now=now,
-        not_after=first.occurrence.starts_at,
+        not_after=date.starts_at,
         key=f":{series.version}",
         params={
             "title": activity.title.words(language).text,
@@ -89,6 +103,7 @@ def tell_changed(
 
 def tell_offer(booking: Booking, until: datetime, *, now: datetime, key: str = "") -> None:
     """A place is yours if you say yes in time; until when is said anew as the message leaves."""
+    end = _until(until, booking.person.language)
     tell(
         "place_offered",
         booking,
@@ -96,7 +111,8 @@ def tell_offer(booking: Booking, until: datetime, *, now: datetime, key: str = "
         key=key,
         not_after=booking.occurrence.starts_at - NO_OFFER_WITHIN,
         places=str(len(booking.live_lines)),
-        **_until(until, booking.person.language),
+        until_day=end["until_day"],
+        until_time=end["until_time"],
     )
 
 

@@ -9,7 +9,14 @@ from enum import StrEnum
 
 from app.accounts.models import Person, Role
 from app.accounts.policies import works_for
-from app.activities.models import Audience, Occurrence, OccurrenceStatus, ParticipantType
+from app.activities.models import (
+    ActivityKind,
+    Audience,
+    Occurrence,
+    OccurrenceStatus,
+    ParticipantType,
+)
+from app.bookings import queries
 from app.bookings.models import CHILDREN, AgeBand, Booking, BookingStatus
 from app.db.states import RefusedFor
 
@@ -40,6 +47,7 @@ class Refusal(StrEnum):
     NO_ESTATE = "no_estate"
     NOT_NOW = "not_now"
     NO_ROOM = "no_room"
+    COURSE = "course"
     ANSWER_FIRST = "answer_first"
     MARKED_MEANWHILE = "marked_meanwhile"
     TOO_EARLY = "too_early"
@@ -114,6 +122,8 @@ def refusal(occurrence: Occurrence, party: Party, *, now: datetime) -> Refusal |
     """Why this party cannot sign up for this occurrence, or None."""
     if reason := closed(occurrence, now=now):
         return reason
+    if queries.opening_id(occurrence) != occurrence.id:
+        return Refusal.COURSE
     wanted = lines(occurrence.activity.participant_types, party)
     if isinstance(wanted, Refusal):
         return wanted
@@ -129,7 +139,7 @@ def closed(occurrence: Occurrence, *, now: datetime) -> Refusal | None:
     """Why nobody can sign up any more, or None."""
     if occurrence.status == OccurrenceStatus.CANCELLED:
         return Refusal.CANCELLED
-    if occurrence.starts_at <= now:
+    if queries.has_begun(occurrence, now):
         return Refusal.PAST
     if occurrence.activity.drop_in:
         return Refusal.DROP_IN
@@ -140,12 +150,15 @@ def closed(occurrence: Occurrence, *, now: datetime) -> Refusal | None:
 
 
 def may_cancel(booking: Booking, *, now: datetime) -> bool:
-    """A live sign-up can be cancelled until the start; what is off needs no answer."""
-    return (
-        booking.is_live
-        and booking.occurrence.starts_at > now
-        and booking.occurrence.status == OccurrenceStatus.SCHEDULED
-    )
+    """A live sign-up can be cancelled until the start; what is off needs no answer.
+
+    One may stop coming to a course until its last date is over.
+    """
+    occurrence = booking.occurrence
+    if not booking.is_live or occurrence.status != OccurrenceStatus.SCHEDULED:
+        return False
+    is_course = occurrence.activity.kind is ActivityKind.COURSE
+    return occurrence.starts_at > now or (is_course and queries.last_end(occurrence) > now)
 
 
 def too_late(booking: Booking) -> Refusal:

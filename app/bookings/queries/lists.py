@@ -13,11 +13,13 @@ from sqlalchemy.orm.attributes import set_committed_value
 
 from app.activities.models import (
     Activity,
+    ActivityKind,
     Occurrence,
     OccurrenceStatus,
     ParticipantType,
 )
 from app.bookings.models import LIVE, Booking, BookingLine, BookingStatus
+from app.bookings.queries.courses import goes_on, signed_up_for
 from app.db import db
 from app.organisations.models import Neighbourhood, Venue
 
@@ -86,8 +88,15 @@ def on_the_list(occurrence_id: int, *statuses: BookingStatus) -> Sequence[Bookin
 
 
 def expected(occurrence: Occurrence) -> Sequence[Booking]:
-    """Who comes to a date, in order of arrival."""
-    return on_the_list(occurrence.id, BookingStatus.CONFIRMED)
+    """Who comes to a date, of itself or of its course, in order of arrival."""
+    return counting_on(occurrence, BookingStatus.CONFIRMED)
+
+
+def counting_on(occurrence: Occurrence, *statuses: BookingStatus) -> Sequence[Booking]:
+    """The sign-ups in these states for a date, or for the course that it is a part of."""
+    if occurrence.activity.kind is ActivityKind.COURSE:
+        return signed_up_for(occurrence.activity_id, *statuses)
+    return on_the_list(occurrence.id, *statuses)
 
 
 def rank(booking: Booking) -> int:
@@ -119,7 +128,7 @@ def coming(person_id: int, now: datetime, *, limit: int = 50) -> Sequence[Bookin
     """What somebody is signed up for from now on, the nearest first."""
     found = db.session.scalars(
         bookings_of(person_id)
-        .where(Booking.status.in_(LIVE), Occurrence.ends_at > now)
+        .where(Booking.status.in_(LIVE), goes_on(now))
         .order_by(Occurrence.starts_at, Booking.id)
         .limit(limit)
     )
@@ -187,7 +196,7 @@ def past(person_id: int, now: datetime, *, limit: int = 10) -> Sequence[Booking]
     """What is over or cancelled, the newest first."""
     found = db.session.scalars(
         bookings_of(person_id)
-        .where(Booking.status.not_in(LIVE) | (Occurrence.ends_at <= now))
+        .where(Booking.status.not_in(LIVE) | ~goes_on(now))
         .order_by(Occurrence.starts_at.desc(), Booking.id.desc())
         .limit(limit)
     )

@@ -8,11 +8,12 @@ from datetime import date, datetime, time
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Select, bindparam, func, select
+from sqlalchemy import Select, bindparam, case, func, select
 from sqlalchemy.orm.attributes import set_committed_value
 
 from app.activities.models import (
     Activity,
+    ActivityKind,
     Audience,
     Occurrence,
     OccurrenceStatus,
@@ -20,6 +21,7 @@ from app.activities.models import (
     closing_moment,
 )
 from app.bookings.models import HOLDING, LIVE, Booking, BookingLine, BookingStatus
+from app.bookings.queries.courses import openings
 from app.db import db
 
 
@@ -80,8 +82,8 @@ def _taken() -> Select[int, int, int]:
 @cache
 def _standings(*, with_mine: bool) -> Select[*tuple[Any, ...]]:
     taken = _taken().subquery()
-    occurrence, kind, booking = (
-        table.__table__.c for table in (Occurrence, ParticipantType, Booking)
+    occurrence, kind, booking, activity = (
+        table.__table__.c for table in (Occurrence, ParticipantType, Booking, Activity)
     )
     mine = (
         select(booking.status)
@@ -93,10 +95,12 @@ def _standings(*, with_mine: bool) -> Select[*tuple[Any, ...]]:
         *(occurrence.id, kind.id, kind.name_fr, kind.name_nl, kind.audience, kind.capacity),
         func.coalesce(taken.c.taken, 0),
         *(kind.closes_days_before, kind.closes_at),
+        case((activity.kind == ActivityKind.COURSE, activity.id)).label("course"),
     ]
     return (
-        select(*columns, *([mine] if with_mine else []))
+        select(*columns, *([mine.label("mine")] if with_mine else []))
         .join_from(Occurrence, ParticipantType, kind.activity_id == occurrence.activity_id)
+        .join(Activity, activity.id == occurrence.activity_id)
         .outerjoin(
             taken,
             (taken.c.occurrence_id == occurrence.id) & (taken.c.participant_type_id == kind.id),
@@ -112,11 +116,26 @@ def standings(occurrence_ids: Collection[int], person_id: int | None) -> dict[in
     if person_id:
         asked["person_id"] = person_id
     found: dict[int, Standing] = {}
+    hangs_on: dict[int, int] = {}
     for row in db.session.execute(_standings(with_mine=person_id is not None), asked):
         standing = found.setdefault(row[0], Standing([], None))
         standing.places.append(Places(*row[1:9]))
-        if person_id and row[9]:
-            standing.mine = row[9]
+        if row.course:
+            hangs_on[row[0]] = row.course
+        if person_id and row.mine:
+            standing.mine = row.mine
+    return _with_courses(found, hangs_on, person_id) if hangs_on else found
+
+
+def _with_courses(
+    found: dict[int, Standing], hangs_on: dict[int, int], person_id: int | None
+) -> dict[int, Standing]:
+    """The dates of a course stand as its opening does: there is one sign-up for all of them."""
+    opening = openings(set(hangs_on.values()))
+    missing = {opening[course] for course in hangs_on.values() if course in opening} - found.keys()
+    there = {**found, **(standings(missing, person_id) if missing else {})}
+    for number, course in hangs_on.items():
+        found[number] = there.get(opening.get(course, number), found[number])
     return found
 
 

@@ -60,6 +60,8 @@ def facts(occurrence: Occurrence) -> dict[str, Any]:
 def new(occurrence_id: int) -> ResponseReturnValue:
     """Who comes?"""
     occurrence = occurrence_or_404(occurrence_id)
+    if (opening := queries.opening_id(occurrence)) != occurrence.id:
+        return redirect(url_for(".new", occurrence_id=opening), 303)
     if current_person().id in queries.listed(occurrence.id).people:
         return redirect(url_for(".show", occurrence_id=occurrence.id), 303)
     reason = policies.closed(occurrence, now=clock.now())

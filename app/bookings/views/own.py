@@ -15,7 +15,7 @@ from app.accounts import queries as accounts
 from app.accounts.models import ConsentPurpose
 from app.accounts.policies import is_resident
 from app.accounts.views import current_person
-from app.activities.models import ActivityStatus
+from app.activities.models import ActivityStatus, Occurrence
 from app.activities.queries import running
 from app.bookings import operations, policies, queries
 from app.bookings.forms import PartyForm
@@ -94,9 +94,19 @@ def _after(booking: Booking, verb: Callable[..., None], said: str = "") -> Respo
     return redirect(url_for(".show", occurrence_id=booking.occurrence_id), 303)
 
 
+def _opening(occurrence: Occurrence) -> Occurrence:
+    """The date on which the sign-up hangs: of a course its opening."""
+    number = queries.opening_id(occurrence)
+    return (
+        running.once_shown(number, current_person().id) or occurrence
+        if number != occurrence.id
+        else occurrence
+    )
+
+
 def own_booking(occurrence_id: int) -> Booking:
     """Somebody's own sign-up, or there is none."""
-    occurrence = running.once_shown(occurrence_id, current_person().id) or abort(404)
+    occurrence = _opening(running.once_shown(occurrence_id, current_person().id) or abort(404))
     booking = queries.latest_booking(occurrence, current_person().id)
     if booking is None:
         abort(410 if occurrence.activity.status is ActivityStatus.WITHDRAWN else 404)
@@ -175,7 +185,7 @@ def shown(booking: Booking, doors: Doors) -> dict[str, Any]:
     """How a sign-up stands, and what can still be done with it."""
     now, occurrence = clock.now(), booking.occurrence
     may_cancel = policies.may_cancel(booking, now=now)
-    off, over = wording.is_cancelled(occurrence), occurrence.ends_at <= now
+    off, over = wording.is_cancelled(occurrence), queries.last_end(occurrence) <= now
     waiting = booking.status is BookingStatus.WAITING and not off and not over
     kept = booking.offered_until if not off and not over else None
     return {

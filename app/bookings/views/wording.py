@@ -35,6 +35,7 @@ def refusal_text(reason: Refusal, phone: str) -> str:
         Refusal.PARTY_TOO_LARGE: _(
             "That is too many people at once. Call %(phone)s to sign up.", phone=phone
         ),
+        Refusal.COURSE: _("This is a course. You sign up once, for all its dates."),
         Refusal.NO_ROOM: _(
             "There is no room for more of you. Nothing has changed. Call %(phone)s.", phone=phone
         ),

@@ -63,6 +63,8 @@ def book(visit_id: int, occurrence_id: int) -> ResponseReturnValue:
     """Who comes with them?"""
     visit = open_visit(visit_id)
     occurrence = _occurrence(visit, activities.occurrence(occurrence_id, visit.person_id))
+    if (opening := bookings.opening_id(occurrence)) != occurrence.id:
+        return redirect(url_for(".book", visit_id=visit.id, occurrence_id=opening), 303)
     form = booking_views.form_for(occurrence)
     if not form.is_submitted() or switching():
         if visit.person_id in bookings.listed(occurrence.id).people:
@@ -166,6 +168,8 @@ def _occurrence(visit: Visit, found: Occurrence | None) -> Occurrence:
 
 def _booking(visit: Visit, occurrence_id: int) -> Booking:
     occurrence = _occurrence(visit, running.once_shown(occurrence_id, visit.person_id))
+    if (opening := bookings.opening_id(occurrence)) != occurrence.id:
+        occurrence = _occurrence(visit, running.once_shown(opening, visit.person_id))
     return bookings.latest_booking(occurrence, visit.person_id) or abort(404)
 
 

@@ -41,15 +41,17 @@ def occurrence(occurrence_id: int) -> ResponseReturnValue:
         [found.id, *(other.id for other in others)], person.id if person else None
     )
     standing = standings.get(found.id)
+    opening = bookings.opening_id(found)
     closed = policies.closed(found, now=now)
     return render_template(
         "pages/occurrence.html",
         nav="agenda",
         o=shown_facts(found, standing, closed),
-        action=_action(found, standing, person, closed),
+        action=_action(opening, standing, person, closed),
         help_url=_help_url(found, person, closed),
         refusal=_refusal(found, standing, person, closed),
         rules=rules(found, person.id if person and is_resident(person) else None),
+        is_course=found.activity.kind is ActivityKind.COURSE,
         other_dates=[_other(other, found, standings.get(other.id)) for other in others],
         share_url=request.path,
         leaving=leaving(found),
@@ -110,16 +112,16 @@ def _kind(kind: Places) -> dict[str, Any]:
 
 
 def _action(
-    found: Occurrence, standing: Standing | None, person: Person | None, closed: Refusal | None
+    opening: int, standing: Standing | None, person: Person | None, closed: Refusal | None
 ) -> dict[str, str] | None:
     if standing and standing.mine:
-        url = url_for("bookings.show", occurrence_id=found.id)
+        url = url_for("bookings.show", occurrence_id=opening)
         return {"url": url, "label": _("See my sign-up"), "kind": "mine"}
     if closed or (person is not None and not is_resident(person)):
         return None
     full, label = wording.sign_up(standing)
     return {
-        "url": url_for("bookings.new", occurrence_id=found.id, h=request.args.get("h") or None),
+        "url": url_for("bookings.new", occurrence_id=opening, h=request.args.get("h") or None),
         "label": label,
         "kind": "wait" if full else "book",
     }
