@@ -164,7 +164,7 @@ class TestTickets:
         assert picture.mimetype == "image/svg+xml"
         assert picture.headers["Cache-Control"] == "private, no-store"
         with client.application.test_request_context("/fr/"):
-            again = running.once_shown(held.id)
+            again = running.once_shown(held.id, None)
             return address_of(queries.expected(again)[0]).removeprefix("http://localhost")
 
     def test_staff_who_scan_it_note_the_whole_party(self, client, held, token, joris, now):
@@ -259,9 +259,9 @@ class TestCertificates:
 
     def test_what_was_called_off_was_not_held(self, client, louche, zoe, joris, now):
         dates = self.course(louche, zoe, joris, 2)
-        operations.call_off(running.once_shown(dates[3].id), by=joris, now=NOW)
-        operations.call_off(running.once_shown(dates[2].id), by=joris, now=NOW)
-        again = running.once_shown(dates[0].id)
+        operations.call_off(running.once_shown(dates[3].id, None), by=joris, now=NOW)
+        operations.call_off(running.once_shown(dates[2].id, None), by=joris, now=NOW)
+        again = running.once_shown(dates[0].id, None)
         line = queries.expected(again)[0].live_lines[0].id
         number, now.at = dates[0].id, dates[3].ends_at
         sign_in(client, joris)

@@ -61,7 +61,7 @@ def _scanned(token: str) -> tuple[Occurrence, Booking]:
         booking_id, occurrence_id = _signer().loads(token)
     except (BadSignature, ValueError):
         abort(404)
-    signed_up_for = running.once_shown(occurrence_id) or abort(404)
+    signed_up_for = running.once_shown(occurrence_id, None) or abort(404)
     held = _held_now(signed_up_for)
     if not policies.may_see_list(current_person(), held):
         abort(404)
@@ -75,7 +75,7 @@ def _held_now(signed_up_for: Occurrence) -> Occurrence:
         return signed_up_for
     dates = running.dates(signed_up_for.activity_id, clock.now())
     due = next((one.id for one in dates if not wording.is_cancelled(one)), signed_up_for.id)
-    return running.once_shown(due) or signed_up_for
+    return running.once_shown(due, None) or signed_up_for
 
 
 def _page(token: str, held: Occurrence, booking: Booking, refusal: str | None = None) -> str:
