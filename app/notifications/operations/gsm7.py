@@ -18,7 +18,10 @@ _REPLACED = str.maketrans(
 
 def fold(text: str) -> str:
     """The same text in letters every telephone shows; what has no likeness becomes ``?``."""
-    return "".join(_fold_letter(letter) for letter in text.translate(_REPLACED))
+    plain = text.translate(_REPLACED)
+    if ALPHABET.issuperset(plain):
+        return plain
+    return "".join(_fold_letter(letter) for letter in plain)
 
 
 def _fold_letter(letter: str) -> str:

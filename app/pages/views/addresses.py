@@ -40,9 +40,9 @@ def host() -> str:
     return urlsplit(str(current_app.config["SITE_URL"])).hostname or ""
 
 
-def short_url(code: str, on: date | None = None) -> str:
-    """The short address of an activity, perhaps of one of its days."""
-    return whole(url_for("root.short", code=code, on=on.isoformat() if on else None))
+def short_url(code: str) -> str:
+    """The short address of an activity, whole."""
+    return whole(url_for("root.short", code=code))
 
 
 def _day() -> date | None:

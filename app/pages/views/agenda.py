@@ -63,7 +63,9 @@ def agenda(slug: str) -> ResponseReturnValue:
         nav="agenda",
         rows=rows(found.rows, found.standings, quarter, now),
         more_url=more,
-        filters=narrowing.for_page(),
+        filters=narrowing.for_page() if request.args else None,
+        look_url=narrowing.look_url,
+        form=None if request.args else narrowing.form,
         found_text=_number_text(found.number),
         ways_on=_ways_on(narrowing, now) if chosen and not found.rows else [],
         heading=_heading(narrowing),
@@ -175,6 +177,8 @@ def _frame(narrowing: Narrowing, found: Found) -> dict[str, Any]:
 def _heading(narrowing: Narrowing) -> str:
     """Which days these are, where it is not a week."""
     chosen = narrowing.chosen
+    if not chosen:
+        return ""
     if narrowing.day is not None:
         return _("Activities on %(day)s", day=dates.day_date(narrowing.day, current()))
     headings = {TODAY: _("Today near me"), WEEKEND: _("This weekend near me")}

@@ -7,7 +7,7 @@ from typing import Any
 from urllib.parse import quote
 
 import segno
-from flask import request, url_for
+from flask import request
 
 from app.activities.models import ActivityKind, Occurrence
 from app.history.queries import detail
@@ -29,7 +29,7 @@ def leaving(occurrence: Occurrence) -> dict[str, Any] | None:
     if occurrence.activity.kind is ActivityKind.GROUP:
         return None
     short = short_url(occurrence.activity.code)
-    shared = short_url(occurrence.activity.code, dates.local(occurrence.starts_at).date())
+    shared = f"{short}?on={dates.local(occurrence.starts_at).date().isoformat()}"
     picture, size = _drawn(short)
     text = shared_text(occurrence, shared)
     moved = detail(occurrence, "occurrence_moved", "was") if occurrence.version else None
@@ -41,10 +41,7 @@ def leaving(occurrence: Occurrence) -> dict[str, Any] | None:
         "whatsapp": f"https://wa.me/?text={quote(text)}",
         "sms": f"sms:?body={quote(fold(text))}",
         "canonical": url,
-        "alternates": {
-            f"{one}-BE": whole(url_for(".occurrence", lang=one, occurrence_id=occurrence.id))
-            for one in Language
-        }
+        "alternates": {f"{one}-BE": whole(f"/{one}{request.path[3:]}") for one in Language}
         | {"x-default": shared},
         "linked": schema_org.event(
             occurrence,

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from functools import cached_property
 from typing import Any
 
-from flask import abort, request, url_for
+from flask import abort, get_template_attribute, request, url_for
 from flask_babel import gettext as _
+from markupsafe import Markup
 
 from app.activities.models import Theme
 from app.activities.queries import Filters
@@ -22,6 +24,8 @@ from app.web.languages import current
 TODAY, WEEKEND, HERE = "today", "weekend", "here"
 SATURDAY = 5
 DAY = timedelta(days=1)
+MOST_FORMS = 512
+_FORMS: dict[tuple[object, ...], Markup] = {}
 
 
 @dataclass(frozen=True)
@@ -56,14 +60,24 @@ class Narrowing:
         """Read the address."""
         self.quarter, self.today = quarter, today
         self.week = _first_day(today)
-        self.choices = [_when(), _theme(), self._where(), _spoken()]
-        self.ticks = _ticks()
         self.misread = False
         self.day = self._day()
 
-    @property
+    @cached_property
+    def choices(self) -> list[Choice]:
+        """The lists of the form; a page that asks nothing has it ready."""
+        return [_when(), _theme(), self._where(), _spoken()]
+
+    @cached_property
+    def ticks(self) -> list[Tick]:
+        """What is yes or nothing."""
+        return _ticks()
+
+    @cached_property
     def chosen(self) -> dict[str, Any]:
         """What stands in the address and means something, in the order of the form."""
+        if not request.args:
+            return {}
         found = {one.name: one.chosen.value for one in self.choices if one.chosen}
         if self.day is not None:
             found["on"] = self.day.isoformat()
@@ -107,10 +121,26 @@ class Narrowing:
         first = self.today if {"on", "when"} & chosen.keys() else self.week
         return address(self.quarter.slug, first, self.today, page, **chosen)
 
+    def look_url(self) -> str:
+        """Where the form is, for whoever saves data and did not get it."""
+        asked = self.chosen | ({"from": self.week.isoformat()} if self.week != self.today else {})
+        return url_for("pages.agenda", slug=self.quarter.slug, look="closer", **asked)
+
+    @property
+    def form(self) -> Markup:
+        """The form of a page that asks nothing: the same for everybody until midnight."""
+        quarter = self.quarter
+        key = (current(), quarter.slug, quarter.name, quarter.commune.name, self.today)
+        if key not in _FORMS:
+            if len(_FORMS) >= MOST_FORMS:
+                _FORMS.clear()
+            closer = get_template_attribute("components/filters.html", "closer")
+            _FORMS[key] = closer(self.for_page())
+        return _FORMS[key]
+
     def for_page(self) -> dict[str, Any]:
         """The form, and each choice as something to take away."""
         on_its_own = self.week != self.today and not {"on", "when"} & self.chosen.keys()
-        kept = self.chosen | ({"from": self.week.isoformat()} if on_its_own else {})
         return {
             "url": address(self.quarter.slug, self.today, self.today),
             "kept": {"from": self.week.isoformat()} if on_its_own else {},
@@ -134,7 +164,6 @@ class Narrowing:
             ],
             "all_url": self.url({}),
             "is_open": self.misread or "look" in request.args,
-            "open_url": url_for("pages.agenda", slug=self.quarter.slug, look="closer", **kept),
         }
 
     def _text(self, name: str) -> str:
