@@ -258,15 +258,13 @@ class Bookings(RuleBasedStateMachine):
     @rule()
     def look(self) -> None:
         """Who waits reads how many come before."""
-        waiting = [number for number, one in enumerate(self.rules.known) if one.status is WAITING]
+        waiting = [n for n, one in enumerate(self.rules.known) if one.status is WAITING]
         ranks = [queries.rank(self.made(number)) for number in waiting]
         assert ranks == list(range(1, len(waiting) + 1))
 
     @invariant()
     def stands_as_the_rules_say(self) -> None:
         """The same states, sizes and ends; never more than there are places."""
-        if not hasattr(self, "rules"):
-            return
         rows = db.session.execute(
             select(Booking.status, Booking.offered_until, func.count(BookingLine.id))
             .join(BookingLine, BookingLine.booking_id == Booking.id)
