@@ -199,7 +199,7 @@ def _detailed() -> BytesIO:
 def _is_open(number: int, now: datetime) -> bool:
     """Nobody is there yet, and an adult may still come."""
     db.session.expire_all()
-    found = activities.occurrence(number)
+    found = activities.occurrence(number, None)
     return (
         found is not None
         and bool(policies.own_types(found.activity.participant_types))

@@ -49,6 +49,8 @@ class Theirs(NamedTuple):
     merge_id: int = 1
     report_id: int = 999
     appeal_id: int = 999
+    asked_id: int = 999
+    invitation: str = "nowhere"
     series_id: int = 999
 
 

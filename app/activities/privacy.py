@@ -1,6 +1,6 @@
-"""Activities say nothing about a person: contact numbers are those of organisations."""
+"""Activities say nothing about a person; who is in a closed group does."""
 
-from app.privacy import NOBODY, declare
+from app.privacy import NOBODY, By, Kept, declare
 
 
 def _both(*names: str) -> list[str]:
@@ -10,10 +10,19 @@ def _both(*names: str) -> list[str]:
 declare(
     "activity",
     *("code", "theme", "status", "kind", "phone", "same_on_purpose", "ahead"),
-    *("interpreter", "insurer", "policy_number"),
+    *("interpreter", "insurer", "policy_number", "invitation"),
     *_both("title", "summary", "practical", "contribution", "sign_up_at"),
     *_both("for_whom", "level", "bring", "project"),
     owner=NOBODY,
+)
+_GROUP = "as long as you are in the group, and 12 months after"
+declare(
+    "group_member",
+    owner=By(),
+    status=Kept("whether you are in a closed group", "only its members see it", _GROUP),
+    asked_at=Kept("when you asked to join", "the oldest first", _GROUP),
+    granted_at=Kept("when you were let in", "who sees the group", _GROUP),
+    ended_at=Kept("when you left", "you see it no more", _GROUP),
 )
 declare("activity_language", "code", owner=NOBODY)
 declare("activity_partner", owner=NOBODY)

@@ -66,6 +66,7 @@ class ActKind(StrEnum):
     REQUEST_ACCEPTED = "request_accepted"
     REQUEST_DECLINED = "request_declined"
     REQUEST_WITHDRAWN = "request_withdrawn"
+    GROUP_JOINED = "group_joined"
 
 
 _OPEN = text("ended_at IS NULL")

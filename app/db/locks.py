@@ -23,7 +23,7 @@ ORDER = (
 keys rise. What has no place here hangs on one row that has, and is changed while that one is held.
 """
 
-HANGS_ON = {"booking": "occurrence"}
+HANGS_ON = {"booking": "occurrence", "group_member": "activity"}
 """Held only under a row of another table, which everybody holds first: they need no place."""
 
 Name = tuple[str, tuple[Any, ...]]

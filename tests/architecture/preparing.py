@@ -8,7 +8,7 @@ from app.accounts import operations as accounts
 from app.accounts import queries as queries_of_people
 from app.accounts.models import ConsentHow, ConsentPurpose, ContactKind, Person
 from app.activities import operations as activities
-from app.activities.models import Activity, ActivityStatus, Occurrence
+from app.activities.models import Activity, ActivityKind, ActivityStatus, Occurrence
 from app.activities.queries import running
 from app.bookings.models import Booking, BookingStatus
 from app.counter import operations as counter
@@ -49,6 +49,24 @@ def with_a_change_sent(theirs: Theirs) -> Theirs:
     """Its new text waits to be read."""
     workshops.send(_activity(with_a_change(theirs)))
     return theirs
+
+
+def as_a_group(theirs: Theirs) -> Theirs:
+    """It is a closed group, at whose address the neighbour has asked."""
+    activity = _activity(theirs)
+    activity.kind = ActivityKind.GROUP
+    person = db.session.get_one(Person, theirs.neighbour_id)
+    activities.groups.invite(activity, by=person, now=NOW)
+    asked = activities.groups.ask(activity, person, now=NOW)
+    return theirs._replace(asked_id=asked.id, invitation=activity.invitation or "")
+
+
+def in_a_group(theirs: Theirs) -> Theirs:
+    """The same, and the neighbour was let in."""
+    made = as_a_group(theirs)
+    person = db.session.get_one(Person, theirs.neighbour_id)
+    activities.groups.let_in(_activity(made), person, by=person, now=NOW)
+    return made
 
 
 def with_a_series(theirs: Theirs) -> Theirs:

@@ -89,6 +89,8 @@ ROWS: dict[str, dict[str, object]] = {
     | {"bring_fr": "", "bring_nl": "", "project_fr": "", "project_nl": ""},
     "activity_language": {"activity_id": 1, "code": "fr", "position": 0},
     "activity_partner": {"activity_id": 1, "organisation_id": 1},
+    "group_member": {"id": 1, "activity_id": 1, "person_id": 1, "status": "member"}
+    | {"asked_at": AT, "granted_at": AT},
     "participant_type": NAME
     | {
         "id": 1,

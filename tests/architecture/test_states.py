@@ -102,6 +102,7 @@ def test_a_row_moves_along_its_table_or_not_at_all(model, start, end):
 ALLOWED = {
     "Activity": "draft-published draft-discarded published-withdrawn withdrawn-published",
     "Occurrence": "scheduled-cancelled",
+    "GroupMember": "asked-member asked-ended member-ended",
     "Message": "queued-sent queued-failed queued-dropped",
     "Booking": "waiting-offered waiting-confirmed waiting-cancelled offered-confirmed"
     " offered-cancelled offered-lapsed confirmed-cancelled confirmed-waiting"

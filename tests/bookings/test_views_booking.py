@@ -208,7 +208,7 @@ def version_of(answer):
 def test_moved_since_it_was_read_it_is_said_and_what_was_typed_is_kept(client, session, me, lang):
     occurrence = factories.occurrence()
     read = version_of(client.get(f"/{lang}/occurrences/{occurrence.id}/booking/new"))
-    move(running.once_shown(occurrence.id), now=NOW)
+    move(running.once_shown(occurrence.id, None), now=NOW)
     answer = book(client, occurrence, lang, version=read, children_6_11="2")
     assert (answer.status_code, bookings(session)) == (409, [])
     (said,) = texts(answer, ".notice--bad")

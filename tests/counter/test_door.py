@@ -54,7 +54,7 @@ def walk_in(occurrence, who, by, **more):
 
 
 def there(occurrence):
-    occurrence = running.once_shown(occurrence.id)
+    occurrence = running.once_shown(occurrence.id, None)
     stand = attendance.marks_of(occurrence.id)
     return {
         booking.person_id: stand.get(booking.live_lines[0].id)

@@ -95,7 +95,7 @@ def test_a_date_keeps_its_name_and_counts_its_changes(client):
 def activities_of(number):
     from app.activities import queries
 
-    found = queries.occurrence(number)
+    found = queries.occurrence(number, None)
     assert found is not None
     return found
 

@@ -80,7 +80,7 @@ def test_a_date_that_moved_says_when_it_was(client):
     room = factories.venue()
     made = factories.occurrence(at=room)
     was = made.starts_at
-    found = queries.occurrence(made.id)
+    found = queries.occurrence(made.id, None)
     slot = Slot(date(2026, 3, 20), time(15), time(17), room)
     bookings.move(found, slot, version=0, by=None, now=NOW)
     told = linked(client, found)
@@ -90,7 +90,7 @@ def test_a_date_that_moved_says_when_it_was(client):
 
 def test_a_date_that_only_changed_its_room_was_not_rescheduled(client):
     made = factories.occurrence()
-    found = queries.occurrence(made.id)
+    found = queries.occurrence(made.id, None)
     slot = Slot(found.starts_on, found.start_time, found.end_time, factories.venue())
     bookings.move(found, slot, version=0, by=None, now=NOW)
     assert linked(client, found)["eventStatus"] == "https://schema.org/EventScheduled"

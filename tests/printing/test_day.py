@@ -258,8 +258,8 @@ class TestCertificates:
 
     def test_what_was_called_off_was_not_held(self, client, louche, zoe, joris, now):
         dates = self.course(louche, zoe, joris, 2)
-        operations.call_off(running.once_shown(dates[3].id), by=joris, now=NOW)
-        operations.call_off(running.once_shown(dates[2].id), by=joris, now=NOW)
+        operations.call_off(running.once_shown(dates[3].id, None), by=joris, now=NOW)
+        operations.call_off(running.once_shown(dates[2].id, None), by=joris, now=NOW)
         line = queries.expected(dates[0])[0].live_lines[0].id
         number, now.at = dates[0].id, dates[3].ends_at
         sign_in(client, joris)

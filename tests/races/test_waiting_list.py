@@ -132,7 +132,10 @@ def test_an_answer_at_the_last_moment_is_in_time_or_too_late(
 
 def _accept(app: Flask, occurrence_id: int, person_id: int, now: datetime) -> None:
     def act() -> None:
-        meeting, person = activities.occurrence(occurrence_id), accounts.person(person_id)
+        meeting, person = (
+            activities.occurrence(occurrence_id, person_id),
+            accounts.person(person_id),
+        )
         assert meeting is not None
         assert person is not None
         booking = queries.latest_booking(meeting, person_id)

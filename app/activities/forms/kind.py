@@ -13,9 +13,6 @@ from wtforms.validators import ValidationError
 from app.activities.models import Activity, ActivityKind, ActivityStatus
 from app.web.forms import PageForm, clean, whole
 
-OFFERED = frozenset(ActivityKind) - {ActivityKind.GROUP}
-"""The kinds that can be begun."""
-
 KindLabels = Mapping[ActivityKind, str]
 
 
@@ -26,7 +23,7 @@ def choices(labels: KindLabels) -> list[SelectChoice]:
 
 def one_of_the_kinds(_form: PageForm, field: RadioField) -> None:
     """Raise a sentence unless it is on the list."""
-    if field.data not in OFFERED:
+    if field.data not in set(ActivityKind):
         raise ValidationError(_("Choose what kind of activity it is."))
 
 

@@ -13,6 +13,7 @@ from app.activities.models.activities import (
 )
 from app.activities.models.around import ActivityLanguage, ActivityPartner
 from app.activities.models.kinds import ActivityKind, Audience, ReadyKind
+from app.activities.models.members import GroupMember, MemberStatus
 from app.activities.models.rules import Rhythm, Rule
 from app.activities.models.series import Series
 from app.activities.models.shares import Share
@@ -30,6 +31,8 @@ __all__ = [
     "ActivityPartner",
     "ActivityStatus",
     "Audience",
+    "GroupMember",
+    "MemberStatus",
     "Occurrence",
     "OccurrenceStatus",
     "ParticipantType",

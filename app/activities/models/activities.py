@@ -82,6 +82,7 @@ class Activity(Moves, Base):
     ``landlord`` is the housing company with which it is organised: its workers read the text
     before neighbours do. ``same_on_purpose`` names, with spaces between, the texts that are the
     same word in both languages, ``ahead`` those that were changed after the other language.
+    ``invitation`` is the end of the address at which one asks to join a closed group.
     ``interpreter`` is the language that somebody translates, by its code. Who came to
     ``trained_percent`` of a course is trained. ``code`` is its short address on paper. Its
     organisation begins new ones from a ``template``.
@@ -128,6 +129,7 @@ class Activity(Moves, Base):
     policy_number: Mapped[str] = mapped_column(String(40), insert_default="")
     note_given: Mapped[bool] = mapped_column(insert_default=False)
     kind: Mapped[ActivityKind] = mapped_column(word(ActivityKind), default=ActivityKind.WORKSHOP)
+    invitation: Mapped[str | None] = mapped_column(String(32), unique=True)
     trained_percent: Mapped[int] = mapped_column(SmallInteger, default=TRAINED)
     template: Mapped[bool] = mapped_column(default=False)
     estate_id: Mapped[int | None] = mapped_column(ForeignKey("estate.id"), index=True)

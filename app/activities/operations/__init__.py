@@ -4,6 +4,7 @@ A date that neighbours have signed up for is moved and called off by ``bookings.
 which tells them; these verbs tell nobody.
 """
 
+from app.activities.operations import groups
 from app.activities.operations.around import say_around, say_volunteering
 from app.activities.operations.copying import duplicate, mark_template
 from app.activities.operations.ending import say_series_end
@@ -35,6 +36,7 @@ __all__ = [
     "drop_changes",
     "duplicate",
     "gaps",
+    "groups",
     "mark_template",
     "move",
     "plan",

@@ -24,8 +24,8 @@ from app.organisations.models import Organisation
 from app.revisions import operations as revisions
 from app.revisions import queries as proposals
 
-NOT_COPIED = frozenset({"id", "code", "status", "template", "note_given"})
-"""Its own number and state; and volunteers get their note anew each year."""
+NOT_COPIED = frozenset({"id", "code", "status", "template", "note_given", "invitation"})
+"""Its own number, state and address of a group; and volunteers get their note anew each year."""
 
 NOT_COPIED_OF_PLACES = frozenset({"id", "activity_id"})
 

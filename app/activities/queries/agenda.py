@@ -1,4 +1,4 @@
-"""What is on, when and where. Only published activities, whatever the question."""
+"""What is on, when and where. Only what the viewer may see, whatever the question (``seeing``)."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, bindparam, func, select
+from sqlalchemy import Row, Select, bindparam, func, select
 from sqlalchemy.orm import contains_eager, joinedload
 
 from app.activities.models import (
@@ -17,13 +17,12 @@ from app.activities.models import (
     OccurrenceStatus,
 )
 from app.activities.queries.filters import NO_FILTERS, Filters, conditions
+from app.activities.queries.seeing import PUBLISHED, seen_by, viewer
 from app.db import Instant, db
 from app.organisations.models import Neighbourhood, Venue
 
 LONGEST = timedelta(hours=25)
 """A meeting ends on the next day at the latest: what began before cannot go on, and is not read."""
-
-PUBLISHED: ColumnElement[bool] = Activity.status == ActivityStatus.PUBLISHED
 
 
 @cache
@@ -99,7 +98,8 @@ def days(
 def _bookable() -> Select[Occurrence]:
     return (
         select(Occurrence)
-        .where(Occurrence.id == bindparam("occurrence_id"), PUBLISHED)
+        .where(Occurrence.id == bindparam("occurrence_id"))
+        .where(Activity.status == ActivityStatus.PUBLISHED, seen_by())
         .join(Occurrence.activity)
         .options(contains_eager(Occurrence.activity).joinedload(Activity.participant_types))
     )
@@ -124,15 +124,17 @@ def whole(asked: Select[Occurrence]) -> Select[Occurrence]:
     ).execution_options(populate_existing=True)
 
 
-def bookable(occurrence_id: int) -> Occurrence | None:
+def bookable(occurrence_id: int, viewer_id: int | None) -> Occurrence | None:
     """One dated meeting with its kinds of places: enough to sign up."""
-    found = db.session.scalars(_bookable(), {"occurrence_id": occurrence_id})
+    asked = {"occurrence_id": occurrence_id, **viewer(viewer_id)}
+    found = db.session.scalars(_bookable(), asked)
     return found.unique().one_or_none()
 
 
-def occurrence(occurrence_id: int) -> Occurrence | None:
+def occurrence(occurrence_id: int, viewer_id: int | None) -> Occurrence | None:
     """One dated meeting with everything its page shows."""
-    found = db.session.scalars(_whole(), {"occurrence_id": occurrence_id})
+    asked = {"occurrence_id": occurrence_id, **viewer(viewer_id)}
+    found = db.session.scalars(_whole(), asked)
     return found.unique().one_or_none()
 
 
@@ -184,15 +186,21 @@ def lively(since: datetime, until: datetime) -> dict[int, int]:
 
 
 def near(
-    communes: Collection[str], since: datetime, until: datetime, *, limit: int
+    communes: Collection[str],
+    since: datetime,
+    until: datetime,
+    *,
+    limit: int,
+    viewer_id: int | None,
 ) -> Sequence[Occurrence]:
-    """The coming meetings in these communes, with their kinds of places."""
+    """The coming meetings in these communes that somebody sees, with their kinds of places."""
     return db.session.scalars(
         select(Occurrence)
         .join(Occurrence.activity)
         .join(Occurrence.venue)
         .join(Venue.neighbourhood)
-        .where(PUBLISHED, Neighbourhood.commune_nis.in_(communes))
+        .where(Activity.status == ActivityStatus.PUBLISHED, seen_by())
+        .where(Neighbourhood.commune_nis.in_(communes))
         .where(Occurrence.status == OccurrenceStatus.SCHEDULED)
         .where(Occurrence.starts_at > since, Occurrence.starts_at < until)
         .options(
@@ -200,25 +208,36 @@ def near(
             contains_eager(Occurrence.venue),
         )
         .order_by(Occurrence.starts_at, Occurrence.id)
-        .limit(limit)
+        .limit(limit),
+        viewer(viewer_id),
     ).all()
 
 
 def of_organisations(
-    organisation_ids: Sequence[int], since: datetime, *, limit: int = 30
+    organisation_ids: Sequence[int],
+    since: datetime,
+    *,
+    limit: int = 30,
+    viewer_id: int | None = None,
 ) -> Sequence[Occurrence]:
-    """The coming meetings that these organisations run."""
+    """The coming meetings that these organisations run; all of them for who works there.
+
+    With ``viewer_id`` those that this person sees.
+    """
     if not organisation_ids:
         return []
     return db.session.scalars(
         select(Occurrence)
         .join(Occurrence.activity)
-        .where(Activity.organisation_id.in_(organisation_ids), PUBLISHED)
+        .where(Activity.organisation_id.in_(organisation_ids))
+        .where(Activity.status == ActivityStatus.PUBLISHED)
+        .where(*([seen_by()] if viewer_id is not None else []))
         .where(Occurrence.ends_at > since)
         .options(
             contains_eager(Occurrence.activity).selectinload(Activity.participant_types),
             joinedload(Occurrence.venue),
         )
         .order_by(Occurrence.starts_at, Occurrence.id)
-        .limit(limit)
+        .limit(limit),
+        viewer(viewer_id),
     ).all()

@@ -8,7 +8,7 @@ from sqlalchemy import select
 
 from app.accounts.models.paper_codes import read_code
 from app.activities.models import Activity, Occurrence, OccurrenceStatus
-from app.activities.queries.agenda import PUBLISHED
+from app.activities.queries.seeing import PUBLISHED
 from app.db import db
 
 

@@ -10,8 +10,8 @@ from sqlalchemy import Row, func, select
 from sqlalchemy.orm import contains_eager, joinedload
 
 from app.activities.models import Activity, Occurrence, OccurrenceStatus
-from app.activities.queries.agenda import PUBLISHED
 from app.activities.queries.filters import NO_FILTERS, Filters, conditions
+from app.activities.queries.seeing import PUBLISHED
 from app.db import db
 from app.history.models import HistoryEntry
 from app.organisations.models import Neighbourhood, Venue

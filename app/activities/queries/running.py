@@ -10,6 +10,7 @@ from sqlalchemy.orm import joinedload, selectinload
 
 from app.activities.models import Activity, ActivityStatus, Occurrence, OccurrenceStatus
 from app.activities.queries.agenda import whole
+from app.activities.queries.seeing import seen_by, viewer
 from app.db import db
 
 
@@ -88,21 +89,31 @@ def run_by(occurrence_id: int, organisation_ids: Sequence[int]) -> Occurrence | 
     return found.unique().one_or_none()
 
 
-def once_shown(occurrence_id: int) -> Occurrence | None:
-    """A date that is shown, or was, with everything its page shows: for who counted on it."""
+def once_shown(occurrence_id: int, viewer_id: int | None) -> Occurrence | None:
+    """A date that is shown, or was, with everything its page shows: for who counted on it.
+
+    Without ``viewer_id`` the caller asks whether the reader runs it.
+    """
     seen = {ActivityStatus.PUBLISHED, ActivityStatus.WITHDRAWN}
     asked = select(Occurrence).join(Occurrence.activity)
     found = db.session.scalars(
-        whole(asked.where(Occurrence.id == occurrence_id, Activity.status.in_(seen)))
+        whole(
+            asked.where(Occurrence.id == occurrence_id, Activity.status.in_(seen)).where(
+                *([seen_by()] if viewer_id is not None else [])
+            )
+        ),
+        viewer(viewer_id),
     )
     return found.unique().one_or_none()
 
 
-def was_public(occurrence_id: int) -> bool:
+def was_public(occurrence_id: int, viewer_id: int | None) -> bool:
     """Was this date shown once, and was its activity taken away since?"""
     found = db.session.scalar(
         select(Occurrence.id)
         .join(Occurrence.activity)
         .where(Occurrence.id == occurrence_id, Activity.status == ActivityStatus.WITHDRAWN)
+        .where(seen_by()),
+        viewer(viewer_id),
     )
     return found is not None

@@ -45,6 +45,7 @@ def kinds() -> dict[ActivityKind, str]:
         ActivityKind.COURSE: _("Course"),
         ActivityKind.DROP_IN: _("Drop-in"),
         ActivityKind.KITCHEN: _("Neighbourhood kitchen"),
+        ActivityKind.GROUP: _("Closed group"),
     }
 
 
@@ -55,6 +56,7 @@ def kind_sentences() -> dict[ActivityKind, str]:
         ActivityKind.COURSE: _("People sign up once, for all the dates together."),
         ActivityKind.DROP_IN: _("Nobody signs up: people just come."),
         ActivityKind.KITCHEN: _("People sign up to cook, or to eat."),
+        ActivityKind.GROUP: _("Only its members see it and come. You let them in."),
     }
 
 

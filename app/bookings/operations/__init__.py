@@ -3,6 +3,7 @@
 from app.bookings.operations.attendance import Change, Sheet, fill_in
 from app.bookings.operations.booking import accept, book, cancel, cancel_line
 from app.bookings.operations.feedback import say_how, say_why
+from app.bookings.operations.groups import leave
 from app.bookings.operations.leaving import give_all_back
 from app.bookings.operations.merging import MOVER
 from app.bookings.operations.moving import call_off, move
@@ -41,6 +42,7 @@ __all__ = [
     "fill_in",
     "give_all_back",
     "lapse_all",
+    "leave",
     "move",
     "remind",
     "remove_kind",

@@ -10,7 +10,8 @@ from sqlalchemy.orm.attributes import set_committed_value
 
 from app.accounts import queries as accounts
 from app.accounts.models import Person
-from app.activities.models import Occurrence, ParticipantType
+from app.activities.models import ActivityKind, Occurrence, ParticipantType
+from app.activities.queries import groups
 from app.bookings import policies, queries
 from app.bookings.models import AgeBand, Booking, BookingLine, BookingStatus
 from app.bookings.operations.seating import room_of
@@ -47,6 +48,7 @@ def book(  # noqa: PLR0913 - what, who, how many, which date was read, by whom, 
     lock(occurrence)  # capacity is counted under this lock
     newcomer = person.id, by.id != person.id
     room = room_of(occurrence, now=now, newcomer=newcomer)
+    _see(occurrence, person)
     listed = queries.listed(occurrence.id)
     if person.id in listed.people:
         raise Refused(Refusal.ALREADY_BOOKED)
@@ -72,6 +74,13 @@ def book(  # noqa: PLR0913 - what, who, how many, which date was read, by whom, 
     else:
         tell_waiting(booking, listed.waiting + 1, now=now)
     return booking
+
+
+def _see(occurrence: Occurrence, person: Person) -> None:
+    """A group is for its members, also when somebody was taken out a moment ago."""
+    activity = occurrence.activity
+    if activity.kind is ActivityKind.GROUP and not groups.is_member(activity.id, person.id):
+        raise Refused(Refusal.NOT_NOW)
 
 
 def accept(booking: Booking, *, by: Person, now: datetime) -> None:

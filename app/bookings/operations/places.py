@@ -157,6 +157,8 @@ def set_drop_in(activity: Activity, *, drop_in: bool, by: Person, now: datetime)
     _hold(activity)
     if activity.drop_in is drop_in:
         return
+    if activity.kind is ActivityKind.GROUP:
+        raise Refused(Refusal.NOT_NOW)  # everybody would see it
     _hold_dates(activity, now=now)
     if drop_in and queries.is_counted_on(activity.id, now):
         raise Refused(Refusal.PLACES_TAKEN)

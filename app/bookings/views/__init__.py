@@ -8,6 +8,7 @@ from app.bookings.views import (  # noqa: E402, F401 - they add routes
     booking,
     check_in,
     feedback,
+    groups,
     moving,
     own,
     places,

@@ -8,7 +8,7 @@ from flask import abort, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from app.accounts.policies import is_resident
-from app.accounts.views import current_person
+from app.accounts.views import current_person, viewer
 from app.activities import queries as activities
 from app.activities.models import Occurrence, ParticipantType
 from app.activities.queries import running
@@ -25,10 +25,12 @@ from app.web.languages import current
 
 
 def occurrence_or_404(occurrence_id: int) -> Occurrence:
-    """A published occurrence; one that was put away is gone, others do not exist."""
-    occurrence = activities.occurrence(occurrence_id)
+    """A published occurrence that the reader sees; one put away is gone, others do not exist."""
+    person = viewer()
+    number = person.id if person else None
+    occurrence = activities.occurrence(occurrence_id, number)
     if occurrence is None:
-        abort(410 if running.was_public(occurrence_id) else 404)
+        abort(410 if running.was_public(occurrence_id, number) else 404)
     return occurrence
 
 
@@ -70,7 +72,7 @@ def new(occurrence_id: int) -> ResponseReturnValue:
 @requires(is_resident)
 def create(occurrence_id: int) -> ResponseReturnValue:
     """Sign up; a double tap leads to the same booking."""
-    occurrence = activities.bookable(occurrence_id) or abort(404)
+    occurrence = activities.bookable(occurrence_id, current_person().id) or abort(404)
     form = form_for(occurrence)
     if switching():
         return _form_page(occurrence_or_404(occurrence_id), form)

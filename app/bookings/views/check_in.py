@@ -61,7 +61,7 @@ def _scanned(token: str) -> tuple[Occurrence, Booking]:
         booking_id, occurrence_id = _signer().loads(token)
     except (BadSignature, ValueError):
         abort(404)
-    held = running.once_shown(occurrence_id) or abort(404)
+    held = running.once_shown(occurrence_id, None) or abort(404)
     if not policies.may_see_list(current_person(), held):
         abort(404)
     found = [one for one in queries.expected(held) if one.id == booking_id]

@@ -97,12 +97,16 @@ def _after(booking: Booking, verb: Callable[..., None], said: str = "") -> Respo
 def _opening(occurrence: Occurrence) -> Occurrence:
     """The date on which the sign-up hangs: of a course its opening."""
     number = queries.opening_id(occurrence)
-    return running.once_shown(number) or occurrence if number != occurrence.id else occurrence
+    return (
+        running.once_shown(number, current_person().id) or occurrence
+        if number != occurrence.id
+        else occurrence
+    )
 
 
 def own_booking(occurrence_id: int) -> Booking:
     """Somebody's own sign-up, or there is none."""
-    occurrence = _opening(running.once_shown(occurrence_id) or abort(404))
+    occurrence = _opening(running.once_shown(occurrence_id, current_person().id) or abort(404))
     booking = queries.latest_booking(occurrence, current_person().id)
     if booking is None:
         abort(410 if occurrence.activity.status is ActivityStatus.WITHDRAWN else 404)

@@ -164,7 +164,7 @@ def _page(
         "bookings/places.html",
         nav="organise",
         back_url=url_for("pages.activity", activity_id=activity.id),
-        a={"title": title(activity), "drop_in": activity.drop_in},
+        a={"title": title(activity), "drop_in": activity.drop_in, "kind": activity.kind},
         kinds=[_shown(activity, kind, forms.get(kind.id)) for kind in activity.participant_types],
         new_form=added or _blank(None),
         add_url=url_for(".add_kind", activity_id=activity.id),

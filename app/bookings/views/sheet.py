@@ -63,7 +63,7 @@ def fill_in(occurrence_id: int) -> ResponseReturnValue:
 
 
 def _occurrence(occurrence_id: int) -> Occurrence:
-    occurrence = running.once_shown(occurrence_id) or abort(404)
+    occurrence = running.once_shown(occurrence_id, None) or abort(404)
     if not policies.may_see_list(current_person(), occurrence):
         abort(404)
     return occurrence

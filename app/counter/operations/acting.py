@@ -8,7 +8,8 @@ from datetime import datetime
 from app.accounts import operations as accounts
 from app.accounts.models import ConsentHow, ConsentPurpose, ContactPoint, Person
 from app.accounts.queries import residencies, use_of
-from app.activities.models import Occurrence
+from app.activities import operations as activities
+from app.activities.models import Activity, Occurrence
 from app.bookings import operations as bookings
 from app.bookings.models import Booking, BookingLine
 from app.bookings.policies import Party
@@ -37,6 +38,12 @@ def book(  # noqa: PLR0913 - in which visit, what, how many, which date was read
     booking = bookings.book(occurrence, visit.person, party, version=version, by=by, now=now)
     note(visit, ActKind.BOOKED, booking, now=now)
     return booking
+
+
+def join_group(visit: Visit, activity: Activity, *, by: Person, now: datetime) -> None:
+    """They are in a closed group."""
+    member = activities.groups.let_in(activity, visit.person, by=by, now=now)
+    note(visit, ActKind.GROUP_JOINED, member, now=now)
 
 
 def take_offer(visit: Visit, booking: Booking, *, by: Person, now: datetime) -> None:

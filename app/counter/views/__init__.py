@@ -11,6 +11,7 @@ from app.counter.views import (  # noqa: E402, F401 - they add routes
     cards,
     desk,
     door,
+    groups,
     helping,
     keys,
     needs,

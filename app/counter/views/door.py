@@ -121,7 +121,7 @@ def _form() -> FindForm | ToldForm:
 
 
 def _occurrence(occurrence_id: int) -> Occurrence:
-    occurrence = running.once_shown(occurrence_id) or abort(404)
+    occurrence = running.once_shown(occurrence_id, None) or abort(404)
     actor = whole_person(current_person().id)  # counting tries began the transaction anew
     if not booking_policies.may_see_list(actor, occurrence):
         abort(404)

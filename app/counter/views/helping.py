@@ -95,7 +95,7 @@ def _prefill(form: HelpForm) -> None:
 
 def _occurrence(form: HelpForm) -> Occurrence | None:
     number = form.occurrence_id
-    return activities.occurrence(number) if number is not None else None
+    return activities.occurrence(number, None) if number is not None else None
 
 
 def _page(form: HelpForm) -> str:

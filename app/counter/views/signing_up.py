@@ -62,7 +62,7 @@ def activities_near(visit_id: int) -> ResponseReturnValue:
 def book(visit_id: int, occurrence_id: int) -> ResponseReturnValue:
     """Who comes with them?"""
     visit = open_visit(visit_id)
-    occurrence = _occurrence(visit, activities.occurrence(occurrence_id))
+    occurrence = _occurrence(visit, activities.occurrence(occurrence_id, visit.person_id))
     if (opening := bookings.opening_id(occurrence)) != occurrence.id:
         return redirect(url_for(".book", visit_id=visit.id, occurrence_id=opening), 303)
     form = booking_views.form_for(occurrence)
@@ -153,9 +153,9 @@ def _near(visit: Visit) -> Sequence[Occurrence]:
     actor, now = current_person(), clock.now()
     if not policies.may_act_for(actor, visit.person):
         mine = [m.organisation_id for m in actor.memberships if m.organisation_id]
-        return activities.of_organisations(mine, now, limit=MOST)
+        return activities.of_organisations(mine, now, limit=MOST, viewer_id=visit.person_id)
     communes = {home.neighbourhood.commune_nis for home in estates.homes(visit.person_id)}
-    return activities.near(communes, now, now + AHEAD, limit=MOST)
+    return activities.near(communes, now, now + AHEAD, limit=MOST, viewer_id=visit.person_id)
 
 
 def _occurrence(visit: Visit, found: Occurrence | None) -> Occurrence:
@@ -167,9 +167,9 @@ def _occurrence(visit: Visit, found: Occurrence | None) -> Occurrence:
 
 
 def _booking(visit: Visit, occurrence_id: int) -> Booking:
-    occurrence = _occurrence(visit, running.once_shown(occurrence_id))
+    occurrence = _occurrence(visit, running.once_shown(occurrence_id, visit.person_id))
     if (opening := bookings.opening_id(occurrence)) != occurrence.id:
-        occurrence = _occurrence(visit, running.once_shown(opening))
+        occurrence = _occurrence(visit, running.once_shown(opening, visit.person_id))
     return bookings.latest_booking(occurrence, visit.person_id) or abort(404)
 
 

@@ -20,6 +20,7 @@ from app.counter import operations, policies
 from app.counter.models import ActKind, Visit
 from app.counter.queries import calls, estates, visits
 from app.counter.views import bp, wording
+from app.counter.views.groups import joinable
 from app.counter.views.receipts import lines, whom_they_call
 from app.counter.views.within import back, bar, open_visit, readable_visit, visit_of_resident
 from app.directory.queries import cards, needs, requests
@@ -47,6 +48,7 @@ def visit(visit_id: int) -> ResponseReturnValue:
         perhaps_call=person.id in may_need_a_call([person.id], _runs(actor), now=clock.now()),
         sign_ups=[sign_up(found, booking) for booking in _coming(person, covered=covered)],
         activities_url=url_for(".activities_near", visit_id=found.id),
+        groups=joinable(found),
         done=[wording.act_text(act.kind) for act in visits.acts(found.id)],
         call=_call(found) if covered else None,
         more=_more(found, keys=keys) if covered else None,

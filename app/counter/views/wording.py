@@ -129,6 +129,7 @@ def act_text(kind: ActKind) -> str:
         ActKind.REQUEST_ACCEPTED: _("Yes to a neighbour"),
         ActKind.REQUEST_DECLINED: _("No to a neighbour"),
         ActKind.REQUEST_WITHDRAWN: _("Request to a neighbour taken back"),
+        ActKind.GROUP_JOINED: _("In a group"),
         ActKind.NEED_MESSAGES_ON: _("Messages about what neighbours look for: yes"),
         ActKind.NEED_MESSAGES_OFF: _("Messages about what neighbours look for: no"),
         ActKind.BOOKLET_YES: _("Card in the printed booklet: yes"),

@@ -6,7 +6,8 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from app.accounts.models import Person
-from app.activities.models import Audience, Occurrence
+from app.activities import operations as activities
+from app.activities.models import ActivityKind, Audience, Occurrence
 from app.bookings import operations, queries
 from app.bookings.models import AgeBand
 from app.bookings.policies import Party
@@ -43,6 +44,8 @@ def _sign_up(
     early = min(now, occurrence.starts_at - EARLY)
     for wish in wishes:
         person, party = known[wish["person"]], _party(occurrence, wish, kinds)
+        if occurrence.activity.kind is ActivityKind.GROUP:
+            activities.groups.let_in(occurrence.activity, person, by=person, now=early)
         operations.book(occurrence, person, party, by=person, now=early)
 
 

@@ -11,7 +11,7 @@ from flask_babel import gettext as _
 
 from app.accounts.views import current_person
 from app.activities import operations, policies
-from app.activities.models import GONE, Activity, ActivityStatus, Occurrence, Text
+from app.activities.models import GONE, Activity, ActivityKind, ActivityStatus, Occurrence, Text
 from app.activities.operations.texts import gaps
 from app.activities.policies import Missing, Refusal, Refused
 from app.activities.queries import running
@@ -157,13 +157,18 @@ def _preview_url(
     return url_for(".preview", activity_id=found.id)
 
 
+def _is_public(found: Activity) -> bool:
+    is_closed = found.kind is ActivityKind.GROUP
+    return found.status is ActivityStatus.PUBLISHED and not is_closed
+
+
 def _kind_url(found: Activity) -> str | None:
     may = policies.may_choose_kind(found)
     return url_for("activities.kind", activity_id=found.id) if may else None
 
 
 def _public_url(found: Activity, coming: Sequence[Occurrence]) -> str | None:
-    if found.status is not ActivityStatus.PUBLISHED or not coming:
+    if not _is_public(found) or not coming:
         return None
     return url_for(".occurrence", occurrence_id=coming[0].id)
 
@@ -230,6 +235,9 @@ def _parts(
         "volunteers_url": url_for("activities.volunteering", activity_id=number)
         if to_write
         else None,
+        "group_url": url_for("bookings.group", activity_id=number)
+        if to_write and found.kind is ActivityKind.GROUP
+        else None,
         "around": about(found),
         "volunteering": wording.volunteering_text(found),
         "series": series_rows(found, coming) if to_write else [],
@@ -251,12 +259,12 @@ def _dates(found: Activity, coming: Sequence[Occurrence]) -> list[dict[str, Any]
 
 def _date(found: Activity, one: Occurrence, counted: dict[BookingStatus, int]) -> dict[str, Any]:
     may_change = policies.change_refusal(one, now=clock.now()) is None
-    public = found.status is ActivityStatus.PUBLISHED
+    shown = found.status is ActivityStatus.PUBLISHED
     return {
         **row(one),
         "taken_text": bookings_wording.taken_text(found, counted),
-        "list_url": url_for("bookings.sheet", occurrence_id=one.id) if public else None,
-        "public_url": url_for(".occurrence", occurrence_id=one.id) if public else None,
+        "list_url": url_for("bookings.sheet", occurrence_id=one.id) if shown else None,
+        "public_url": url_for(".occurrence", occurrence_id=one.id) if _is_public(found) else None,
         "change_url": url_for("bookings.change", occurrence_id=one.id) if may_change else None,
         "call_off_url": url_for("bookings.calling_off", occurrence_id=one.id)
         if may_change

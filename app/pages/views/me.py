@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
 from flask import render_template, url_for
@@ -13,6 +14,7 @@ from app.accounts.models import Person, Role
 from app.accounts.policies import has_role, is_resident, is_signed_in
 from app.accounts.views import current_person, may_be_offered
 from app.activities import queries as activities
+from app.activities.queries import groups
 from app.bookings import policies, queries
 from app.bookings.models import Booking, BookingStatus
 from app.bookings.queries import attendance
@@ -31,6 +33,7 @@ from app.moderation.views import wording as moderation_wording
 from app.pages.views import bp
 from app.web import clock
 from app.web.guards import requires
+from app.web.languages import current
 
 
 @bp.get("/me")
@@ -42,6 +45,7 @@ def me() -> ResponseReturnValue:
         "pages/me.html",
         nav="me",
         bookings=[sign_up(booking) for booking in queries.coming(person.id, now)],
+        groups=my_groups(person, now),
         past=[sign_up(booking) for booking in queries.past(person.id, now)],
         role_texts=_roles(person),
         runs_activities=has_role(person, Role.WORKER, Role.ORGANISER),
@@ -72,6 +76,30 @@ def sign_up(booking: Booking) -> dict[str, Any]:
         "party_text": wording.party_text(booking),
         **when_and_where(occurrence),
     }
+
+
+def my_groups(person: Person, now: datetime) -> list[dict[str, Any]]:
+    """The closed groups I am in, each with its coming dates: no list of the house shows them."""
+    mine = groups.of_person(person.id)
+    coming = groups.dates([activity.id for _row, activity in mine], now) if mine else []
+    return [
+        {
+            "title": activity.title.words(current()),
+            "leave_url": url_for("bookings.leave_group", asked_id=row.id),
+            "rows": [
+                {
+                    "url": url_for(".occurrence", occurrence_id=one.id),
+                    "state": "open",
+                    "state_text": _("You are in the group"),
+                    "party_text": "",
+                    **when_and_where(one),
+                }
+                for one in coming
+                if one.activity_id == activity.id
+            ],
+        }
+        for row, activity in mine
+    ]
 
 
 def card_state(person: Person) -> dict[str, Any] | None:

@@ -128,8 +128,9 @@ def _action(
 
 
 def _help_url(found: Occurrence, person: Person | None, closed: Refusal | None) -> str | None:
-    """For whoever would rather have it done by somebody."""
-    if closed or (person is not None and not is_resident(person)):
+    """For whoever would rather have it done by somebody; of a group nobody else hears."""
+    is_group = found.activity.kind is ActivityKind.GROUP
+    if is_group or closed or (person is not None and not is_resident(person)):
         return None
     return url_for("counter.help_me", occurrence=found.id)
 

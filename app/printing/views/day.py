@@ -65,7 +65,7 @@ def _who(line: BookingLine, *, several: bool) -> Bilingual:
 @requires(is_organiser)
 def poster(occurrence_id: int) -> ResponseReturnValue:
     """What is public anyway, for a wall; with the code of a hall its square says which wall."""
-    held = activities.occurrence(occurrence_id) or abort(404)
+    held = activities.occurrence(occurrence_id, None) or abort(404)
     size, code = request.args.get("paper", "a4"), request.args.get("h", "")
     if size not in PAPERS or (code and estate_with_poster(code) is None):
         abort(404)
@@ -132,13 +132,13 @@ def _certificate(held: Occurrence, person: Person) -> ResponseReturnValue:
 
 
 def _run(occurrence_id: int) -> Occurrence:
-    held = running.once_shown(occurrence_id) or abort(404)
+    held = running.once_shown(occurrence_id, None) or abort(404)
     if not policies.may_see_list(current_person(), held):
         abort(404)
     return held
 
 
 def _own(occurrence_id: int) -> Booking:
-    held = running.once_shown(occurrence_id) or abort(404)
+    held = running.once_shown(occurrence_id, current_person().id) or abort(404)
     booking = queries.latest_booking(held, current_person().id)
     return booking or abort(404)

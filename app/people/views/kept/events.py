@@ -130,6 +130,9 @@ def _requests() -> dict[str, str]:
         "request_thanked": _("Somebody said thank you"),
         "blocked": _("You blocked a neighbour"),
         "unblocked": _("You no longer block a neighbour"),
+        "group_asked": _("You asked to join a group"),
+        "group_joined": _("You joined a group"),
+        "group_left": _("You left a group"),
     }
 
 
