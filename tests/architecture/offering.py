@@ -11,6 +11,10 @@ RULE: dict[str, object] = {
 }
 PLACES: dict[str, object] = {"new-ready": "adult", "new-capacity": "5", "new-closes": "start"}
 OFFER_FORMS: dict[str, dict[str, object]] = {
+    "/{lang}/activities/import": {
+        "file": "Titre en français;Thème\nSoupe;Culture\n".encode(),
+        "landlord": "{landlord}",
+    },
     "/{lang}/activities/new": {
         "kind": "kitchen",
         "theme": "kitchen",

@@ -2,6 +2,7 @@
 
 import re
 from io import BytesIO
+from typing import Any, cast
 from urllib.parse import unquote
 
 import pypdfium2
@@ -58,3 +59,20 @@ def photos_in(pdf: bytes) -> int:
     objects = [document.get_object(number) for number in range(1, size)]
     pictures = [one for one in objects if isinstance(one, StreamObject)]
     return sum(one.get("/Filter") == "/DCTDecode" for one in pictures)
+
+
+A4, A3 = (595, 842), (842, 1191)
+"""In points, upright."""
+
+
+def size_of(pdf: bytes) -> tuple[int, int]:
+    """Of its first page, in points."""
+    box = read(pdf).pages[0].mediabox
+    return round(box.width), round(box.height)
+
+
+def is_tagged(pdf: bytes) -> bool:
+    """Does it say that a screen reader can read it, and by which rules (PDF/UA)?"""
+    catalog = cast("dict[str, Any]", read(pdf).trailer["/Root"])
+    rules = catalog["/Metadata"].get_data().decode()
+    return bool(catalog["/MarkInfo"]["/Marked"]) and "pdfuaid" in rules

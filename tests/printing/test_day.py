@@ -14,16 +14,14 @@ from app.bookings.queries import attendance, sources
 from app.bookings.views.check_in import address_of
 from tests import factories
 from tests.factories import NOW
-from tests.printing.papers import read, scanned, text_of
+from tests.printing.papers import A3, A4, is_tagged, read, scanned, size_of, text_of
 from tests.visits import post, sign_in, soup, texts
 
 pytestmark = pytest.mark.usefixtures("now", "session")
 
-A4, A3 = (595, 842), (842, 1191)
-
 
 @pytest.fixture
-def louche(now):
+def louche(now, session):
     return factories.organisation()
 
 
@@ -51,16 +49,6 @@ def hall(session):
     estate.poster_code = "K7Q2"
     session.flush()
     return estate
-
-
-def size_of(pdf):
-    box = read(pdf).pages[0].mediabox
-    return round(box.width), round(box.height)
-
-
-def is_tagged(pdf):
-    catalog = read(pdf).trailer["/Root"]
-    return catalog["/MarkInfo"]["/Marked"] and "pdfuaid" in catalog["/Metadata"].get_data().decode()
 
 
 def there(occurrence, who, by, mark=Mark.PRESENT):
@@ -176,7 +164,8 @@ class TestTickets:
         assert picture.mimetype == "image/svg+xml"
         assert picture.headers["Cache-Control"] == "private, no-store"
         with client.application.test_request_context("/fr/"):
-            return address_of(queries.expected(held)[0]).removeprefix("http://localhost")
+            again = running.once_shown(held.id, None)
+            return address_of(queries.expected(again)[0]).removeprefix("http://localhost")
 
     def test_staff_who_scan_it_note_the_whole_party(self, client, held, token, joris, now):
         number = held.id
@@ -203,6 +192,17 @@ class TestTickets:
         assert post(client, token).status_code == 409
         assert attendance.marks_of(number) == {}
 
+    def test_of_a_course_it_opens_the_date_that_is_next(self, client, louche, joris, now):
+        of = factories.activity(by=louche, is_a=ActivityKind.COURSE)
+        days = [factories.occurrence(of, starts_at=NOW + timedelta(days=day)) for day in (1, 8)]
+        booking = factories.booking(days[0], factories.resident("Ali"))
+        with client.application.test_request_context("/fr/"):
+            token = address_of(booking).removeprefix("http://localhost")
+        second, now.at = days[1].id, days[1].starts_at
+        sign_in(client, joris)
+        assert post(client, token).status_code == 303
+        assert set(attendance.marks_of(second).values()) == {Mark.PRESENT}
+
 
 class TestCertificates:
     @pytest.fixture
@@ -216,7 +216,7 @@ class TestCertificates:
         for week in range(4):
             starts_at = NOW + timedelta(weeks=week, days=1)
             dates.append(factories.occurrence(of, starts_at=starts_at))
-            factories.booking(dates[-1], zoe)
+        factories.booking(dates[0], zoe)
         for occurrence in dates[:came]:
             there(occurrence, zoe, joris)
         return dates
@@ -228,6 +228,7 @@ class TestCertificates:
         now.at = last.ends_at
         sign_in(client, zoe)
         page = client.get(f"/nl/occurrences/{last.id}/booking")
+        assert page.status_code == 200
         pdf = client.get(soup(page).select_one("a[href$='certificate.pdf']")["href"]).data
         said = text_of(pdf)
         assert is_tagged(pdf)
@@ -260,7 +261,8 @@ class TestCertificates:
         dates = self.course(louche, zoe, joris, 2)
         operations.call_off(running.once_shown(dates[3].id, None), by=joris, now=NOW)
         operations.call_off(running.once_shown(dates[2].id, None), by=joris, now=NOW)
-        line = queries.expected(dates[0])[0].live_lines[0].id
+        again = running.once_shown(dates[0].id, None)
+        line = queries.expected(again)[0].live_lines[0].id
         number, now.at = dates[0].id, dates[3].ends_at
         sign_in(client, joris)
         pdf = client.get(f"/nl/occurrences/{number}/bookings/{line}/certificate.pdf").data

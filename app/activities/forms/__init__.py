@@ -5,6 +5,7 @@ from app.activities.forms.copying import CopyForm
 from app.activities.forms.dates import SlotForm
 from app.activities.forms.kind import ActivityKindForm
 from app.activities.forms.series import SeriesForm
+from app.activities.forms.who import ImportForm
 from app.activities.forms.words import LINES, NewForm, WordsForm
 
 __all__ = [
@@ -12,6 +13,7 @@ __all__ = [
     "ActivityKindForm",
     "AroundForm",
     "CopyForm",
+    "ImportForm",
     "NewForm",
     "SeriesForm",
     "SlotForm",

@@ -20,12 +20,12 @@ from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  #
 from wtforms.validators import ValidationError
 
 from app.activities.forms.kind import KindLabels, choices, one_of_the_kinds
+from app.activities.forms.who import WhoForm
 from app.activities.models import LONGEST, PAIRS, ActivityKind, Text, Theme
 from app.activities.policies import MAY_BE_THE_SAME
 from app.i18n import Bilingual, Language, phones
 from app.organisations.models import Organisation
 from app.web.forms import PageForm, clean
-from app.web.languages import current
 
 LINES = {"summary", "practical", "bring"}
 """The texts of some sentences; the others stand on one line."""
@@ -38,17 +38,11 @@ def _themes(labels: Labels) -> list[SelectChoice]:
     return [SelectChoice(theme.value, label) for theme, label in labels.items()]
 
 
-def _organisations(found: Sequence[Organisation]) -> list[SelectChoice]:
-    return [SelectChoice(one.slug, one.name.words(current()).text) for one in found]
-
-
-class NewForm(PageForm):
+class NewForm(WhoForm):
     """Who organises it, with which housing company, what about."""
 
     theme = RadioField(_l("What is it about?"), validate_choice=False)
     kind = RadioField(_l("What kind?"), validate_choice=False, validators=[one_of_the_kinds])
-    organisation = RadioField(_l("For which organisation?"), validate_choice=False)
-    landlord = RadioField(_l("With which housing company?"), validate_choice=False)
 
     def offer(
         self,
@@ -57,42 +51,18 @@ class NewForm(PageForm):
         themes: Labels,
         kinds: KindLabels,
     ) -> None:
-        """Give the choices; where there is one, it is not asked."""
-        self.organisations = {one.slug: one for one in organisations}
-        self.landlords = {one.slug: one for one in landlords}
-        self.organisation.choices = _organisations(organisations)
-        self.landlord.choices = _organisations(landlords)
+        """Give the choices."""
+        self.offer_organisations(organisations, landlords)
         self.theme.choices, self.kind.choices = _themes(themes), choices(kinds)
-        if len(organisations) == 1:
-            del self.organisation
-        if len(landlords) == 1 or all(one in landlords for one in organisations):
-            del self.landlord
-
-    def validate_organisation(self, field: RadioField) -> None:
-        """One of one's own."""
-        if field.data not in self.organisations:
-            raise ValidationError(_("Choose from the list."))
-
-    def validate_landlord(self, field: RadioField) -> None:
-        """One of the list; a housing company organises with itself."""
-        mine = self.organisation.data if self.organisation else None
-        if mine not in self.landlords and field.data not in self.landlords:
-            raise ValidationError(_("Choose the housing company that reads your text."))
 
     def validate_theme(self, field: RadioField) -> None:
         """One of the list."""
         if field.data not in set(Theme):
             raise ValidationError(_("Choose what it is about."))
 
-    def chosen(self) -> tuple[Organisation, Organisation, Theme, ActivityKind]:
-        """The organisation, the housing company, the theme and the kind, once validated."""
-        mine = next(iter(self.organisations.values()))
-        if self.organisation:
-            mine = self.organisations[self.organisation.data]
-        landlord = self.landlords.get(mine.slug) or next(iter(self.landlords.values()))
-        if self.landlord and mine.slug not in self.landlords:
-            landlord = self.landlords[self.landlord.data]
-        return mine, landlord, Theme(self.theme.data), ActivityKind(self.kind.data)
+    def what(self) -> tuple[Theme, ActivityKind]:
+        """The theme and the kind, once validated."""
+        return Theme(self.theme.data), ActivityKind(self.kind.data)
 
 
 def _not_longer(name: str) -> Callable[[PageForm, Field], None]:

@@ -9,6 +9,7 @@ from app.activities.operations.around import say_around, say_volunteering
 from app.activities.operations.copying import duplicate, mark_template
 from app.activities.operations.ending import say_series_end
 from app.activities.operations.occurrences import call_off, move, plan
+from app.activities.operations.programme import take_in
 from app.activities.operations.series import close, repeat
 from app.activities.operations.texts import (
     approve,
@@ -49,6 +50,7 @@ __all__ = [
     "show_again",
     "submit",
     "take_back",
+    "take_in",
     "withdraw",
     "write",
 ]

@@ -44,7 +44,7 @@ def create() -> ResponseReturnValue:
         return _new_page(form)
     if not form.validate():
         return _new_page(form), 422
-    made = operations.begin(*form.chosen(), by=current_person(), now=clock.now())
+    made = operations.begin(*form.chosen(), *form.what(), by=current_person(), now=clock.now())
     return redirect(url_for(".words", activity_id=made.id), 303)
 
 

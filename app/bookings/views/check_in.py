@@ -9,14 +9,14 @@ from itsdangerous import BadSignature, URLSafeSerializer
 
 from app.accounts.policies import is_signed_in
 from app.accounts.views import current_person
-from app.activities.models import Occurrence
+from app.activities.models import ActivityKind, Occurrence
 from app.activities.queries import running
 from app.bookings import operations, policies, queries
 from app.bookings.models import Booking, Mark
 from app.bookings.operations import Change, Sheet
 from app.bookings.policies import Refused
 from app.bookings.queries import attendance
-from app.bookings.views import bp, marks
+from app.bookings.views import bp, marks, wording
 from app.bookings.views.booking import facts
 from app.web import clock
 from app.web.guards import requires
@@ -61,11 +61,21 @@ def _scanned(token: str) -> tuple[Occurrence, Booking]:
         booking_id, occurrence_id = _signer().loads(token)
     except (BadSignature, ValueError):
         abort(404)
-    held = running.once_shown(occurrence_id, None) or abort(404)
+    signed_up_for = running.once_shown(occurrence_id, None) or abort(404)
+    held = _held_now(signed_up_for)
     if not policies.may_see_list(current_person(), held):
         abort(404)
     found = [one for one in queries.expected(held) if one.id == booking_id]
     return held, (found[0] if found else abort(404))
+
+
+def _held_now(signed_up_for: Occurrence) -> Occurrence:
+    """The date itself; of a course, whose sign-ups hang on its opening, the one that is next."""
+    if signed_up_for.activity.kind is not ActivityKind.COURSE:
+        return signed_up_for
+    dates = running.dates(signed_up_for.activity_id, clock.now())
+    due = next((one.id for one in dates if not wording.is_cancelled(one)), signed_up_for.id)
+    return running.once_shown(due, None) or signed_up_for
 
 
 def _page(token: str, held: Occurrence, booking: Booking, refusal: str | None = None) -> str:

@@ -127,15 +127,22 @@ def _paper(occurrence: Occurrence) -> dict[str, Any]:
     return found | {
         "poster": where("printing.poster"),
         "poster_a3": where("printing.poster", paper="a3"),
+        "month": _month(occurrence, fold="once"),
         "halls": [
             {
                 "name": hall.name.words(current()),
                 "url": where("printing.poster", h=hall.poster_code),
+                "month_url": _month(occurrence, h=hall.poster_code),
             }
             for hall in halls
             if hall.poster_code
         ],
     }
+
+
+def _month(occurrence: Occurrence, **how: str) -> str:
+    asked: dict[str, Any] = {"slug": occurrence.venue.neighbourhood.slug, **how}
+    return url_for("printing.month", **asked)
 
 
 def _rows(bookings: Sequence[Booking]) -> list[dict[str, Any]]:

@@ -46,6 +46,7 @@ def organising() -> ResponseReturnValue:
         groups=_groups(rows),
         organisations=[one.name.words(current()) for one in organisations.organisations(ids)],
         new_url=url_for("activities.new"),
+        import_url=url_for("activities.importing"),
     )
 
 

@@ -9,6 +9,7 @@ from app.printing.views import (  # noqa: E402, F401 - they add routes
     cards,
     codes,
     day,
+    month,
     photos,
     receipts,
     sheets,
