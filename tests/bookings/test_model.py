@@ -139,7 +139,7 @@ class Bookings(RuleBasedStateMachine):
     @property
     def date(self) -> Occurrence:
         """The date as a page loads it."""
-        found = running.once_shown(self.date_id)
+        found = running.once_shown(self.date_id, None)
         assert found is not None
         return found
 
