@@ -73,6 +73,18 @@ def test_what_is_kept_is_said_until_two_days_before(client, session, me, now):
     assert "2 places sont gardées pour une première fois." not in texts(client.get(page), "p")
 
 
+def test_what_one_does_at_the_same_time_is_said_and_not_forbidden(client, session, me):
+    date, later = factories.occurrence(), factories.occurrence(starts_at=NOW + timedelta(days=3))
+    factories.booking(factories.occurrence(), me)
+    said = "À cette heure, vous participez aussi à : Soup FR"
+    page = client.get(f"/fr/occurrences/{date.id}/booking/new")
+    assert texts(page, ".notice--warn p")[0].startswith(said)
+    assert texts(client.get(f"/fr/occurrences/{later.id}/booking/new"), ".notice--warn") == []
+    assert post(client, f"/fr/occurrences/{date.id}/booking").status_code == 303
+    page = client.get(f"/fr/occurrences/{date.id}/booking")
+    assert texts(page, ".notice--warn p")[0].startswith(said)
+
+
 @pytest.fixture
 def me(client, session):
     """A resident who has signed in."""

@@ -8,8 +8,9 @@ import vobject
 from sqlalchemy import text
 
 from app.accounts import operations as accounts
-from app.activities.models import ActivityKind, OccurrenceStatus
+from app.activities.models import ActivityKind, GroupMember, MemberStatus, OccurrenceStatus
 from app.bookings import operations as bookings
+from app.db import db
 from tests import factories
 from tests.factories import NOW
 from tests.visits import post, sign_in, soup, texts
@@ -88,6 +89,15 @@ def test_of_a_closed_group_it_says_only_the_hour(mine, me, reader):
     group = factories.activity(factories.kind(2), is_a=ActivityKind.GROUP)
     group.title = factories.both("Mimosa")
     found = factories.occurrence(group)
+    db.session.add(
+        GroupMember(
+            activity_id=group.id,
+            person_id=me.id,
+            status=MemberStatus.MEMBER,
+            asked_at=NOW,
+            granted_at=NOW,
+        )
+    )
     factories.booking(found, me)
     answer = reader.get(made(mine))
     assert summaries(answer) == {"Une activité": "CONFIRMED"}

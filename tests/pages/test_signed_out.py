@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from app.activities import operations as activities
-from app.activities.models import ActivityStatus
+from app.activities.models import ActivityKind, ActivityStatus
 from tests import factories
 from tests.factories import NOW
 from tests.visits import counted_queries, soup
@@ -31,8 +31,12 @@ def quarter(session, now):
         date = factories.occurrence(shown, starts_at=NOW + timedelta(days=days))
         for person in people:
             factories.booking(date, person)
-    for status in (ActivityStatus.DRAFT, ActivityStatus.WITHDRAWN):
-        other = factories.activity(status=status)
+    others = [
+        factories.activity(status=ActivityStatus.DRAFT),
+        factories.activity(status=ActivityStatus.WITHDRAWN),
+        factories.activity(is_a=ActivityKind.GROUP),
+    ]
+    for other in others:
         other.title = factories.both(HIDDEN)
         factories.occurrence(other)
     return shown
@@ -71,6 +75,19 @@ def test_nothing_personal_and_nothing_hidden_on_any_page_feed_or_short_address(c
         assert "Set-Cookie" not in answer.headers or "no-store" in answer.headers["Cache-Control"]
         for word in (*NAMES, *NUMBERS, "998 87", "99 88 7", HIDDEN):
             assert word not in answer.text, f"{word} on {path}"
+
+
+def test_a_closed_group_has_no_short_address_and_no_calendar(client):
+    organiser = factories.organisation()
+    group = factories.activity(by=organiser, is_a=ActivityKind.GROUP)
+    group.title = factories.both(HIDDEN)
+    code, slug = group.code, organiser.slug
+    factories.occurrence(group)
+    assert client.get(f"/a/{code}").status_code == 404
+    calendar = client.get(f"/fr/organisations/{slug}/agenda.ics")
+    assert calendar.status_code == 200
+    assert HIDDEN not in calendar.text
+    assert "VEVENT" not in calendar.text
 
 
 def test_pages_and_feeds_are_kept_for_a_minute_and_known_again(client, quarter):

@@ -73,9 +73,13 @@ class Phone:
         finally:
             connection.close()
 
-    def book(self, occurrence_id: int, **children: int) -> Answer:
-        """Sign up, perhaps with children: ``book(o, children_6_11=2)``."""
-        return self.post(f"/fr/occurrences/{occurrence_id}/booking", **children)
+    def book(self, occurrence_id: int, **others: int) -> Answer:
+        """Sign up, perhaps with others: ``book(o, adults=1, children_6_11=2)``."""
+        return self.post(f"/fr/occurrences/{occurrence_id}/booking", **others)
+
+    def change_party(self, occurrence_id: int, **others: int) -> Answer:
+        """So many come along from now on."""
+        return self.post(f"/fr/occurrences/{occurrence_id}/booking/party", **others)
 
     def accept(self, occurrence_id: int) -> Answer:
         """Take the place that is offered."""

@@ -26,16 +26,41 @@ PLACES = 5
 SIGNED_UP = HTTPStatus.SEE_OTHER
 
 
-def test_thirty_press_at_once_for_five_places(server: Server, app: Flask, session: Session) -> None:
+def test_fifty_press_at_once_for_five_places(server: Server, app: Flask, session: Session) -> None:
     wanted = occurrence(capacity=PLACES)
-    crowd = residents(30, server, app)
+    crowd = residents(50, server, app)
 
-    assert all_book(crowd, wanted) == [SIGNED_UP] * 30
+    assert all_book(crowd, wanted) == [SIGNED_UP] * 50
 
     written = bookings(session, wanted)
-    assert [b.status for b in written] == ["confirmed"] * PLACES + ["waiting"] * 25
-    assert len({booking.person_id for booking in written}) == 30
-    assert [queries.rank(booking) for booking in written[PLACES:]] == list(range(1, 26))
+    assert [b.status for b in written] == ["confirmed"] * PLACES + ["waiting"] * 45
+    assert len({booking.person_id for booking in written}) == 50
+    assert [queries.rank(booking) for booking in written[PLACES:]] == list(range(1, 46))
+
+
+def test_parties_of_one_to_four_press_at_once_for_twenty_places(
+    server: Server, app: Flask, session: Session
+) -> None:
+    wanted = occurrence(capacity=20)
+    crowd = residents(24, server, app)
+
+    answers = together(
+        [
+            partial(one.book, wanted, children_6_11=number % 2, adults=number % 4 // 2)
+            for number, one in enumerate(crowd)
+        ]
+    )
+
+    assert {answer.status for answer in answers} == {SIGNED_UP}
+    sizes = {one.person_id: 1 + n % 2 + n % 4 // 2 for n, one in enumerate(crowd)}
+    written = bookings(session, wanted)
+    assert sorted(one.person_id for one in written) == sorted(sizes)
+    free = 20
+    for one in written:  # in the order of the lock: each is seated if they fit, else waits
+        fits = sizes[one.person_id] <= free
+        assert (one.status == BookingStatus.CONFIRMED) is fits
+        free -= sizes[one.person_id] if fits else 0
+    assert len(messages(session, written)) == len(crowd)
 
 
 def test_each_of_thirty_is_told_once_with_the_right_rank(

@@ -41,14 +41,27 @@ class Storm:
         chance = random.Random(seed)  # noqa: S311 - a storm that can be repeated
         while time.monotonic() < self.until:
             press = chance.choices(
-                [self._book, self._accept, self._cancel, self._let_one_go], [5, 3, 3, 2]
+                [self._book, self._accept, self._cancel, self._let_one_go, self._change],
+                [5, 3, 3, 2, 3],
             )[0]
             answer = press(chance.choice(self.phones), chance)
             with self.counted:
                 self.answers[press.__name__, answer.status] += 1
 
     def _book(self, phone: Phone, chance: random.Random) -> Answer:
-        return phone.book(self.occurrence_id, children_6_11=chance.randint(0, LARGEST_FAMILY))
+        others = {
+            "children_6_11": chance.randint(0, LARGEST_FAMILY),
+            "adults": chance.randint(0, 1),
+        }
+        as_many = {"as_many": 1} if chance.random() < 0.3 else {}
+        return phone.book(self.occurrence_id, **others, **as_many)
+
+    def _change(self, phone: Phone, chance: random.Random) -> Answer:
+        return phone.change_party(
+            self.occurrence_id,
+            children_6_11=chance.randint(0, LARGEST_FAMILY),
+            adults=chance.randint(0, 1),
+        )
 
     def _accept(self, phone: Phone, _chance: random.Random) -> Answer:
         return phone.accept(self.occurrence_id)
@@ -113,6 +126,7 @@ def assert_nobody_waits_in_vain(session: Session, occurrence_id: int) -> None:
         if booking.status == BookingStatus.WAITING:
             wanted = Counter(line.participant_type.audience for line in booking.live_lines)
             assert not wanted <= free, "somebody waits who fits"
+            assert not booking.as_many or not free[Audience.ADULT] > 0, "they would come with fewer"
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ from app.bookings.queries.courses import has_begun, last_end, opening_id, openin
 from app.bookings.queries.eligible import on_a_date, shares_of, turns
 from app.bookings.queries.lists import (
     all_of,
+    at_the_same_time,
     bookings_of,
     coming,
     counting_on,
@@ -35,6 +36,7 @@ __all__ = [
     "Places",
     "Standing",
     "all_of",
+    "at_the_same_time",
     "bookings_of",
     "coming",
     "counting_on",

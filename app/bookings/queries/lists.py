@@ -135,6 +135,18 @@ def coming(person_id: int, now: datetime, *, limit: int = 50) -> Sequence[Bookin
     return found.unique().all()
 
 
+def at_the_same_time(person_id: int, occurrence: Occurrence) -> Sequence[Booking]:
+    """What else somebody is signed up for while a date lasts, the earliest first."""
+    found = db.session.scalars(
+        bookings_of(person_id)
+        .where(Booking.status.in_(LIVE), Occurrence.id != occurrence.id)
+        .where(Occurrence.status == OccurrenceStatus.SCHEDULED)
+        .where(Occurrence.starts_at < occurrence.ends_at, Occurrence.ends_at > occurrence.starts_at)
+        .order_by(Occurrence.starts_at, Booking.id)
+    )
+    return found.unique().all()
+
+
 def in_calendar(person_id: int, since: datetime, *, limit: int) -> Sequence[Booking]:
     """What somebody is signed up for since a moment, with all that a calendar says of it."""
     found = db.session.scalars(

@@ -152,8 +152,16 @@ def asked(
         "is_open": policies.closed(occurrence, now=clock.now()) is None,
         "is_waiting_list": full,
         "refusal": refusal(reason, occurrence),
+        "clashes": clashes(occurrence, person_id),
         "rules": rules(occurrence, person_id),
     }
+
+
+def clashes(occurrence: Occurrence, person_id: int) -> list[str]:
+    """What else they are signed up for at that hour: said, not forbidden."""
+    return [
+        wording.clash_text(booking) for booking in queries.at_the_same_time(person_id, occurrence)
+    ]
 
 
 def rules(occurrence: Occurrence, person_id: int | None) -> list[str]:

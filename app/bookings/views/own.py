@@ -24,7 +24,7 @@ from app.bookings.policies import Refusal, Refused
 from app.bookings.queries import attendance
 from app.bookings.views import bp, wording
 from app.bookings.views.asking import asked
-from app.bookings.views.booking import facts, refusal, rules
+from app.bookings.views.booking import clashes, facts, refusal, rules
 from app.web import clock
 from app.web.forms import switching
 from app.web.guards import requires
@@ -139,6 +139,7 @@ def _show_page(
         refusal=refusal(reason, occurrence),
         booking=shown(booking, doors) | _paper(booking) | asked(booking),
         change=_change(booking, form),
+        clashes=clashes(occurrence, booking.person_id) if booking.is_live else [],
         rules=rules(occurrence, booking.person_id)
         if booking.status is BookingStatus.WAITING
         else [],

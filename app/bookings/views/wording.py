@@ -14,6 +14,7 @@ from app.bookings.models import AgeBand, Booking, BookingLine, BookingStatus
 from app.bookings.policies import Refusal
 from app.bookings.queries import Standing
 from app.i18n import Language, dates
+from app.web.languages import current
 
 FEW = 3
 
@@ -231,6 +232,16 @@ def party_text(booking: Booking) -> str:
         return said
     with_them = ngettext("%(num)s adult", "%(num)s adults", adults)
     return _("%(adults)s and %(children)s", adults=with_them, children=said)
+
+
+def clash_text(booking: Booking) -> str:
+    """What somebody is signed up for at the same time."""
+    occurrence = booking.occurrence
+    return _(
+        "At that time you are also signed up for: %(title)s, at %(time)s.",
+        title=occurrence.activity.title.words(current()).text,
+        time=dates.clock(dates.local(occurrence.starts_at), current()),
+    )
 
 
 def rank_text(booking: Booking) -> str:

@@ -1,0 +1,300 @@
+"""Whatever is done, in whatever order: the places stand as the written rules say (ADR 37)."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+import pytest
+from hypothesis import HealthCheck, Phase, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import (
+    RuleBasedStateMachine,
+    initialize,
+    invariant,
+    precondition,
+    rule,
+    run_state_machine_as_test,
+)
+from sqlalchemy import func, select
+
+from app.accounts.models import Person
+from app.activities.models import Occurrence
+from app.activities.queries import running
+from app.bookings import operations, queries
+from app.bookings.models import LIVE, Booking, BookingLine, BookingStatus
+from app.bookings.operations import Limits
+from app.bookings.policies import Refused
+from app.db import db
+from tests import factories
+from tests.bookings.crowds import all_leave, call_off
+from tests.factories import NOW, kind, party
+
+HOUR = timedelta(hours=1)
+DAYS = 5
+LONGEST = 4
+WAITING, OFFERED, CONFIRMED, CANCELLED, LAPSED = (
+    BookingStatus.WAITING,
+    BookingStatus.OFFERED,
+    BookingStatus.CONFIRMED,
+    BookingStatus.CANCELLED,
+    BookingStatus.LAPSED,
+)
+
+
+@dataclass
+class Known:
+    """One sign-up as the rules have it."""
+
+    size: int
+    as_many: bool
+    status: BookingStatus = WAITING
+    until: datetime | None = None
+
+    @property
+    def holds(self) -> int:
+        """How many places it takes."""
+        return self.size if self.status in {OFFERED, CONFIRMED} else 0
+
+
+class Rules:
+    """The written rules, in memory, without a database: one kind of place, one date."""
+
+    def __init__(self, capacity: int) -> None:
+        """Nobody has signed up."""
+        self.capacity, self.now, self.off = capacity, NOW, False
+        self.starts_at = NOW + timedelta(days=DAYS)
+        self.known: list[Known] = []
+
+    @property
+    def free(self) -> int:
+        """Places that nobody holds."""
+        return self.capacity - sum(one.holds for one in self.known)
+
+    def answer_by(self) -> datetime | None:
+        """A day, or half of what is left until three hours before."""
+        left = self.starts_at - 3 * HOUR - self.now
+        if left < HOUR / 2:
+            return None
+        return self.now + (24 * HOUR if left >= 24 * HOUR else max(left / 2, HOUR / 2))
+
+    def settle(self) -> None:
+        """Late offers lapse; what is free goes to the first who fits."""
+        for one in self.known:
+            if one.until is not None and one.until <= self.now:
+                one.status, one.until = LAPSED, None
+        until = self.answer_by()
+        for one in self.known if until else []:
+            if one.status is not WAITING:
+                continue
+            seats = self.seats(one)
+            if seats:
+                one.size, one.status, one.until = seats, OFFERED, until
+
+    def seats(self, one: Known) -> int:
+        """How many of them find a place: all, or as many as fit, or nobody."""
+        if one.size <= self.free:
+            return one.size
+        return max(self.free, 0) if one.as_many else 0
+
+    def book(self, one: Known) -> None:
+        """First who waits, then the newcomer."""
+        self.settle()
+        if seats := self.seats(one):
+            one.size, one.status = seats, CONFIRMED
+        self.known.append(one)
+
+    def change(self, one: Known, size: int) -> bool:
+        """Was it possible to be so many?"""
+        if size > one.size and one.status is WAITING and size > self.capacity:
+            return False
+        if size > one.size and one.status is OFFERED:
+            return False
+        if size > one.size and one.status is CONFIRMED:
+            self.settle()
+            if size - one.size > self.free:
+                return False
+        if size != one.size:
+            one.size = size
+            self.settle()
+        return True
+
+
+class Bookings(RuleBasedStateMachine):
+    """The same acts on the house and on the rules."""
+
+    @initialize(capacity=st.integers(3, 6))
+    def begin(self, capacity: int) -> None:
+        """A date in five days."""
+        self.example = db.session.begin_nested()
+        self.rules = Rules(capacity)
+        of = factories.activity(kind(capacity))
+        self.date_id = factories.occurrence(of, starts_at=self.rules.starts_at).id
+        self.people: list[Person] = []
+
+    def teardown(self) -> None:
+        """Nothing of this example is left for the next."""
+        if hasattr(self, "example"):
+            self.example.rollback()
+            db.session.expunge_all()
+
+    @property
+    def date(self) -> Occurrence:
+        """The date as a page loads it."""
+        found = running.once_shown(self.date_id)
+        assert found is not None
+        return found
+
+    def made(self, number: int) -> Booking:
+        """The sign-up as the house has it."""
+        found = queries.latest_booking(self.date, self.people[number].id)
+        assert found is not None
+        return found
+
+    def goes_on(self) -> bool:
+        """Can anything still be done?"""
+        return not self.rules.off and self.rules.now < self.rules.starts_at
+
+    @precondition(goes_on)
+    @rule(size=st.integers(1, LONGEST), as_many=st.booleans())
+    def book(self, size: int, as_many: bool) -> None:
+        """Somebody new signs up."""
+        who = factories.person()
+        asked = party(self.date, ADULT=size - 1, **({"as_many": True} if as_many else {}))
+        try:
+            operations.book(self.date, who, asked, by=who, now=self.rules.now)
+        except Refused:
+            assert size > self.rules.capacity
+            return
+        self.people.append(who)
+        self.rules.book(Known(size, as_many))
+
+    @precondition(lambda self: self.people and self.goes_on())
+    @rule(data=st.data())
+    def cancel(self, data: st.DataObject) -> None:
+        """Somebody does not come, leaves the list or says no."""
+        number = data.draw(st.integers(0, len(self.people) - 1))
+        who, one = self.people[number], self.rules.known[number]
+        operations.cancel(self.made(number), by=who, now=self.rules.now)
+        if one.status in LIVE:
+            one.status, one.until = CANCELLED, None
+            self.rules.settle()
+
+    @precondition(lambda self: self.people and self.goes_on())
+    @rule(data=st.data())
+    def accept(self, data: st.DataObject) -> None:
+        """Somebody says yes, in time or too late."""
+        number = data.draw(st.integers(0, len(self.people) - 1))
+        who, one = self.people[number], self.rules.known[number]
+        in_time = one.until is not None and one.until > self.rules.now
+        try:
+            operations.accept(self.made(number), by=who, now=self.rules.now)
+        except Refused:
+            assert one.status is not CONFIRMED
+            assert not in_time
+            return
+        if one.status is not CONFIRMED:
+            assert in_time
+            one.status, one.until = CONFIRMED, None
+
+    @precondition(lambda self: self.people and self.goes_on())
+    @rule(data=st.data(), size=st.integers(1, LONGEST))
+    def change(self, data: st.DataObject, size: int) -> None:
+        """They are more, or fewer."""
+        number = data.draw(st.integers(0, len(self.people) - 1))
+        who, one = self.people[number], self.rules.known[number]
+        if one.status not in LIVE:
+            return
+        asked = party(self.date, ADULT=size - 1)
+        with db.session.begin_nested() as step:
+            try:
+                operations.change_party(self.made(number), asked, by=who, now=self.rules.now)
+                done = True
+            except Refused:
+                step.rollback()
+                done = False
+        before = [(known.size, known.status, known.until) for known in self.rules.known]
+        assert self.rules.change(one, size) is done
+        if not done:  # the request rolls back what was settled on the way
+            for known, (had, status, until) in zip(self.rules.known, before, strict=True):
+                known.size, known.status, known.until = had, status, until
+
+    @precondition(goes_on)
+    @rule(hours=st.sampled_from([1, 5, 13, 24]))
+    def clock(self, hours: int) -> None:
+        """Time goes by, and the clock comes round."""
+        all_leave()
+        self.rules.now += timedelta(hours=hours)
+        operations.lapse_all(now=self.rules.now)
+        if any(one.until and one.until <= self.rules.now for one in self.rules.known):
+            self.rules.settle()
+
+    @precondition(goes_on)
+    @rule(capacity=st.integers(1, 8))
+    def resize(self, capacity: int) -> None:
+        """There are more places, or fewer, never fewer than are taken."""
+        activity = running.activity(self.date.activity_id)
+        assert activity is not None
+        (places,) = activity.participant_types
+        samira = factories.person("Samira")
+        taken = self.rules.capacity - self.rules.free
+        try:
+            limits = Limits(capacity)
+            operations.change_kind(places, activity, limits, by=samira, now=self.rules.now)
+        except Refused:
+            assert capacity < taken
+            return
+        assert capacity >= taken
+        grows = capacity > self.rules.capacity
+        self.rules.capacity = capacity
+        if grows:
+            self.rules.settle()
+
+    @precondition(lambda self: len(self.people) > LONGEST and self.goes_on())
+    @rule()
+    def call_off(self) -> None:
+        """It does not take place: everything stays as it was."""
+        call_off(self.date, now=self.rules.now)
+        self.rules.off = True
+
+    @rule()
+    def look(self) -> None:
+        """Who waits reads how many come before."""
+        waiting = [n for n, one in enumerate(self.rules.known) if one.status is WAITING]
+        ranks = [queries.rank(self.made(number)) for number in waiting]
+        assert ranks == list(range(1, len(waiting) + 1))
+
+    @invariant()
+    def stands_as_the_rules_say(self) -> None:
+        """The same states, sizes and ends; never more than there are places."""
+        rows = db.session.execute(
+            select(Booking.status, Booking.offered_until, func.count(BookingLine.id))
+            .join(BookingLine, BookingLine.booking_id == Booking.id)
+            .where(Booking.occurrence_id == self.date_id, BookingLine.cancelled_at.is_(None))
+            .group_by(Booking.id, Booking.status, Booking.offered_until)
+            .order_by(Booking.id)
+        ).all()
+        assert [tuple(row) for row in rows] == [
+            (one.status, one.until, one.size) for one in self.rules.known
+        ]
+        assert self.rules.free >= 0
+
+
+@pytest.mark.parametrize(
+    ("examples", "steps"),
+    [
+        pytest.param(5, 15, id="short"),
+        pytest.param(300, 60, id="long", marks=pytest.mark.soak),
+    ],
+)
+@pytest.mark.usefixtures("session")
+def test_the_places_stand_as_the_written_rules_say(examples: int, steps: int) -> None:
+    run_state_machine_as_test(
+        Bookings,
+        settings=settings(
+            max_examples=examples,
+            stateful_step_count=steps,
+            deadline=None,
+            database=None,
+            phases=[Phase.generate],
+            suppress_health_check=list(HealthCheck),
+        ),
+    )
