@@ -13,7 +13,7 @@ from tests.factories import NOW
 from tests.visits import counted_queries, sign_in, soup, state_of, texts
 
 pytestmark = pytest.mark.usefixtures("now", "session")
-BOUND = 7
+BOUND = 8
 """Who asks, sign-ups to come and over and the lines of each, my card, whom to call."""
 
 

@@ -80,7 +80,7 @@ def sign_up(booking: Booking) -> dict[str, Any]:
 
 def my_groups(person: Person, now: datetime) -> list[dict[str, Any]]:
     """The closed groups I am in, each with its coming dates: no list of the house shows them."""
-    mine = groups.of_person(person.id)
+    mine = groups.of_person(person.id) if is_resident(person) else []
     coming = groups.dates([activity.id for _row, activity in mine], now) if mine else []
     return [
         {
