@@ -45,7 +45,7 @@ def upgrade() -> None:
             batch_op.f("ck_activity_kind"), f"kind IN ({_listed(KINDS)})"
         )
         batch_op.create_check_constraint(
-            batch_op.f("ck_activity_trained_percent"), "trained_percent BETWEEN 1 AND 100"
+            batch_op.f("ck_activity_trained_share"), "trained_percent BETWEEN 1 AND 100"
         )
         batch_op.drop_column("drop_in")
     _name_places()
@@ -81,7 +81,7 @@ def downgrade() -> None:
     op.execute("UPDATE activity SET drop_in = (kind = 'drop_in')")
     with op.batch_alter_table("activity", schema=None) as batch_op:
         batch_op.alter_column("drop_in", server_default=None)
-        batch_op.drop_constraint(batch_op.f("ck_activity_trained_percent"), type_="check")
+        batch_op.drop_constraint(batch_op.f("ck_activity_trained_share"), type_="check")
         batch_op.drop_constraint(batch_op.f("ck_activity_kind"), type_="check")
         batch_op.drop_column("trained_percent")
         batch_op.drop_column("kind")

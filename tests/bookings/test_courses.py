@@ -65,6 +65,20 @@ def test_a_course_that_has_begun_is_closed_but_one_may_stop(course):
     assert queries.expected(course[1]) == []
 
 
+def test_whoever_is_erased_leaves_a_course_that_has_begun(course):
+    one = booking(course[0])
+    later = course[0].ends_at + DAY
+    operations.give_all_back(one.person, by=None, now=later)
+    assert one.status is BookingStatus.CANCELLED
+    assert queries.expected(course[2]) == []
+
+
+def test_of_a_course_that_is_over_nothing_is_given_back(course):
+    one = booking(course[0])
+    operations.give_all_back(one.person, by=None, now=course[2].ends_at + DAY)
+    assert one.status is BookingStatus.CONFIRMED
+
+
 def test_a_course_stays_on_my_page_until_its_last_date_is_over(course):
     one = booking(course[0])
     assert queries.coming(one.person_id, course[1].ends_at) == [one]

@@ -109,12 +109,12 @@ def test_complete_it_is_sent_and_taken_back(office, workshop, lang):
     activity = workshops.complete(workshop)
     before = office.get(hub(activity, lang))
     assert (gaps(before), state_of(before)[0]) == ([], "draft")
-    assert buttons(before) == ["submission", "removal"]
+    assert buttons(before) == ["submission", "template", "removal"]
     answer = act(office, activity, "submission", lang)
     assert (answer.status_code, answer.location) == (303, hub(activity, lang))
     page = office.get(answer.location)
     assert workshop.landlord.name.words(lang).text in texts(page, ".notice--good")[0]
-    assert (state_of(page)[0], buttons(page)) == ("submitted", ["revision"])
+    assert (state_of(page)[0], buttons(page)) == ("submitted", ["template", "revision"])
     assert soup(page).select('main a[href$="/words"]') == []
     assert act(office, activity, "submission", lang).status_code == 303
     assert workshops.proposal(activity).version == 1
@@ -128,7 +128,7 @@ def test_what_came_back_says_why(office, workshop, lang):
     workshops.answer(activity, workshop.samira, Reason.THIRD_PARTY)
     page = office.get(hub(activity, lang))
     assert (state_of(page)[0], len(texts(page, ".notice--bad"))) == ("refused", 1)
-    assert buttons(page) == ["submission", "removal"]
+    assert buttons(page) == ["submission", "template", "removal"]
     assert act(office, activity, "submission", lang).status_code == 303
     assert workshops.proposal(activity).version == 2
 
@@ -141,7 +141,10 @@ def test_neighbours_read_the_old_text_until_the_new_one_is_accepted(office, work
     new = {"fr": "Soupe du soir", "nl": "Avondsoep"}
     workshops.change(activity, title_fr=new["fr"], title_nl=new["nl"])
     page = office.get(hub(activity, lang))
-    assert (state_of(page)[0], buttons(page)) == ("changing", ["submission", "revision/removal"])
+    assert (state_of(page)[0], buttons(page)) == (
+        "changing",
+        ["submission", "template", "revision/removal"],
+    )
     assert new[lang] in texts(page, "h1")[0]
     assert TITLE[lang] in texts(page, "details.fold .sides")[0]
     assert texts(office.get(seen), "h1") == [TITLE[lang]]
@@ -173,7 +176,7 @@ def test_put_away_it_is_gone_and_comes_back_as_it_was(office, workshop, lang):
     (switch,) = soup(answer).select(".switch a")
     assert switch["href"] == hub(activity, {"fr": "nl", "nl": "fr"}[lang])
     workshops.call_off(planned)
-    assert buttons(office.get(hub(activity, lang))) == ["hiding"]
+    assert buttons(office.get(hub(activity, lang))) == ["template", "hiding"]
     assert act(office, activity, "hiding", lang).status_code == 303
     for who in (None, factories.resident()):
         if who:
@@ -182,7 +185,7 @@ def test_put_away_it_is_gone_and_comes_back_as_it_was(office, workshop, lang):
     assert office.get(f"/{lang}/occurrences/{planned.id}/booking/new").status_code == 410
     sign_in(office, workshop.joris)
     page = office.get(hub(activity, lang))
-    assert (state_of(page)[0], buttons(page)) == ("withdrawn", ["showing"])
+    assert (state_of(page)[0], buttons(page)) == ("withdrawn", ["showing", "template"])
     assert act(office, activity, "showing", lang).status_code == 303
     assert office.get(f"/{lang}/occurrences/{planned.id}").status_code == 200
 

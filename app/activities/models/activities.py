@@ -95,7 +95,7 @@ class Activity(Moves, Base):
         check_in("theme", Theme),
         check_in("status", ActivityStatus),
         check_in("kind", ActivityKind),
-        CheckConstraint("trained_percent BETWEEN 1 AND 100", name="trained_percent"),
+        CheckConstraint("trained_percent BETWEEN 1 AND 100", name="trained_share"),
     )
     TRANSITIONS: ClassVar = {
         ActivityStatus.DRAFT: {ActivityStatus.PUBLISHED, ActivityStatus.DISCARDED},

@@ -54,6 +54,15 @@ def has_begun(occurrence: Occurrence, now: datetime) -> bool:
 
 def goes_on(now: datetime) -> ColumnElement[bool]:
     """Is the date of a sign-up not over, or is it a course with dates to come?"""
+    return (Occurrence.ends_at > now) | _course_with_more(now)
+
+
+def can_be_left(now: datetime) -> ColumnElement[bool]:
+    """Has the date of a sign-up not begun, or is it a course with dates to come?"""
+    return (Occurrence.starts_at > now) | _course_with_more(now)
+
+
+def _course_with_more(now: datetime) -> ColumnElement[bool]:
     later = aliased(Occurrence)
     courses = (
         select(later.activity_id)
@@ -61,7 +70,7 @@ def goes_on(now: datetime) -> ColumnElement[bool]:
         .where(Activity.kind == ActivityKind.COURSE, later.ends_at > now)
         .where(later.status == OccurrenceStatus.SCHEDULED)
     )
-    return (Occurrence.ends_at > now) | Occurrence.activity_id.in_(courses)
+    return Occurrence.activity_id.in_(courses)
 
 
 def signed_up_for(activity_id: int, *statuses: BookingStatus) -> Sequence[Booking]:

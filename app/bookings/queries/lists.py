@@ -19,7 +19,7 @@ from app.activities.models import (
     ParticipantType,
 )
 from app.bookings.models import LIVE, Booking, BookingLine, BookingStatus
-from app.bookings.queries.courses import goes_on, signed_up_for
+from app.bookings.queries.courses import can_be_left, goes_on, signed_up_for
 from app.db import db
 from app.organisations.models import Neighbourhood, Venue
 
@@ -165,11 +165,11 @@ def in_calendar(person_id: int, since: datetime, *, limit: int) -> Sequence[Book
 
 
 def to_come(person_id: int, now: datetime) -> Sequence[Booking]:
-    """Every live sign-up for a date that has not begun, whole, in the order of locking."""
+    """Every live sign-up that can be left still, whole, in the order of locking."""
     return db.session.scalars(
         _with_all()
         .where(Booking.person_id == person_id)
-        .where(Booking.status.in_(LIVE), Occurrence.starts_at > now)
+        .where(Booking.status.in_(LIVE), can_be_left(now))
     ).all()
 
 
@@ -183,7 +183,7 @@ def all_of(person_id: int) -> Sequence[Booking]:
     return db.session.scalars(
         select(Booking)
         .where(Booking.person_id == person_id)
-        .options(joinedload(Booking.occurrence))
+        .options(joinedload(Booking.occurrence).joinedload(Occurrence.activity))
         .order_by(Booking.id)
         .execution_options(populate_existing=True)
     ).all()

@@ -7,10 +7,11 @@ from flask.typing import ResponseReturnValue
 
 from app.accounts.views import current_person
 from app.activities import policies
-from app.activities.models import Activity, ActivityStatus, Occurrence, Text
+from app.activities.models import Activity, ActivityKind, ActivityStatus, Occurrence, Text
 from app.activities.queries import running
 from app.bookings import policies as bookings_policies
 from app.bookings import queries as bookings
+from app.bookings.views.booking import rules
 from app.db import db
 from app.pages.views import bp
 from app.pages.views.occurrence import shown_facts
@@ -41,6 +42,8 @@ def preview(activity_id: int) -> ResponseReturnValue:
         action=None,
         help_url=None,
         refusal=None,
+        rules=rules(found, None),
+        is_course=activity.kind is ActivityKind.COURSE,
         other_dates=[],
         share_url=request.path,
         leaving=None,
