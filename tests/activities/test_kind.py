@@ -14,7 +14,7 @@ from tests.visits import post, soup, texts
 
 pytestmark = pytest.mark.usefixtures("session", "now")
 
-KINDS = [ActivityKind.WORKSHOP, ActivityKind.COURSE, ActivityKind.DROP_IN, ActivityKind.KITCHEN]
+KINDS = list(ActivityKind)
 
 
 def choose(activity, kind, by, percent=TRAINED):

@@ -41,8 +41,8 @@ def test_a_date_is_moved_at_once(session, tuesday, tom):
     assert (tuesday.starts_on, tuesday.start_time, tuesday.end_time) == (day, time(10), time(12))
     assert (tuesday.venue_id, tuesday.venue, tuesday.version) == (elsewhere.id, elsewhere, 1)
     assert f"{local(tuesday.starts_at):%d %H:%M}" == "11 10:00"
-    last = events(tuesday)[-1]
-    assert (last.event, last.by_id, last.details) == ("occurrence_moved", tom.id, {"version": 1})
+    last, told = events(tuesday)[-1], {"version": 1, "was": "2026-03-10T13:00:00+00:00"}
+    assert (last.event, last.by_id, last.details) == ("occurrence_moved", tom.id, told)
 
 
 @pytest.mark.parametrize(

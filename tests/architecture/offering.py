@@ -36,6 +36,7 @@ OFFER_FORMS: dict[str, dict[str, object]] = {
     "/{lang}/series/{series_id}/calling-off": {"version": "0"},
     "/{lang}/activities/{activity_id}/places": PLACES,
     "/{lang}/activities/{activity_id}/places/drop-in": {"drop_in": "no"},
+    "/{lang}/activities/{activity_id}/places/fairness": {"estate": "", "fair_share": "2"},
     "/{lang}/activities/{activity_id}/places/{kind_id}": {
         "kind{kind_id}-capacity": "9",
         "kind{kind_id}-closes": "2",

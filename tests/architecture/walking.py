@@ -295,5 +295,5 @@ def _slug(row: Row, theirs: Theirs) -> str:
     known["/counter/estates/"] = theirs.estate
     known |= {"/organisations/": theirs.landlord, "/themes/": "kitchen"}
     if "/administration/" in row.path:
-        known |= office_slugs(theirs)
+        known = office_slugs(theirs) | known
     return next((slug for part, slug in known.items() if part in row.path), "peterbos")

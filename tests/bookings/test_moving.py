@@ -11,7 +11,7 @@ from app.activities.queries import running
 from app.bookings import operations
 from app.bookings import policies as bookings
 from app.bookings.models import BookingStatus
-from app.bookings.operations.waiting_list import NO_OFFER_WITHIN
+from app.bookings.policies.offers import NO_OFFER_WITHIN
 from app.i18n import Bilingual, Language
 from app.i18n.dates import local
 from app.notifications.operations.gsm7 import ALPHABET
@@ -135,11 +135,17 @@ def test_moved_there_and_back_is_told_both_times(world):
 
 
 def test_what_was_not_sent_about_the_old_date_is_not_sent(session):
+    date = factories.occurrence(factories.activity(factories.kind(1)), starts_at=NOW + 7 * DAY)
+    confirmed, waiting = factories.booking(date), factories.booking(date)
+    move(date)
+    assert told(confirmed) == [("booking_confirmed", "dropped"), (MOVED, "queued")]
+    assert told(waiting) == [("booking_waiting", "dropped"), (MOVED, "queued")]
+
+
+def test_what_was_told_who_is_off_the_list_is_still_true(session):
     made = crowd()
     move(made.date)
-    assert told(made.confirmed) == [("booking_confirmed", "dropped"), (MOVED, "queued")]
-    assert told(made.waiting) == [("booking_waiting", "dropped"), (MOVED, "queued")]
-    assert "queued" in dict(told(made.lapsed)).values(), "theirs is still true"
+    assert ("offer_lapsed", "queued") in told(made.lapsed)
 
 
 def test_the_reminder_of_the_old_date_is_not_sent(session):
