@@ -139,9 +139,10 @@ def _cannot_begin(before: Need | None) -> Refusal | None:
     person = current_person()
     if not policies.is_accepted_resident(person):
         return Refusal.NOT_ACCEPTED
-    if before is None and needs.number_open(person.id) >= policies.MOST_OPEN_NEEDS:
-        return Refusal.TOO_MANY_NEEDS
-    return None
+    if before is not None or needs.number_open(person.id) < policies.MOST_OPEN_NEEDS:
+        return None
+    # A second tap of the same moment may have begun the last one: then that one is gone on with.
+    return None if needs.draft(person.id) else Refusal.TOO_MANY_NEEDS
 
 
 def _editable(reference: str) -> Need:
