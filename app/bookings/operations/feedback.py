@@ -31,11 +31,8 @@ def say_why(booking: Booking, held: Occurrence, reason: Reason, *, now: datetime
         return False
     if not policies.may_say_why(booking, held, now=now):
         raise Refused(Refusal.NOT_NOW)
-    row = feedback.reason_row(held.id, reason)
-    if row is None:
-        db.session.add(ReasonCount(occurrence_id=held.id, reason=reason, number=1))
-    else:
-        row.number += 1
+    fresh = ReasonCount(occurrence_id=held.id, reason=reason, number=0)
+    _one_more(feedback.reason_row(held.id, reason) or fresh)
     _answered(booking, held, Question.REASON)
     return True
 
@@ -55,15 +52,17 @@ def say_how(  # noqa: PLR0913 - whose sign-up, of what, how, in which words and 
         return False
     if not policies.may_say_how(booking, held, now=now):
         raise Refused(Refusal.NOT_NOW)
-    row = feedback.face_row(held.id, face)
-    if row is None:
-        db.session.add(FaceCount(occurrence_id=held.id, face=face, number=1))
-    else:
-        row.number += 1
+    fresh = FaceCount(occurrence_id=held.id, face=face, number=0)
+    _one_more(feedback.face_row(held.id, face) or fresh)
     if words:
         db.session.add(FeedbackWords(occurrence_id=held.id, words=words, language=language))
     _answered(booking, held, Question.FEEDBACK)
     return True
+
+
+def _one_more(count: ReasonCount | FaceCount) -> None:
+    count.number += 1
+    db.session.add(count)
 
 
 def _answered(booking: Booking, held: Occurrence, question: Question) -> None:
