@@ -69,7 +69,8 @@ def test_whoever_signs_up_while_the_rule_changes_knows_the_new_hour(
     assert [statuses[n] for n in range(14) if n not in {6, 13}] == [DONE] * 12
     assert sorted((statuses[6], statuses[13])) == [DONE, HTTPStatus.CONFLICT]
     session.expire_all()
-    stand = session.scalars(select(Occurrence).order_by(Occurrence.id)).all()
+    asked = select(Occurrence).where(Occurrence.series_id == series_id).order_by(Occurrence.id)
+    stand = session.scalars(asked).all()
     assert [(one.id, one.start_time) for one in stand] == [(one, time(16)) for one in ids]
     for phone in crowd:
         ((kind, hour),) = told(session, phone.person_id)
