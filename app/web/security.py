@@ -20,6 +20,9 @@ HEADERS = {
     "Cross-Origin-Resource-Policy": "same-origin",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=()",
 }
+FILE_HEADERS = {name: HEADERS[name] for name in ("X-Content-Type-Options", "Cross-Origin-Resource-Policy")}
+"""What means something on a file that is no document: the others speak of what a page may do."""
+
 PUBLIC_SECONDS = 60
 GOOD = 200
 
@@ -27,11 +30,20 @@ GOOD = 200
 def init_app(app: Flask) -> None:
     """Add the headers when the answer is known, compress, then see whether it is known there.
 
+    A redirect is sent without the words that no browser shows.
+
     Steps after a request run in reverse order of their registration.
     """
     app.after_request(_unchanged)
     Compress(app)
     app.after_request(_headers)
+    app.after_request(_wordless)
+
+
+def _wordless(response: Response) -> Response:
+    if response.location and 300 <= response.status_code < 400:
+        response.data = b""
+    return response
 
 
 def _unchanged(response: Response) -> Response:
@@ -46,7 +58,8 @@ def has_session_cookie(app: Flask) -> bool:
 
 
 def _headers(response: Response) -> Response:
-    for name, value in HEADERS.items():
+    is_file = request.endpoint == "web.asset" and response.status_code == GOOD
+    for name, value in (FILE_HEADERS if is_file else HEADERS).items():
         response.headers.setdefault(name, value)  # a page may be stricter
     if not current_app.config["INSECURE_COOKIES"]:
         response.headers["Strict-Transport-Security"] = "max-age=31536000; includeSubDomains"

@@ -32,6 +32,20 @@ def test_every_answer_has_the_policy(client, path):
     assert "X-Request-Id" in headers
 
 
+def test_a_file_bears_only_what_is_said_of_files(client, app):
+    for url in app.extensions["assets"].by_url:
+        headers = client.get(f"/assets/{url}").headers
+        assert headers["X-Content-Type-Options"] == "nosniff"
+        assert headers["Cross-Origin-Resource-Policy"] == "same-origin"
+        assert not {"Content-Security-Policy", "Permissions-Policy"} & set(headers.keys())
+
+
+def test_a_redirect_says_where_and_no_word_more(client):
+    answer = client.get("/fr/me")
+    assert answer.location
+    assert answer.data == b""
+
+
 def test_a_refused_form_has_it_too(client):
     assert client.post("/fr/sign-in").headers["Content-Security-Policy"] == CSP
 
