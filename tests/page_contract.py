@@ -239,7 +239,6 @@ class Page:
         marked = next((e.get("lang") for e in self.up(element) if e.get("lang")), None)
         return marked != self.root.get("lang")
 
-
     def _dressed(self) -> Iterator[str]:
         """What only the style sheet of staff knows stands on no page that does not fetch it."""
         assets = self.app.extensions["assets"].by_name

@@ -9,8 +9,8 @@ from app.web.transaction import SAFE
 
 CSP = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; "
-    "font-src 'self'; connect-src 'self'; manifest-src 'self'; worker-src 'self'; "
-    "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+    "font-src 'self'; connect-src 'self'; form-action 'self'; "
+    "base-uri 'none'; frame-ancestors 'none'"
 )
 HEADERS = {
     "Content-Security-Policy": CSP,
@@ -20,7 +20,9 @@ HEADERS = {
     "Cross-Origin-Resource-Policy": "same-origin",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=()",
 }
-FILE_HEADERS = {name: HEADERS[name] for name in ("X-Content-Type-Options", "Cross-Origin-Resource-Policy")}
+FILE_HEADERS = {
+    name: HEADERS[name] for name in ("X-Content-Type-Options", "Cross-Origin-Resource-Policy")
+}
 """What means something on a file that is no document: the others speak of what a page may do."""
 
 PUBLIC_SECONDS = 60
@@ -30,20 +32,11 @@ GOOD = 200
 def init_app(app: Flask) -> None:
     """Add the headers when the answer is known, compress, then see whether it is known there.
 
-    A redirect is sent without the words that no browser shows.
-
     Steps after a request run in reverse order of their registration.
     """
     app.after_request(_unchanged)
     Compress(app)
     app.after_request(_headers)
-    app.after_request(_wordless)
-
-
-def _wordless(response: Response) -> Response:
-    if response.location and 300 <= response.status_code < 400:
-        response.data = b""
-    return response
 
 
 def _unchanged(response: Response) -> Response:
