@@ -15,7 +15,8 @@ from flask_babel import ngettext
 from app.accounts.policies import is_staff
 from app.accounts.views import current_person
 from app.activities.models import ActivityStatus, Occurrence
-from app.activities.queries import running
+from app.activities.queries import menus, running
+from app.activities.views import menus as menu_wording
 from app.bookings import operations, policies, queries
 from app.bookings.forms import SheetForm
 from app.bookings.models import Booking, BookingStatus
@@ -107,7 +108,20 @@ def _page(occurrence: Occurrence, form: SheetForm, refused: Refused | None = Non
             for label, bookings in [(_("Coming"), coming), *listed]
             if bookings
         ],
+        menu=_menu(occurrence, coming, listed[0][1]),
     )
+
+
+def _menu(occurrence: Occurrence, *eating: Sequence[Booking]) -> dict[str, Any]:
+    """What is cooked, and whether there is enough of it for who comes or may still say yes."""
+    row = menus.of_date(occurrence.id) if menus.has_menus(occurrence.activity) else None
+    if row is None:
+        return {"lines": [], "portions": ""}
+    people = sum(len(booking.live_lines) for bookings in eating for booking in bookings)
+    return {
+        "lines": menu_wording.lines(row.menu),
+        "portions": menu_wording.portions_text(row.menu, people),
+    }
 
 
 def _paper(occurrence: Occurrence) -> dict[str, Any]:

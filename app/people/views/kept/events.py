@@ -178,15 +178,6 @@ def kind_text(kind: str) -> str:
     return {
         "sign_in_code": _("A code to sign in"),
         "number_changed": _("A number has changed"),
-        "booking_confirmed": _("Your place is reserved"),
-        "booking_waiting": _("You are on the waiting list"),
-        "place_offered": _("A place is free for you"),
-        "offer_lapsed": _("A place went to somebody else"),
-        "reminder": _("A reminder of an activity"),
-        "occurrence_moved": _("An activity has moved"),
-        "occurrence_cancelled": _("An activity does not take place"),
-        "series_changed": _("Several dates of an activity have changed"),
-        "series_ends": _("A series of your organisation ends soon"),
         "card_published": _("Your card became visible"),
         "card_refused": _("Your card was not accepted"),
         "card_changes_refused": _("Changes of your card were not accepted"),
@@ -213,4 +204,20 @@ def kind_text(kind: str) -> str:
         "second_factor_reset": _("Your second proof was taken away"),
         "activity_published": _("A text of your organisation is visible"),
         "activity_refused": _("A text of your organisation was not accepted"),
+        **_of_dates(),
     }.get(kind, _("Another message"))
+
+
+def _of_dates() -> dict[str, str]:
+    return {
+        "booking_confirmed": _("Your place is reserved"),
+        "booking_waiting": _("You are on the waiting list"),
+        "place_offered": _("A place is free for you"),
+        "offer_lapsed": _("A place went to somebody else"),
+        "reminder": _("A reminder of an activity"),
+        "occurrence_moved": _("An activity has moved"),
+        "menu_changed": _("There is more in a dish than was said"),
+        "occurrence_cancelled": _("An activity does not take place"),
+        "series_changed": _("Several dates of an activity have changed"),
+        "series_ends": _("A series of your organisation ends soon"),
+    }
