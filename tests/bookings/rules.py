@@ -3,11 +3,10 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from app.bookings.models import BookingStatus
+from app.bookings.models import LIVE, BookingStatus
 from tests.factories import NOW
 
 HOUR = timedelta(hours=1)
-DAYS = 5
 LONGEST = 4
 WAITING, OFFERED, CONFIRMED, CANCELLED, LAPSED = (
     BookingStatus.WAITING,
@@ -36,10 +35,10 @@ class Known:
 class Rules:
     """The written rules, in memory, without a database: one kind of place, one date."""
 
-    def __init__(self, capacity: int) -> None:
+    def __init__(self, capacity: int, hours: int) -> None:
         """Nobody has signed up."""
         self.capacity, self.now, self.off = capacity, NOW, False
-        self.starts_at = NOW + timedelta(days=DAYS)
+        self.starts_at = NOW + hours * HOUR
         self.known: list[Known] = []
 
     @property
@@ -67,18 +66,42 @@ class Rules:
             if seats:
                 one.size, one.status, one.until = seats, OFFERED, until
 
-    def seats(self, one: Known) -> int:
+    def seats(self, one: Known, free: int | None = None) -> int:
         """How many of them find a place: all, or as many as fit, or nobody."""
-        if one.size <= self.free:
+        free = self.free if free is None else free
+        if one.size <= free:
             return one.size
-        return max(self.free, 0) if one.as_many else 0
+        return max(free, 0) if one.as_many else 0
+
+    def for_newcomers(self) -> int:
+        """What nobody on the list can use: before the last hours they were offered theirs."""
+        free = self.free
+        for one in self.known if self.answer_by() is None else []:
+            if one.status is WAITING:
+                free -= self.seats(one, free)
+        return free
 
     def book(self, one: Known) -> None:
         """First who waits, then the newcomer."""
         self.settle()
-        if seats := self.seats(one):
+        if seats := self.seats(one, self.for_newcomers()):
             one.size, one.status = seats, CONFIRMED
         self.known.append(one)
+
+    def call(self, one: Known, *, comes: bool) -> bool:
+        """Was it possible to note what somebody said on the telephone?"""
+        if one.status is CONFIRMED and comes:
+            return True
+        if one.status not in LIVE:
+            return not comes
+        if one.status is not WAITING or self.answer_by() is not None:
+            return False
+        seats = self.seats(one)
+        if comes and not seats:
+            return False
+        one.size = seats if comes else one.size
+        one.status = CONFIRMED if comes else CANCELLED
+        return True
 
     def last_come(self, capacity: int) -> list[int]:
         """Who goes when there are only so many places: the last first, whole parties."""
@@ -97,7 +120,7 @@ class Rules:
             return False
         if size > one.size and one.status is CONFIRMED:
             self.settle()
-            if size - one.size > self.free:
+            if size - one.size > self.for_newcomers():
                 return False
         if size != one.size:
             one.size = size

@@ -32,11 +32,11 @@ from tests.factories import kind, party
 class Bookings(RuleBasedStateMachine):
     """The same acts on the house and on the rules."""
 
-    @initialize(capacity=st.integers(3, 6))
-    def begin(self, capacity: int) -> None:
-        """A date in five days."""
+    @initialize(capacity=st.integers(3, 6), hours=st.sampled_from([120, 30, 4, 2]))
+    def begin(self, capacity: int, hours: int) -> None:
+        """A date in five days, or very soon."""
         self.example = db.session.begin_nested()
-        self.rules = Rules(capacity)
+        self.rules = Rules(capacity, hours)
         of = factories.activity(kind(capacity))
         self.date_id = factories.occurrence(of, starts_at=self.rules.starts_at).id
         self.people: list[Person] = []
@@ -127,6 +127,20 @@ class Bookings(RuleBasedStateMachine):
         if not done:  # the request rolls back what was settled on the way
             for known, (had, status, until) in zip(self.rules.known, before, strict=True):
                 known.size, known.status, known.until = had, status, until
+
+    @precondition(lambda self: self.people and self.goes_on())
+    @rule(data=st.data(), comes=st.booleans())
+    def call(self, data: st.DataObject, comes: bool) -> None:
+        """Somebody is called, and says yes or no."""
+        number = data.draw(st.integers(0, len(self.people) - 1))
+        one, samira = self.rules.known[number], factories.person("Samira")
+        verb = operations.seat_from_list if comes else operations.decline_by_telephone
+        try:
+            verb(self.made(number), by=samira, now=self.rules.now)
+            done = True
+        except Refused:
+            done = False
+        assert self.rules.call(one, comes=comes) is done
 
     @precondition(goes_on)
     @rule(hours=st.sampled_from([1, 5, 13, 24]))

@@ -16,7 +16,11 @@ from app.bookings import policies, queries
 from app.bookings.models import AgeBand, Booking, BookingLine, BookingStatus
 from app.bookings.operations.seating import room_of
 from app.bookings.operations.telling import tell_confirmed, tell_waiting
-from app.bookings.operations.waiting_list import count_from_sending, settle
+from app.bookings.operations.waiting_list import (
+    count_from_sending,
+    leave_to_who_waits,
+    settle,
+)
 from app.bookings.policies import Party, Refusal, Refused
 from app.db import db, lock
 from app.history.operations import record
@@ -60,6 +64,7 @@ def book(  # noqa: PLR0913 - what, who, how many, which date was read, by whom, 
         settle(occurrence, now=now)  # nobody overtakes
         listed = queries.listed(occurrence.id)
         room = room_of(occurrence, now=now, newcomer=newcomer)
+        leave_to_who_waits(occurrence, room, now=now)
     wanted = _lines(occurrence, party)
     if any(kind.id not in room.free for kind, _band in wanted):
         raise Refused(Refusal.UNKNOWN_PLACE)  # taken off the list this very moment

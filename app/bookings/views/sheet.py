@@ -21,7 +21,7 @@ from app.bookings.forms import SheetForm
 from app.bookings.models import Booking, BookingStatus
 from app.bookings.policies import MarkedMeanwhile, Refused
 from app.bookings.queries import sources
-from app.bookings.views import asking, bp, marks, presence, wording
+from app.bookings.views import asking, bp, calling, marks, presence, wording
 from app.bookings.views.booking import facts
 from app.organisations import queries as organisations
 from app.web import clock
@@ -78,6 +78,7 @@ def _page(occurrence: Occurrence, form: SheetForm, refused: Refused | None = Non
         (_("Waiting list"), (BookingStatus.WAITING,)),
     ]
     listed = [(label, queries.on_the_list(occurrence.id, *states)) for label, states in groups]
+    to_call = calling.to_call(occurrence, listed[-1][1])
     people = presence.rows(occurrence, coming, form, late)
     heads = presence.heads(occurrence, form, late)
     return render_template(
@@ -101,7 +102,12 @@ def _page(occurrence: Occurrence, form: SheetForm, refused: Refused | None = Non
         door_url=None
         if occurrence.activity.drop_in
         else url_for("counter.door", occurrence_id=occurrence.id),
-        groups=[{"label": label, "rows": _rows(bookings)} for label, bookings in listed],
+        to_call=to_call,
+        is_free=bool(to_call) and calling.is_free(occurrence),
+        groups=[
+            {"label": label, "rows": _rows(bookings)}
+            for label, bookings in (listed[:-1] if to_call else listed)
+        ],
         totals=[
             _total(label, bookings)
             for label, bookings in [(_("Coming"), coming), *listed]

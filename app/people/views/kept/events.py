@@ -76,6 +76,8 @@ def _activity() -> dict[str, str]:
         "place_lost": _("There were fewer places: you wait again"),
         "lapsed": _("A place went to somebody else"),
         "attendance_marked": _("Somebody noted whether you came"),
+        "seated_by_telephone": _("You said yes to a place on the telephone"),
+        "declined_by_telephone": _("You said no to a place on the telephone"),
         "walked_in": _("You were put on the list at the door"),
         "walked_in_over_the_limit": _("You were put on the list at the door"),
         "restored": _("What was put away is there again"),
