@@ -57,6 +57,12 @@ def tell_waiting(booking: Booking, rank: int, *, now: datetime) -> None:
     tell("booking_waiting", booking, now=now, rank=str(rank))
 
 
+def tell_lost(booking: Booking, rank: int, more: int, *, now: datetime) -> None:
+    """There are fewer places: you wait again, with your rank; perhaps for so many dates more."""
+    key, others = f":{now.isoformat()}", str(more or "")
+    tell("place_lost", booking, now=now, key=key, rank=str(rank), more=others)
+
+
 def tell_moved(booking: Booking, date: Occurrence, *, now: datetime, key: str) -> None:
     """It is on another day, at another hour or elsewhere: how it is now, whole."""
     language = booking.person.language

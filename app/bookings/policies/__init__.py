@@ -24,6 +24,7 @@ from app.bookings.policies.booking import (
     too_late,
 )
 from app.bookings.policies.feedback import may_say_how, may_say_why
+from app.bookings.policies.lowering import Loss, would_lose
 from app.bookings.policies.offers import ANSWER_WITHIN, NO_OFFER_WITHIN, answer_by
 from app.bookings.policies.seating import NOBODY, RELEASED_WITHIN, Room, is_released
 
@@ -33,6 +34,7 @@ __all__ = [
     "NOBODY",
     "NO_OFFER_WITHIN",
     "RELEASED_WITHIN",
+    "Loss",
     "MarkedMeanwhile",
     "Party",
     "Refusal",
@@ -56,4 +58,5 @@ __all__ = [
     "own_types",
     "refusal",
     "too_late",
+    "would_lose",
 ]
