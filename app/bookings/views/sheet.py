@@ -73,12 +73,6 @@ def _page(occurrence: Occurrence, form: SheetForm, refused: Refused | None = Non
     form.begin()
     late: Mapping[str, str] = refused.now if isinstance(refused, MarkedMeanwhile) else {}
     coming = queries.expected(occurrence)
-    groups = [
-        (_("Place offered, waiting for an answer"), (BookingStatus.OFFERED,)),
-        (_("Waiting list"), (BookingStatus.WAITING,)),
-    ]
-    listed = [(label, queries.on_the_list(occurrence.id, *states)) for label, states in groups]
-    to_call = calling.to_call(occurrence, listed[-1][1])
     people = presence.rows(occurrence, coming, form, late)
     heads = presence.heads(occurrence, form, late)
     return render_template(
@@ -102,18 +96,34 @@ def _page(occurrence: Occurrence, form: SheetForm, refused: Refused | None = Non
         door_url=None
         if occurrence.activity.drop_in
         else url_for("counter.door", occurrence_id=occurrence.id),
-        to_call=to_call,
-        is_free=bool(to_call) and calling.is_free(occurrence),
-        groups=[
+        **_listed(occurrence, coming),
+    )
+
+
+def _listed(occurrence: Occurrence, coming: Sequence[Booking]) -> dict[str, Any]:
+    """Who does not come yet: those to call, or tables; and how many there are of each."""
+    offered, waiting = (
+        queries.on_the_list(occurrence.id, state)
+        for state in (BookingStatus.OFFERED, BookingStatus.WAITING)
+    )
+    to_call = calling.to_call(occurrence, waiting)
+    groups = [
+        (_("Place offered, waiting for an answer"), offered),
+        (_("Waiting list"), waiting),
+    ]
+    return {
+        "to_call": to_call,
+        "is_free": bool(to_call) and calling.is_free(occurrence),
+        "groups": [
             {"label": label, "rows": _rows(bookings)}
-            for label, bookings in (listed[:-1] if to_call else listed)
+            for label, bookings in (groups[:-1] if to_call else groups)
         ],
-        totals=[
+        "totals": [
             _total(label, bookings)
-            for label, bookings in [(_("Coming"), coming), *listed]
+            for label, bookings in [(_("Coming"), coming), *groups]
             if bookings
         ],
-    )
+    }
 
 
 def _paper(occurrence: Occurrence) -> dict[str, Any]:
