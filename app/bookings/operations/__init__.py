@@ -20,6 +20,7 @@ from app.bookings.operations.places import (
 from app.bookings.operations.reminders import remind
 from app.bookings.operations.series import call_off_series, change_series
 from app.bookings.operations.sources import came_by_poster
+from app.bookings.operations.telephone import decline_by_telephone, seat_from_list
 from app.bookings.operations.waiting_list import lapse_all, settle
 from app.bookings.operations.walking_in import walk_in
 
@@ -40,6 +41,7 @@ __all__ = [
     "change_party",
     "change_series",
     "choose_fairness",
+    "decline_by_telephone",
     "fill_in",
     "give_all_back",
     "lapse_all",
@@ -49,6 +51,7 @@ __all__ = [
     "remove_kind",
     "say_how",
     "say_why",
+    "seat_from_list",
     "set_drop_in",
     "settle",
     "walk_in",

@@ -6,6 +6,7 @@ bp = Blueprint("bookings", __name__)
 
 from app.bookings.views import (  # noqa: E402, F401 - they add routes
     booking,
+    calling,
     check_in,
     feedback,
     groups,

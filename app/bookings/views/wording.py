@@ -84,6 +84,15 @@ def kept_texts(activity: Activity, person_id: int | None, had: int) -> list[str]
     return said
 
 
+def called_texts(waiting: int, *, waits: bool) -> list[str]:
+    """How places go to those who wait when it begins soon."""
+    if waits:
+        return [_("It begins soon. A place is free? We call you. Keep your phone with you.")]
+    if not waiting:
+        return []
+    return [_("It begins soon, and others wait. They are called first; you join the list.")]
+
+
 _KEPT: dict[Share, Callable[[int], str]] = {
     Share.FIRST: lambda number: ngettext(
         "%(num)s place is kept for who comes for the first time.",
