@@ -82,6 +82,7 @@ class Booking(Moves, Base):
             BookingStatus.CONFIRMED,
             BookingStatus.CANCELLED,
             BookingStatus.LAPSED,
+            BookingStatus.WAITING,
         },
         # Back on the list: there are fewer places than there were.
         BookingStatus.CONFIRMED: {BookingStatus.CANCELLED, BookingStatus.WAITING},

@@ -15,6 +15,7 @@ from app.bookings.policies.booking import (
     bookable_types,
     children_type,
     closed,
+    is_called,
     lines,
     may_accept,
     may_cancel,
@@ -24,6 +25,7 @@ from app.bookings.policies.booking import (
     too_late,
 )
 from app.bookings.policies.feedback import may_say_how, may_say_why
+from app.bookings.policies.lowering import Loss, would_lose
 from app.bookings.policies.offers import ANSWER_WITHIN, NO_OFFER_WITHIN, answer_by
 from app.bookings.policies.seating import NOBODY, RELEASED_WITHIN, Room, is_released
 
@@ -33,6 +35,7 @@ __all__ = [
     "NOBODY",
     "NO_OFFER_WITHIN",
     "RELEASED_WITHIN",
+    "Loss",
     "MarkedMeanwhile",
     "Party",
     "Refusal",
@@ -43,6 +46,7 @@ __all__ = [
     "children_type",
     "closed",
     "has_opened",
+    "is_called",
     "is_released",
     "is_trained",
     "lines",
@@ -56,4 +60,5 @@ __all__ = [
     "own_types",
     "refusal",
     "too_late",
+    "would_lose",
 ]

@@ -6,9 +6,11 @@ bp = Blueprint("bookings", __name__)
 
 from app.bookings.views import (  # noqa: E402, F401 - they add routes
     booking,
+    calling,
     check_in,
     feedback,
     groups,
+    menu,
     moving,
     own,
     places,

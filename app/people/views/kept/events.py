@@ -73,8 +73,11 @@ def _activity() -> dict[str, str]:
         "line_cancelled": _("Somebody no longer comes along"),
         "party_changed": _("More or fewer people come along"),
         "offered": _("A place was offered to you"),
+        "place_lost": _("There were fewer places: you wait again"),
         "lapsed": _("A place went to somebody else"),
         "attendance_marked": _("Somebody noted whether you came"),
+        "seated_by_telephone": _("You said yes to a place on the telephone"),
+        "declined_by_telephone": _("You said no to a place on the telephone"),
         "walked_in": _("You were put on the list at the door"),
         "walked_in_over_the_limit": _("You were put on the list at the door"),
         "restored": _("What was put away is there again"),
@@ -175,18 +178,29 @@ def _needs() -> dict[str, str]:
 
 def kind_text(kind: str) -> str:
     """What a message is about."""
+    return (_about_activities() | _about_people()).get(kind, _("Another message"))
+
+
+def _about_activities() -> dict[str, str]:
     return {
-        "sign_in_code": _("A code to sign in"),
-        "number_changed": _("A number has changed"),
         "booking_confirmed": _("Your place is reserved"),
         "booking_waiting": _("You are on the waiting list"),
         "place_offered": _("A place is free for you"),
+        "place_lost": _("There were fewer places: you wait again"),
         "offer_lapsed": _("A place went to somebody else"),
         "reminder": _("A reminder of an activity"),
         "occurrence_moved": _("An activity has moved"),
+        "menu_changed": _("There is more in a dish than was said"),
         "occurrence_cancelled": _("An activity does not take place"),
         "series_changed": _("Several dates of an activity have changed"),
         "series_ends": _("A series of your organisation ends soon"),
+    }
+
+
+def _about_people() -> dict[str, str]:
+    return {
+        "sign_in_code": _("A code to sign in"),
+        "number_changed": _("A number has changed"),
         "card_published": _("Your card became visible"),
         "card_refused": _("Your card was not accepted"),
         "card_changes_refused": _("Changes of your card were not accepted"),
@@ -213,4 +227,4 @@ def kind_text(kind: str) -> str:
         "second_factor_reset": _("Your second proof was taken away"),
         "activity_published": _("A text of your organisation is visible"),
         "activity_refused": _("A text of your organisation was not accepted"),
-    }.get(kind, _("Another message"))
+    }
