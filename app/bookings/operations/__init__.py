@@ -3,7 +3,7 @@
 from app.bookings.operations.attendance import Change, Sheet, fill_in
 from app.bookings.operations.booking import accept, book, cancel, cancel_line
 from app.bookings.operations.feedback import say_how, say_why
-from app.bookings.operations.groups import leave
+from app.bookings.operations.groups import leave, let_in
 from app.bookings.operations.leaving import give_all_back
 from app.bookings.operations.menus import write_menu
 from app.bookings.operations.merging import MOVER
@@ -46,6 +46,7 @@ __all__ = [
     "give_all_back",
     "lapse_all",
     "leave",
+    "let_in",
     "move",
     "remind",
     "remove_kind",
