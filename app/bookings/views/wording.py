@@ -132,6 +132,17 @@ def taken_text(activity: Activity, counted: Mapping[BookingStatus, int]) -> str:
     return f"{text} · " + ngettext("%(num)s person waits", "%(num)s people wait", waiting)
 
 
+def over_text(number: int) -> str:
+    """How many more come than there are places; nothing when all is within."""
+    if not number:
+        return ""
+    return ngettext(
+        "%(num)s person more than there are places.",
+        "%(num)s people more than there are places.",
+        number,
+    )
+
+
 def have_been_told_text(number: int) -> str:
     """How many people were told."""
     if not number:
