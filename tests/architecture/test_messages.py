@@ -38,6 +38,8 @@ LONG = {
     "venue": "Maison de quartier du Comte de Flandre",
     "shown": "yes",
     "offers": "yes",
+    "allergens": "gluten (céréales), crustacés, fruits à coque (noix)"[:48],
+    "number": "12",
     "moved": "12",
     "off": "12",
 }

@@ -4,6 +4,7 @@ from app.bookings.forms.attendance import SheetForm, groups
 from app.bookings.forms.beyond import BeyondForm
 from app.bookings.forms.booking import BookingForm, PartyForm
 from app.bookings.forms.feedback import FeedbackForm, ReasonForm
+from app.bookings.forms.menu import MenuForm
 from app.bookings.forms.places import CallOffForm, FairnessForm, KindForm, MoveForm
 
 __all__ = [
@@ -13,6 +14,7 @@ __all__ = [
     "FairnessForm",
     "FeedbackForm",
     "KindForm",
+    "MenuForm",
     "MoveForm",
     "PartyForm",
     "ReasonForm",

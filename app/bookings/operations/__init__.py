@@ -6,6 +6,7 @@ from app.bookings.operations.booking import accept, book, cancel, cancel_line
 from app.bookings.operations.feedback import say_how, say_why
 from app.bookings.operations.groups import leave
 from app.bookings.operations.leaving import give_all_back
+from app.bookings.operations.menus import write_menu
 from app.bookings.operations.merging import MOVER
 from app.bookings.operations.moving import call_off, move
 from app.bookings.operations.party import change_party
@@ -56,4 +57,5 @@ __all__ = [
     "set_drop_in",
     "settle",
     "walk_in",
+    "write_menu",
 ]

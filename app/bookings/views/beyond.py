@@ -5,6 +5,7 @@ from __future__ import annotations
 from flask import flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
+from flask_babel import ngettext
 
 from app.accounts.policies import is_staff
 from app.accounts.views import current_person
@@ -53,7 +54,14 @@ def seat_beyond(occurrence_id: int, booking_id: int) -> ResponseReturnValue:
 def over_text(occurrence: Occurrence) -> str:
     """By how many a date is beyond its limit; nothing when it is within."""
     standing = queries.standings([occurrence.id], None).get(occurrence.id)
-    return wording.over_text(sum(kind.over for kind in standing.places) if standing else 0)
+    number = sum(kind.over for kind in standing.places) if standing else 0
+    if not number:
+        return ""
+    return ngettext(
+        "%(num)s person more than there are places.",
+        "%(num)s people more than there are places.",
+        number,
+    )
 
 
 def _form() -> BeyondForm:

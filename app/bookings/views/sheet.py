@@ -15,7 +15,8 @@ from flask_babel import ngettext
 from app.accounts.policies import is_staff
 from app.accounts.views import current_person
 from app.activities.models import ActivityStatus, Occurrence
-from app.activities.queries import running
+from app.activities.queries import menus, running
+from app.activities.views import menus as menu_wording
 from app.bookings import operations, policies, queries
 from app.bookings.forms import SheetForm
 from app.bookings.models import Booking, BookingStatus
@@ -97,6 +98,7 @@ def _page(occurrence: Occurrence, form: SheetForm, refused: Refused | None = Non
         if occurrence.activity.drop_in
         else url_for("counter.door", occurrence_id=occurrence.id),
         **_listed(occurrence, coming),
+        menu=_menu(occurrence),
     )
 
 
@@ -124,6 +126,18 @@ def _listed(occurrence: Occurrence, coming: Sequence[Booking]) -> dict[str, Any]
             for label, bookings in [(_("Coming"), coming), *groups]
             if bookings
         ],
+    }
+
+
+def _menu(occurrence: Occurrence) -> dict[str, Any]:
+    """What is cooked, and whether there is enough of it for who comes or may still say yes."""
+    row = menus.of_date(occurrence.id) if menus.has_menus(occurrence.activity) else None
+    if row is None:
+        return {"lines": [], "portions": ""}
+    counted = queries.counts([occurrence.id]).get(occurrence.id, {})
+    return {
+        "lines": menu_wording.lines(row.menu),
+        "portions": menu_wording.portions_text(row.menu, wording.eaters(counted)),
     }
 
 

@@ -124,22 +124,24 @@ def taken_text(activity: Activity, counted: Mapping[BookingStatus, int]) -> str:
     if not activity.participant_types:
         return _("No places yet")
     places = sum(kind.capacity for kind in activity.participant_types)
-    taken = counted.get(BookingStatus.CONFIRMED, 0) + counted.get(BookingStatus.OFFERED, 0)
-    text = _("%(taken)s of %(places)s places taken", taken=taken, places=places)
+    text = _("%(taken)s of %(places)s places taken", taken=eaters(counted), places=places)
     waiting = counted.get(BookingStatus.WAITING, 0)
     if not waiting:
         return text
     return f"{text} · " + ngettext("%(num)s person waits", "%(num)s people wait", waiting)
 
 
-def over_text(number: int) -> str:
-    """How many more come than there are places; nothing when all is within."""
-    if not number:
-        return ""
+def eaters(counted: Mapping[BookingStatus, int]) -> int:
+    """How many people eat: who has a place, and who may still take one."""
+    return counted.get(BookingStatus.CONFIRMED, 0) + counted.get(BookingStatus.OFFERED, 0)
+
+
+def eaters_text(counted: Mapping[BookingStatus, int]) -> str:
+    """For how many it is cooked, those who cook among them."""
     return ngettext(
-        "%(num)s person more than there are places.",
-        "%(num)s people more than there are places.",
-        number,
+        "%(num)s person is signed up now, cooks too.",
+        "%(num)s people are signed up now, cooks too.",
+        eaters(counted),
     )
 
 

@@ -191,6 +191,7 @@ def _about_activities() -> dict[str, str]:
         "offer_lapsed": _("A place went to somebody else"),
         "reminder": _("A reminder of an activity"),
         "occurrence_moved": _("An activity has moved"),
+        "menu_changed": _("There is more in a dish than was said"),
         "occurrence_cancelled": _("An activity does not take place"),
         "series_changed": _("Several dates of an activity have changed"),
         "series_ends": _("A series of your organisation ends soon"),
