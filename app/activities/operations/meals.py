@@ -25,8 +25,8 @@ def note_meals(
     for year in sorted({day.year for day in days}):
         over = meals.served(activity.organisation_id, year).too_many_on
         if over and max(day for day in days if day.year == year) >= over:
-            details = {"year": year, "register_before": over.isoformat()}
-            record("meals_warned", activity, by=by, now=now, **details)
+            said = over.isoformat()
+            record("meals_warned", activity, by=by, now=now, year=year, register_before=said)
 
 
 def say_registered(organisation: Organisation, number: str, *, by: Person, now: datetime) -> None:
