@@ -25,6 +25,7 @@ class Known:
     as_many: bool
     status: BookingStatus = WAITING
     until: datetime | None = None
+    beyond: bool = False
 
     @property
     def holds(self) -> int:
@@ -40,6 +41,11 @@ class Rules:
         self.capacity, self.now, self.off = capacity, NOW, False
         self.starts_at = NOW + hours * HOUR
         self.known: list[Known] = []
+
+    @property
+    def granted(self) -> int:
+        """Places that were given although there were none."""
+        return sum(one.size for one in self.known if one.beyond)
 
     @property
     def free(self) -> int:
@@ -106,7 +112,11 @@ class Rules:
     def last_come(self, capacity: int) -> list[int]:
         """Who goes when there are only so many places: the last first, whole parties."""
         going: list[int] = []
-        held = {number: one.holds for number, one in enumerate(self.known) if one.holds}
+        held = {
+            number: one.holds
+            for number, one in enumerate(self.known)
+            if one.holds and not one.beyond
+        }
         while held and sum(held.values()) > capacity:
             going.append(last := max(held))
             del held[last]

@@ -19,7 +19,7 @@ from app.accounts.models import Person
 from app.activities.models import Occurrence
 from app.activities.queries import running
 from app.bookings import operations, queries
-from app.bookings.models import LIVE, Booking, BookingLine
+from app.bookings.models import LIVE, Beyond, Booking, BookingLine
 from app.bookings.operations import Limits
 from app.bookings.policies import Refused
 from app.db import db
@@ -86,7 +86,7 @@ class Bookings(RuleBasedStateMachine):
         who, one = self.people[number], self.rules.known[number]
         operations.cancel(self.made(number), by=who, now=self.rules.now)
         if one.status in LIVE:
-            one.status, one.until = CANCELLED, None
+            one.status, one.until, one.beyond = CANCELLED, None, False
             self.rules.settle()
 
     @precondition(lambda self: self.people and self.goes_on())
@@ -141,6 +141,22 @@ class Bookings(RuleBasedStateMachine):
         except Refused:
             done = False
         assert self.rules.call(one, comes=comes) is done
+
+    @precondition(lambda self: self.people and self.goes_on())
+    @rule(data=st.data())
+    def seat_beyond(self, data: st.DataObject) -> None:
+        """Somebody who works here gives a place that there is not."""
+        number = data.draw(st.integers(0, len(self.people) - 1))
+        one, samira = self.rules.known[number], factories.person("Samira")
+        booking, now = self.made(number), self.rules.now
+        try:
+            operations.seat_beyond(booking, Beyond.PROMISED, by=samira, now=now)
+        except Refused:
+            assert one.status not in {WAITING, CONFIRMED}
+            return
+        assert one.status in {WAITING, CONFIRMED}
+        if one.status is WAITING:
+            one.status, one.beyond = CONFIRMED, True
 
     @precondition(goes_on)
     @rule(hours=st.sampled_from([1, 5, 13, 24]))
@@ -206,7 +222,7 @@ class Bookings(RuleBasedStateMachine):
         assert [tuple(row) for row in rows] == [
             (one.status, one.until, one.size) for one in self.rules.known
         ]
-        assert self.rules.free >= 0
+        assert self.rules.free + self.rules.granted >= 0
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,7 @@
 """Booking, cancelling, keeping the waiting list moving; moving and calling off a date."""
 
 from app.bookings.operations.attendance import Change, Sheet, fill_in
+from app.bookings.operations.beyond import seat_beyond
 from app.bookings.operations.booking import accept, book, cancel, cancel_line
 from app.bookings.operations.feedback import say_how, say_why
 from app.bookings.operations.groups import leave, let_in
@@ -52,6 +53,7 @@ __all__ = [
     "remove_kind",
     "say_how",
     "say_why",
+    "seat_beyond",
     "seat_from_list",
     "set_drop_in",
     "settle",

@@ -122,7 +122,7 @@ def cancel(booking: Booking, *, by: Person | None, now: datetime) -> None:
         raise Refused(policies.too_late(booking))
     event = "declined" if booking.status == BookingStatus.OFFERED else "cancelled"
     booking.move_to(BookingStatus.CANCELLED)
-    booking.offered_until = None
+    booking.offered_until = booking.beyond = None
     record(event, booking, by=by, for_=booking.person, now=now)
     withdraw(booking)
     db.session.flush()

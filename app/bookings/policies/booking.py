@@ -178,6 +178,16 @@ def may_accept(booking: Booking, *, now: datetime) -> bool:
     )
 
 
+def beyond_refusal(booking: Booking, *, now: datetime) -> Refusal | None:
+    """Why somebody cannot be given a place beyond the limit, or None: on the list, not begun."""
+    occurrence = booking.occurrence
+    if occurrence.status == OccurrenceStatus.CANCELLED:
+        return Refusal.CANCELLED
+    if queries.has_begun(occurrence, now):
+        return Refusal.PAST
+    return None if booking.status is BookingStatus.WAITING else Refusal.NOT_NOW
+
+
 def is_called(occurrence: Occurrence, *, now: datetime) -> bool:
     """Is it so near that nobody is offered a place any more, and who waits is called instead?"""
     is_on = occurrence.status == OccurrenceStatus.SCHEDULED and occurrence.starts_at > now

@@ -18,18 +18,23 @@ def would_lose(
 ) -> list[Loss]:
     """Who would go on each of these dates if a kind had so many places; nobody where all fit."""
     crowded = queries.crowded(kind.activity_id, kind.id, capacity, now)
-    return [
+    found = [
         (date, last_come(queries.on_the_list(date.id, *HOLDING), kind.id, capacity))
         for date in dates
         if date.id in crowded
     ]
+    return [(date, going) for date, going in found if going]
 
 
 def last_come(holding: Sequence[Booking], kind_id: int, capacity: int) -> list[Booking]:
-    """Of those who hold places, in order of arrival, who goes until the rest fits."""
-    over = sum(_places(booking, kind_id) for booking in holding) - capacity
+    """Of those who hold places, in order of arrival, who goes until the rest fits.
+
+    Who was seated beyond the limit stays: somebody had a reason to.
+    """
+    counted = [booking for booking in holding if booking.beyond is None]
+    over = sum(_places(booking, kind_id) for booking in counted) - capacity
     going: list[Booking] = []
-    for booking in reversed(holding):
+    for booking in reversed(counted):
         places = _places(booking, kind_id)
         if over > 0 and places:
             going.append(booking)

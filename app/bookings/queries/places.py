@@ -43,6 +43,11 @@ class Places:
         """How many are left."""
         return max(self.capacity - self.taken, 0)
 
+    @property
+    def over(self) -> int:
+        """How many are taken beyond the limit."""
+        return max(self.taken - self.capacity, 0)
+
 
 @dataclass(slots=True)
 class Standing:

@@ -5,6 +5,7 @@ from flask import Blueprint
 bp = Blueprint("bookings", __name__)
 
 from app.bookings.views import (  # noqa: E402, F401 - they add routes
+    beyond,
     booking,
     calling,
     check_in,

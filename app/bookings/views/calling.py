@@ -90,4 +90,8 @@ def is_free(occurrence: Occurrence) -> bool:
 
 def _doors(booking: Booking) -> dict[str, str]:
     where = partial(url_for, occurrence_id=booking.occurrence_id, booking_id=booking.id)
-    return {"yes_url": where(".seat_from_list"), "no_url": where(".decline_by_telephone")}
+    return {
+        "yes_url": where(".seat_from_list"),
+        "no_url": where(".decline_by_telephone"),
+        "beyond_url": where(".beyond"),
+    }

@@ -22,7 +22,7 @@ from app.bookings.forms import SheetForm
 from app.bookings.models import Booking, BookingStatus
 from app.bookings.policies import MarkedMeanwhile, Refused
 from app.bookings.queries import sources
-from app.bookings.views import asking, bp, calling, marks, presence, wording
+from app.bookings.views import asking, beyond, bp, calling, marks, presence, wording
 from app.bookings.views.booking import facts
 from app.organisations import queries as organisations
 from app.web import clock
@@ -115,6 +115,7 @@ def _listed(occurrence: Occurrence, coming: Sequence[Booking]) -> dict[str, Any]
     ]
     return {
         "to_call": to_call,
+        "over_text": beyond.over_text(occurrence),
         "is_free": bool(to_call) and calling.is_free(occurrence),
         "groups": [
             {"label": label, "rows": _rows(bookings)}
@@ -182,9 +183,17 @@ def _rows(bookings: Sequence[Booking]) -> list[dict[str, Any]]:
             "first_name": booking.person.first_name,
             "party_text": wording.party_text(booking),
             "kinds_text": kinds_text(booking),
+            "beyond_url": _beyond_url(booking),
         }
         for number, booking in enumerate(bookings, 1)
     ]
+
+
+def _beyond_url(booking: Booking) -> str | None:
+    if policies.beyond_refusal(booking, now=clock.now()):
+        return None
+    number = booking.occurrence_id
+    return url_for("bookings.beyond", occurrence_id=number, booking_id=booking.id)
 
 
 def kinds_text(booking: Booking) -> str:

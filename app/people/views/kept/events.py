@@ -78,6 +78,7 @@ def _activity() -> dict[str, str]:
         "attendance_marked": _("Somebody noted whether you came"),
         "seated_by_telephone": _("You said yes to a place on the telephone"),
         "declined_by_telephone": _("You said no to a place on the telephone"),
+        "seated_beyond": _("You got a place although it was full"),
         "walked_in": _("You were put on the list at the door"),
         "walked_in_over_the_limit": _("You were put on the list at the door"),
         "restored": _("What was put away is there again"),
