@@ -16,7 +16,7 @@ from app.bookings import operations
 from app.bookings.models import BookingStatus
 from app.bookings.policies import Refusal, Refused
 from app.i18n import Language
-from app.notifications.models import Message
+from app.notifications.models import Message, MessageStatus
 from app.notifications.operations.texts import as_email, render
 from app.people import operations as people
 from tests import factories, workshops
@@ -217,8 +217,10 @@ def test_of_two_who_are_one_the_membership_stays(session, date, gloria, workshop
 
 class TestTelling:
     def told(self, session, who):
-        kinds = select(Message).where(Message.recipient_id == who.id)
-        return [(one.kind, one.language) for one in session.scalars(kinds)]
+        waiting = select(Message).where(
+            Message.recipient_id == who.id, Message.status == MessageStatus.QUEUED
+        )
+        return [(one.kind, one.language) for one in session.scalars(waiting)]
 
     def test_who_is_let_in_is_told_once_and_the_group_is_not_named(self, session, date):
         who, joris = factories.resident(language=Language.NL), organiser(date)

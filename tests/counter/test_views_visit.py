@@ -319,8 +319,7 @@ class TestPerhapsCall:
         self.stayed_away(who, landlord, times)
         assert texts(at_work.get(begun(at_work, who)), "main .tag") == shown
 
-    def test_another_organisation_reads_nothing(self, client, home, landlord, joris, now):
+    def test_what_another_organisation_noted_is_not_read(self, at_work, home, partner):
         who = factories.resident(at=home)
-        self.stayed_away(who, landlord, 3)
-        sign_in(client, joris)
-        assert texts(client.get(begun(client, who)), "main .tag") == []
+        self.stayed_away(who, partner, 3)
+        assert texts(at_work.get(begun(at_work, who)), "main .tag") == []

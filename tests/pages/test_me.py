@@ -173,7 +173,7 @@ class TestHowWasIt:
         path = f"/fr/occurrences/{over.occurrence_id}/booking/feedback"
         answer = client.get("/fr/me")
         assert self.asks(answer) == [path]
-        assert texts(client.get(path), "h1") == ["C’était comment\u202f?"]
+        assert texts(client.get(path), "h1") == ["C’était comment ?"]
 
     def test_whoever_has_said_so_is_not_asked_again(self, client, over, now):
         operations.say_how(over, over.occurrence, Face.GOOD, now=now.at)
