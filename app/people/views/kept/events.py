@@ -7,7 +7,8 @@ from flask_babel import gettext as _
 
 def event_text(event: str) -> str:
     """What happened; a line that has no words of its own still says that something did."""
-    known = _account() | _keys() | _activity() | _card() | _changes() | _needs() | _requests()
+    known = _account() | _keys() | _activity() | _card() | _changes() | _needs() | _ideas()
+    known |= _requests()
     return known.get(event, _("Something else was noted"))
 
 
@@ -173,6 +174,19 @@ def _needs() -> dict[str, str]:
     }
 
 
+def _ideas() -> dict[str, str]:
+    return {
+        "idea_sent": _("You proposed a workshop"),
+        "idea_taken": _("A workshop is made of what you proposed"),
+        "idea_returned": _("What you proposed waits again for somebody"),
+        "idea_published": _("The workshop that you proposed is in the agenda"),
+        "idea_declined": _("No workshop is made of what you proposed"),
+        "idea_withdrawn": _("You took back a workshop that you proposed"),
+        "idea_expired": _("Nobody could make a workshop of what you proposed"),
+        "idea_erased": _("A workshop that you proposed was erased"),
+    }
+
+
 def kind_text(kind: str) -> str:
     """What a message is about."""
     return {
@@ -203,6 +217,11 @@ def kind_text(kind: str) -> str:
         "need_refused": _("What you look for was not accepted"),
         "need_ends": _("What you look for ends soon"),
         "need_match": _("A neighbour looks for what you offer"),
+        "idea_taken": _("A workshop is made of what you proposed"),
+        "idea_published": _("The workshop that you proposed is in the agenda"),
+        "idea_declined": _("No workshop is made of what you proposed"),
+        "idea_expired": _("Nobody could make a workshop of what you proposed"),
+        "idea_withdrawn": _("A neighbour took back a workshop that they proposed"),
         "membership_granted": _("It was confirmed that you live or work here"),
         "membership_refused": _("It was not confirmed that you live here"),
         "receipt": _("What was done for you"),
