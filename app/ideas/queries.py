@@ -88,7 +88,8 @@ def named(activity_id: int) -> Named | None:
     ).one_or_none()
     if row is None:
         return None
-    return Named(row[0] if row[1] is not None else "", row[2])
+    first_name, agreed_to, taken_by = row
+    return Named(first_name if agreed_to else "", taken_by)
 
 
 def over(before: datetime) -> Sequence[Idea]:

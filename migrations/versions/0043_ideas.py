@@ -34,6 +34,7 @@ def upgrade() -> None:
     """Nobody has proposed anything yet."""
     _words("act", "kind", [*ACTS, "idea_sent", "idea_withdrawn"])
     _words("consent", "purpose", [*PURPOSES, "idea"])
+    _words("photo_copy", "channel", [*PURPOSES, "idea"])
     op.create_table(
         "idea",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -98,6 +99,7 @@ def downgrade() -> None:
     op.drop_table("idea")
     op.execute("DELETE FROM act WHERE kind IN ('idea_sent', 'idea_withdrawn')")
     op.execute("DELETE FROM consent WHERE purpose = 'idea'")
+    _words("photo_copy", "channel", PURPOSES)
     _words("consent", "purpose", PURPOSES)
     _words("act", "kind", ACTS)
 

@@ -38,6 +38,10 @@ LONG = {
     "venue": "Maison de quartier du Comte de Flandre",
     "shown": "yes",
     "offers": "yes",
+    "organisation": "Société de logement du Foyer anderlechtois",
+    "code": "K7Q2",
+    "why": "not_a_workshop",
+    "number": "1234",
     "moved": "12",
     "off": "12",
 }

@@ -96,7 +96,7 @@ def decline(idea: Idea, reason: WhyNot, *, by: Person, now: datetime) -> None:
         about=idea,
         now=now,
         not_after=until(now),
-        params={"reason": reason, "phone": phone_of(idea)},
+        params={"why": reason, "phone": phone_of(idea)},
     )
 
 
