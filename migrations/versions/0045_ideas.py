@@ -1,7 +1,7 @@
 """Workshops that residents propose: what, for whom, what is needed, who took it up.
 
-Revision ID: 0043
-Revises: 0042
+Revision ID: 0045
+Revises: 0044
 """
 
 from __future__ import annotations
@@ -11,8 +11,8 @@ from collections.abc import Iterable
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0043"
-down_revision = "0042"
+revision = "0045"
+down_revision = "0044"
 
 MOMENT = sa.DateTime(timezone=True)
 ACTS = (
