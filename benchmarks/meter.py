@@ -7,10 +7,11 @@ import shutil
 from collections import defaultdict
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from playwright.sync_api import Browser, CDPSession, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, CDPSession, Page, sync_playwright
 
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 ARGUMENTS = (
@@ -23,6 +24,7 @@ ARGUMENTS = (
     # Nothing leaves this machine, whatever a page asks for; it is counted all the same.
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
 )
+PAGES, PHOTOS = "pages", "photos"
 
 
 class ChromiumMissingError(Exception):
@@ -32,17 +34,38 @@ class ChromiumMissingError(Exception):
 @contextmanager
 def chromium() -> Iterator[Browser]:
     """The system's chromium, without a window."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=_found(), args=_arguments())
+        yield browser
+        browser.close()
+
+
+@contextmanager
+def own_profile(browser: Browser, folder: Path, **options: Any) -> Iterator[BrowserContext]:
+    """A browser that remembers in `folder`, as a telephone does; it is empty at first.
+
+    Playwright's other contexts are private windows: these forget which icon a site has, and fetch
+    it again and again.
+    """
+    context = browser.browser_type.launch_persistent_context(
+        folder, executable_path=_found(), args=_arguments(), **options
+    )
+    yield context
+    context.close()
+
+
+def _found() -> str:
     names = filter(None, (os.environ.get("CHROMIUM"), *NAMES))
     found = next((path for path in map(shutil.which, names) if path), None)
     if found is None:
         message = "no chromium: apt-get install chromium, or set CHROMIUM to its path"
         raise ChromiumMissingError(message)
+    return found
+
+
+def _arguments() -> list[str]:
     # Chromium refuses to sandbox itself as root.
-    root = ("--no-sandbox",) if os.geteuid() == 0 else ()
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=found, args=[*ARGUMENTS, *root])
-        yield browser
-        browser.close()
+    return [*ARGUMENTS, *(("--no-sandbox",) if os.geteuid() == 0 else ())]
 
 
 class Meter:
@@ -52,6 +75,7 @@ class Meter:
         self.cdp: CDPSession = page.context.new_cdp_session(page)
         self._host = host
         self._kind: dict[str, str] = {}
+        self._part: dict[str, str] = {}
         self._photos: set[str] = set()
         self.start()
         self.cdp.on("Network.requestWillBeSent", self._asked)
@@ -68,6 +92,9 @@ class Meter:
         self.by_kind: defaultdict[str, int] = defaultdict(int)
         """Bytes of documents, style sheets, scripts, images, fonts."""
 
+        self.by_part: defaultdict[str, int] = defaultdict(int)
+        """Bytes of each file, of photos, of all that was written for this visit (`PAGES`)."""
+
     @property
     def total(self) -> int:
         """All bytes received."""
@@ -78,9 +105,10 @@ class Meter:
         if url.startswith(("data:", "blob:")):
             return
         if redirect := told.get("redirectResponse"):
-            self.by_kind[kind] += int(redirect["encodedDataLength"])
+            self._count(kind, PAGES, redirect)
         self._kind[told["requestId"]] = kind
-        if "/portraits/" in url:
+        self._part[told["requestId"]] = _part(url)
+        if _part(url) == PHOTOS:
             self._photos.add(told["requestId"])
         self.requests += 1
         self.strangers += urlsplit(url).netloc != self._host
@@ -91,11 +119,25 @@ class Meter:
     def _finished(self, told: dict[str, Any]) -> None:
         kind = self._kind.get(told["requestId"])
         if kind is not None:
-            self.by_kind[kind] += int(told["encodedDataLength"])
+            self._count(kind, self._part[told["requestId"]], told)
         if told["requestId"] in self._photos:
             self.photos.append(int(told["encodedDataLength"]))
 
+    def _count(self, kind: str, part: str, told: dict[str, Any]) -> None:
+        size = int(told["encodedDataLength"])
+        self.by_kind[kind] += size
+        self.by_part[part] += size
+
     def said(self) -> str:
-        """The bytes by kind, the heaviest first."""
-        kinds = sorted(self.by_kind.items(), key=lambda pair: -pair[1])
-        return ", ".join(f"{kind} {size}" for kind, size in kinds if size)
+        """The bytes by part, the heaviest first."""
+        parts = sorted(self.by_part.items(), key=lambda pair: -pair[1])
+        return ", ".join(f"{part} {size}" for part, size in parts if size)
+
+
+def _part(url: str) -> str:
+    """The name of a file without its fingerprint; else what sort of answer it is."""
+    path = urlsplit(url).path
+    if path.startswith("/assets/"):
+        stem, _fingerprint, suffix = path.removeprefix("/assets/").split(".")
+        return f"{stem}.{suffix}"
+    return PHOTOS if "/portraits/" in path else PAGES

@@ -34,11 +34,15 @@ class Report:
     """Prints each measure as soon as it is known, and remembers whether one was short."""
 
     def __init__(self) -> None:
+        self.names: set[str] = set()
+        """What was measured so far."""
+
         self._short: list[str] = []
 
     def add(self, name: str, value: float, unit: str, goal: str) -> None:
         """Print a measure; the goal is written as in "<=45"."""
         sign = goal.rstrip("0123456789.")
+        self.names.add(name)
         measure = Measure(name, value, unit, sign, float(goal.removeprefix(sign)))
         if not measure.is_met:
             self._short.append(name)

@@ -1,7 +1,8 @@
 """`make weight`: how heavy the pages are on the wire, and how soon a slow telephone shows one.
 
 Prints one line a measure (name, value, unit, goal, ok or short) and exits with 1 when one is
-short. Lines that begin with # are context. 1 KB is 1,000 bytes, headers included.
+short. Lines that begin with # are context. 1 KB is 1,000 bytes, headers included. Beside the
+budgets stand shares: which part of a page grew (`shares.py`).
 """
 
 from __future__ import annotations
@@ -13,10 +14,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from statistics import median
+from typing import Any
 
 from playwright.sync_api import Browser, Page, StorageState
 
-from benchmarks.meter import ChromiumMissingError, Meter, chromium
+from benchmarks import shares
+from benchmarks.meter import PAGES, ChromiumMissingError, Meter, chromium, own_profile
 from benchmarks.report import Report
 from benchmarks.site import RESIDENT, Site, demo, phone, pin
 
@@ -40,7 +43,7 @@ def main() -> int:
     with tempfile.TemporaryDirectory(prefix="weight-") as folder:
         try:
             with demo(Path(folder)) as site, chromium() as browser:
-                journey(browser, site, report)
+                journey(browser, site, report, Path(folder))
                 visits(browser, site, report)
                 pages(browser, site, report)
                 paint(browser, site, report)
@@ -56,16 +59,22 @@ def visitor(
 ) -> Iterator[tuple[Page, Meter]]:
     """A telephone that has kept nothing, but perhaps cookies."""
     context = browser.new_context(
-        base_url=site.server.url,
-        viewport={"width": WIDTH, "height": HEIGHT},
-        locale="fr-BE",
-        timezone_id="Europe/Brussels",
         extra_http_headers={"Save-Data": "on"} if saves_data else {},
         storage_state=cookies,
+        **_telephone(site),
     )
     page = context.new_page()
     yield page, Meter(page, site.host)
     context.close()
+
+
+def _telephone(site: Site) -> dict[str, Any]:
+    return {
+        "base_url": site.server.url,
+        "viewport": {"width": WIDTH, "height": HEIGHT},
+        "locale": "fr-BE",
+        "timezone_id": "Europe/Brussels",
+    }
 
 
 def visits(browser: Browser, site: Site, report: Report) -> None:
@@ -73,7 +82,7 @@ def visits(browser: Browser, site: Site, report: Report) -> None:
     with visitor(browser, site) as (page, meter):
         page.goto(site.agenda, wait_until="networkidle")
         report.note(f"first visit, {page.locator('.event').count()} rows: {meter.said()}")
-        report.add("visit.first", meter.total / KB, "KB", "<=45")
+        report.add("visit.first", meter.total / KB, "KB", f"<={shares.FIRST_VISIT}")
         report.add("visit.first.requests", meter.requests, "requests", "<=8")
         report.add("visit.first.third_party", meter.strangers, "requests", "=0")
         script = meter.by_kind["Script"]
@@ -89,7 +98,7 @@ def visits(browser: Browser, site: Site, report: Report) -> None:
     with visitor(browser, site, saves_data=True) as (page, meter):
         page.goto(site.agenda, wait_until="networkidle")
         report.note(f"first visit, saving data: {meter.said()}")
-        report.add("visit.first.saving_data", meter.total / KB, "KB", "<=27")
+        report.add("visit.first.saving_data", meter.total / KB, "KB", f"<={shares.SAVING_DATA}")
 
 
 def pages(browser: Browser, site: Site, report: Report) -> None:
@@ -116,11 +125,21 @@ def pages(browser: Browser, site: Site, report: Report) -> None:
             page.goto(path, wait_until="networkidle")
             report.note(f"{name}: {meter.said()}")
             weight = meter.total - sum(meter.photos)  # they have a budget of their own
-            report.add(f"page.{name}", weight / KB, "KB", "<=45")
+            report.add(f"page.{name}", weight / KB, "KB", f"<={shares.PAGE}")
+            share(name, meter, report)
             report.add(f"page.{name}.requests", meter.requests, "requests", "<=8")
             report.add(f"page.{name}.third_party", meter.strangers, "requests", "=0")
 
     photos(browser, site, report, signed_in, results=results, card=str(card))
+
+
+def share(name: str, meter: Meter, report: Report) -> None:
+    """The page itself and the files that no page before it fetched, each against its share."""
+    for part, size in meter.by_part.items():
+        most = shares.PAGES.get(name) if part == PAGES else shares.FILES.get(part)
+        measure = f"share.{name}" if part == PAGES else f"share.{part}"
+        if most is not None and measure not in report.names:
+            report.add(measure, size / KB, "KB", f"<={most}")
 
 
 def photos(  # noqa: PLR0913 - where, who, which pages
@@ -141,7 +160,10 @@ def photos(  # noqa: PLR0913 - where, who, which pages
         report.note(f"results with {page.locator('.hit img').count()} photos: {meter.said()}")
         report.note("names from further away fetch the second half of the font")
         report.note(f"photos before scrolling {len(seen)}, after {len(meter.photos)}")
-        report.add("page.results", (meter.total - sum(meter.photos)) / KB, "KB", "<=55")
+        report.add(
+            "page.results", (meter.total - sum(meter.photos)) / KB, "KB", f"<={shares.RESULTS}"
+        )
+        share("results", meter, report)
         report.add("page.results.photos", len(meter.photos), "photos", ">=20")
         report.add("page.results.photo", max(meter.photos) / KB, "KB", "<=12")
     with visitor(browser, site, cookies, saves_data=True) as (page, meter):
@@ -153,9 +175,11 @@ def photos(  # noqa: PLR0913 - where, who, which pages
         report.add("page.card.photo", max(meter.photos) / KB, "KB", "<=40")
 
 
-def journey(browser: Browser, site: Site, report: Report) -> None:
+def journey(browser: Browser, site: Site, report: Report, folder: Path) -> None:
     """From the agenda to a confirmed sign-up, with everything loaded for the first time."""
-    with visitor(browser, site) as (page, meter):
+    with own_profile(browser, folder / "telephone", **_telephone(site)) as context:
+        page = context.new_page()
+        meter = Meter(page, site.host)
         page.goto(site.agenda, wait_until="networkidle")
         steps = [("agenda", meter.total)]
         page.click(f'.event a[href$="/occurrences/{site.joined}"]')
@@ -178,7 +202,8 @@ def journey(browser: Browser, site: Site, report: Report) -> None:
         steps.append(("booked", meter.total))
     told = ", ".join(f"{name} {size}" for name, size in steps)
     report.note(f"journey, bytes so far: {told}; {meter.said()}")
-    report.add("journey", meter.total / KB, "KB", "<=70")
+    report.add("journey", meter.total / KB, "KB", f"<={shares.JOURNEY}")
+    report.add("share.journey", meter.by_part[PAGES] / KB, "KB", f"<={shares.WRITTEN}")
     report.add("journey.third_party", meter.strangers, "requests", "=0")
 
 

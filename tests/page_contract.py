@@ -95,6 +95,7 @@ class Page:
         yield from self._forms()
         yield from self._links()
         yield from self._words()
+        yield from self._dressed()
 
     def _frame(self) -> Iterator[str]:
         headings = [text_of(heading) for heading in self.all("h1")]
@@ -237,6 +238,23 @@ class Page:
     def _is_foreign(self, element: Element) -> bool:
         marked = next((e.get("lang") for e in self.up(element) if e.get("lang")), None)
         return marked != self.root.get("lang")
+
+    def _dressed(self) -> Iterator[str]:
+        """What only the style sheet of staff knows stands on no page that does not fetch it."""
+        assets = self.app.extensions["assets"].by_name
+        linked = {link.get("href") or "" for link in self.all("link")}
+        if f"/assets/{assets['staff.css'].url_name}" in linked:
+            return
+        theirs = classes(assets["staff.css"].body) - classes(assets["app.css"].body)
+        worn = {name for element in self.all() for name in (element.get("class") or "").split()}
+        for name in sorted(worn & theirs):
+            yield f"the class {name!r} is only styled for staff: set staff_style, or move the style"
+
+
+@cache
+def classes(style: bytes) -> frozenset[str]:
+    """The classes that a style sheet speaks of."""
+    return frozenset(re.findall(r"\.([a-z][\w-]*)", style.decode()))
 
 
 def text_of(element: Element) -> str:

@@ -52,6 +52,7 @@ class Theirs(NamedTuple):
     asked_id: int = 999
     invitation: str = "nowhere"
     series_id: int = 999
+    booking_id: int = 999
 
 
 class World(NamedTuple):
@@ -127,6 +128,7 @@ def _signed_up(by: Organisation, reference: str, who: Person | None = None) -> T
     booking = factories.booking(occurrence, who, CHILD=1)
     return Theirs(
         occurrence_id=occurrence.id,
+        booking_id=booking.id,
         line_id=next(line.id for line in booking.lines if line.age_band),
         reference=reference,
         activity_id=activity.id,

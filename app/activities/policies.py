@@ -15,6 +15,7 @@ from app.activities.models import (
     Activity,
     ActivityKind,
     ActivityStatus,
+    Menu,
     Occurrence,
     OccurrenceStatus,
     Text,
@@ -145,6 +146,26 @@ def change_refusal(occurrence: Occurrence, *, now: datetime) -> Refusal | None:
     if occurrence.status is OccurrenceStatus.CANCELLED:
         return Refusal.CANCELLED
     return Refusal.BEGUN if occurrence.starts_at <= now else None
+
+
+def menu_refusal(occurrence: Occurrence, *, now: datetime) -> Refusal | None:
+    """Why nothing can be said any more of what is cooked, or None: until it is eaten."""
+    if occurrence.status is OccurrenceStatus.CANCELLED:
+        return Refusal.CANCELLED
+    return Refusal.BEGUN if occurrence.ends_at <= now else None
+
+
+def menu_gaps(menu: Menu) -> list[Missing]:
+    """What is missing of a dish before neighbours read it: a language, or a translation."""
+    pair = menu.dish
+    empty = [
+        Missing("dish", Gap.EMPTY, language)
+        for language, side in ((Language.FR, pair.fr), (Language.NL, pair.nl))
+        if not is_written(side)
+    ]
+    if not empty and is_same(pair) and not menu.is_same_on_purpose:
+        return [Missing("dish", Gap.SAME)]
+    return empty
 
 
 ENDS_WITHIN = timedelta(weeks=3)

@@ -36,4 +36,10 @@ declare(
     *("rhythm", "first_on", "until_on", "start_time", "end_time", "told_end_on"),
     owner=NOBODY,
 )
+declare(
+    "date_menu",
+    *("allergens", "read_allergens"),
+    *_both("dish"),
+    owner=NOBODY,
+)
 declare("participant_type", "ready", "audience", "closes_at", *_both("name"), owner=NOBODY)

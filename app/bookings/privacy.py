@@ -20,6 +20,9 @@ declare(
     offered_until=_of_a_sign_up(
         "until when an offered place is held", "the next one waiting must not wait for ever"
     ),
+    beyond=_of_a_sign_up(
+        "why a place was given although all were taken", "who gave it can say why"
+    ),
     promoted_at=_of_a_sign_up(
         "when a place was taken that had been waited for", "who got it late is not blamed"
     ),

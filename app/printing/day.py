@@ -30,7 +30,12 @@ class Line:
 
 
 def attendance_sheet(
-    held: Occurrence, lines: Sequence[Line], first: Language, *, now: datetime
+    held: Occurrence,
+    lines: Sequence[Line],
+    menu: Sequence[Bilingual],
+    first: Language,
+    *,
+    now: datetime,
 ) -> bytes:
     """The list of a date, with room for who comes unexpectedly; or heads only."""
     data = {
@@ -39,6 +44,7 @@ def attendance_sheet(
         "activity": _both(held.activity.title),
         "when": _both(_when(held)),
         "venue": _both(held.venue.name),
+        "menu": [_both(said) for said in menu],
         "rows": [
             {"number": number, "name": legible(line.first_name) or "", "who": _both(line.who)}
             for number, line in enumerate(lines, 1)
@@ -62,6 +68,7 @@ class Poster:
     typed: str
     hall: str
     phone: str
+    menu: Sequence[Bilingual]
 
 
 def poster(asked: Poster, *, now: datetime) -> bytes:
@@ -80,6 +87,7 @@ def poster(asked: Poster, *, now: datetime) -> bytes:
         "sign_up_at": _both(activity.sign_up_at),
         "drop_in": activity.drop_in,
         "dates": [_both(_when(one)) for one in asked.dates[:MOST_DATES]],
+        "menu": [_both(said) for said in asked.menu],
         "venue": _both(venue.name),
         "address": {
             str(one): printable(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
+from app.activities.models import Menu, in_words
 from app.directory.models import Free, Where
 from app.i18n import Bilingual, Language, dates, spoken
 
@@ -65,6 +66,26 @@ def written_in(code: str) -> Bilingual | None:
     return Bilingual(
         f"Écrit en {tongue.name(Language.FR)}", f"Geschreven in het {tongue.name(Language.NL)}"
     )
+
+
+def menu(said: Menu) -> list[Bilingual]:
+    """Au menu : couscous · Op het menu: couscous; and the allergens, or that nobody knows yet."""
+    dish = Bilingual(f"Au menu\u202f: {said.dish.fr}", f"Op het menu: {said.dish.nl}")
+    return [dish, _allergens(said)]
+
+
+def portions(number: int) -> Bilingual:
+    """How many portions are cooked."""
+    return Bilingual(f"Portions prévues\u202f: {number}", f"Voorziene porties: {number}")
+
+
+def _allergens(said: Menu) -> Bilingual:
+    if said.allergens is None:
+        return Bilingual("Allergènes pas encore connus", "Allergenen nog niet bekend")
+    if not said.allergens:
+        return Bilingual("Aucun des 14 allergènes", "Geen van de 14 allergenen")
+    found = in_words(said.allergens)
+    return Bilingual(f"Allergènes\u202f: {found.fr}", f"Allergenen: {found.nl}")
 
 
 def day(on: date) -> Bilingual:

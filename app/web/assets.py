@@ -16,7 +16,13 @@ from flask import Blueprint, Flask, Response, abort, current_app, request
 from app.web.guards import public
 
 STATIC = Path(__file__).resolve().parent.parent / "static"
-CSS_ORDER = ("layers", "reset", "base", "components/*", "utilities", "print")
+STYLES = {
+    "app.css": ("layers", "reset", "base", "components/*", "utilities", "print"),
+    "staff.css": ("staff/*",),
+}
+"""Each stylesheet and what is joined in it, in this order. The second is not for residents."""
+
+SCRIPTS = {"app.js": "behaviours", "staff.js": "staff"}
 YEAR = 31_536_000
 INCOMPRESSIBLE = frozenset({".woff2", ".webp", ".png"})
 TYPES = {".js": "text/javascript", ".woff2": "font/woff2", ".svg": "image/svg+xml"}
@@ -61,15 +67,17 @@ class Assets:
         for path in sorted(folder.rglob("*")):
             if path.is_file() and path.suffix not in {".css", ".js", ".txt", ".md"}:
                 self._add(path.name, path.read_bytes())
-        self._add("app.js", _script(folder / "js"))
-        self._add("app.css", self._style(folder / "css"))
+        for name, within in SCRIPTS.items():
+            self._add(name, _script(folder / "js" / within))
+        for name, parts in STYLES.items():
+            self._add(name, self._style(folder / "css", parts))
 
     def _add(self, name: str, body: bytes) -> None:
         asset = Asset(name, body)
         self.by_name[name] = self.by_url[asset.url_name] = asset
 
-    def _style(self, folder: Path) -> bytes:
-        paths = [path for part in CSS_ORDER for path in sorted(folder.glob(f"{part}.css"))]
+    def _style(self, folder: Path, parts: tuple[str, ...]) -> bytes:
+        paths = [path for part in parts for path in sorted(folder.glob(f"{part}.css"))]
         text = "\n".join(path.read_text(encoding="utf-8") for path in paths)
         text = re.sub(r"asset:([\w.-]+)", lambda found: self.url(found[1]), text)
         return str(rcssmin.cssmin(text)).encode()

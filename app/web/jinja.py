@@ -79,6 +79,7 @@ def _context() -> dict[str, Any]:
         "other": str(language.other),
         "person": person,
         "roles": roles,
+        "staff_style": bool(roles - {"resident"}),
         "nav": "",
         "form_id": None,
         "flashes": _flashes() if signed else [],

@@ -9,8 +9,8 @@ from app.web.transaction import SAFE
 
 CSP = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; "
-    "font-src 'self'; connect-src 'self'; manifest-src 'self'; worker-src 'self'; "
-    "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+    "font-src 'self'; connect-src 'self'; form-action 'self'; "
+    "base-uri 'none'; frame-ancestors 'none'"
 )
 HEADERS = {
     "Content-Security-Policy": CSP,
@@ -20,6 +20,11 @@ HEADERS = {
     "Cross-Origin-Resource-Policy": "same-origin",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=()",
 }
+FILE_HEADERS = {
+    name: HEADERS[name] for name in ("X-Content-Type-Options", "Cross-Origin-Resource-Policy")
+}
+"""What means something on a file that is no document: the others speak of what a page may do."""
+
 PUBLIC_SECONDS = 60
 GOOD = 200
 
@@ -46,7 +51,8 @@ def has_session_cookie(app: Flask) -> bool:
 
 
 def _headers(response: Response) -> Response:
-    for name, value in HEADERS.items():
+    is_file = request.endpoint == "web.asset" and response.status_code == GOOD
+    for name, value in (FILE_HEADERS if is_file else HEADERS).items():
         response.headers.setdefault(name, value)  # a page may be stricter
     if not current_app.config["INSECURE_COOKIES"]:
         response.headers["Strict-Transport-Security"] = "max-age=31536000; includeSubDomains"

@@ -12,6 +12,7 @@ DOOR_FORMS: dict[str, dict[str, object]] = {
         "proof": "+3247{neighbour_id:07}",
     },
     f"{_DATE}/booking/reason": {"reason": "hours"},
+    f"{_DATE}/bookings/{{booking_id}}/beyond": {"reason": "room"},
     f"{_DATE}/booking/feedback": {"face": "good", "language": "fr"},
 }
 

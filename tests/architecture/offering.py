@@ -41,5 +41,11 @@ OFFER_FORMS: dict[str, dict[str, object]] = {
         "kind{kind_id}-capacity": "9",
         "kind{kind_id}-closes": "2",
     },
+    "/{lang}/occurrences/{occurrence_id}/menu": {
+        "dish_fr": "Soupe",
+        "dish_nl": "Soep",
+        "known": "none",
+        "version": "0",
+    },
     "/{lang}/occurrences/{occurrence_id}/change": {**SLOT, "version": "0"},
 }

@@ -108,6 +108,8 @@ ROWS: dict[str, dict[str, object]] = {
     "occurrence": {"id": 1, "activity_id": 1, "venue_id": 1, "status": "scheduled"}
     | {"starts_on": date(2026, 3, 2), "start_time": time(10), "end_time": time(12)}
     | {"starts_at": AT, "ends_at": LATER, "version": 0},
+    "date_menu": {"occurrence_id": 1, "dish_fr": "Soupe", "dish_nl": "Soep", "version": 1}
+    | {"is_same_on_purpose": False, "allergens": "celery", "portions": 30},
     "booking": {"id": 1, "occurrence_id": 1, "person_id": 1, "status": "confirmed"}
     | {"booked_at": AT, "as_many": False, "at_counter": False},
     "visit": {"id": 1, "person_id": 1, "by_id": 1, "sign_in_id": 1, "how": "present"}

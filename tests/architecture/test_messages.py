@@ -41,7 +41,9 @@ LONG = {
     "organisation": "Société de logement du Foyer anderlechtois",
     "code": "K7Q2",
     "why": "not_a_workshop",
-    "number": "1234",
+    "activity": "12345",
+    "allergens": "gluten (céréales), crustacés, fruits à coque (noix)"[:48],
+    "number": "12",
     "moved": "12",
     "off": "12",
 }

@@ -16,7 +16,16 @@ APP = SimpleNamespace(
             Rule("/fr/page", endpoint="page", methods=["GET", "POST"]),
         ]
     ),
-    extensions={"assets": SimpleNamespace(by_url={"app.css": "known"})},
+    config={"SITE_URL": "https://bottin.example"},
+    extensions={
+        "assets": SimpleNamespace(
+            by_url={"app.css": "known", "staff.css": "known"},
+            by_name={
+                "app.css": SimpleNamespace(body=b".card .title{gap:1.5rem}"),
+                "staff.css": SimpleNamespace(body=b".desk .title{}", url_name="staff.css"),
+            },
+        )
+    },
 )
 HIDDEN = '<input type="hidden" name="csrf_token" value="t">'
 GOOD = f"""<a href="/fr/?x=1#top">Accueil</a> <a href="tel:+3225550100">Appeler</a>
@@ -76,6 +85,7 @@ FAULTS = {
     "<p>Sign out</p>": "not translated: 'Sign out'",
     '<button aria-label="Sign out">x</button>': "not translated",
     "<p>3 places left</p>": "not translated",
+    '<p class="card desk">x</p>': "'desk' is only styled for staff",
 }
 
 
@@ -94,6 +104,12 @@ def test_each_fault_is_seen(body):
 
 def test_what_is_marked_as_english_may_be_english():
     assert complaints('<p lang="en">Sign out</p>') == []
+
+
+def test_what_is_styled_for_staff_stands_where_their_style_is_fetched():
+    link = '<link rel="stylesheet" href="/assets/staff.css">'
+    assert complaints('<p class="desk">x</p>', head=link) == []
+    assert complaints('<p class="card title">x</p>') == []
 
 
 def test_the_title_begins_with_the_heading():

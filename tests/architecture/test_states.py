@@ -105,7 +105,7 @@ ALLOWED = {
     "GroupMember": "asked-member asked-ended member-ended",
     "Message": "queued-sent queued-failed queued-dropped",
     "Booking": "waiting-offered waiting-confirmed waiting-cancelled offered-confirmed"
-    " offered-cancelled offered-lapsed confirmed-cancelled confirmed-waiting"
+    " offered-cancelled offered-lapsed offered-waiting confirmed-cancelled confirmed-waiting"
     " cancelled-confirmed cancelled-waiting",
     "HelpRequest": "open-done",
     "Need": "draft-submitted draft-closed submitted-published submitted-refused submitted-draft"

@@ -1,7 +1,6 @@
 """Whatever is done, in whatever order: the places stand as the written rules say (ADR 37)."""
 
-from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 import pytest
 from hypothesis import HealthCheck, Phase, settings
@@ -20,112 +19,24 @@ from app.accounts.models import Person
 from app.activities.models import Occurrence
 from app.activities.queries import running
 from app.bookings import operations, queries
-from app.bookings.models import LIVE, Booking, BookingLine, BookingStatus
+from app.bookings.models import LIVE, Beyond, Booking, BookingLine
 from app.bookings.operations import Limits
 from app.bookings.policies import Refused
 from app.db import db
 from tests import factories
 from tests.bookings.crowds import all_leave, call_off
-from tests.factories import NOW, kind, party
-
-HOUR = timedelta(hours=1)
-DAYS = 5
-LONGEST = 4
-WAITING, OFFERED, CONFIRMED, CANCELLED, LAPSED = (
-    BookingStatus.WAITING,
-    BookingStatus.OFFERED,
-    BookingStatus.CONFIRMED,
-    BookingStatus.CANCELLED,
-    BookingStatus.LAPSED,
-)
-
-
-@dataclass
-class Known:
-    """One sign-up as the rules have it."""
-
-    size: int
-    as_many: bool
-    status: BookingStatus = WAITING
-    until: datetime | None = None
-
-    @property
-    def holds(self) -> int:
-        """How many places it takes."""
-        return self.size if self.status in {OFFERED, CONFIRMED} else 0
-
-
-class Rules:
-    """The written rules, in memory, without a database: one kind of place, one date."""
-
-    def __init__(self, capacity: int) -> None:
-        """Nobody has signed up."""
-        self.capacity, self.now, self.off = capacity, NOW, False
-        self.starts_at = NOW + timedelta(days=DAYS)
-        self.known: list[Known] = []
-
-    @property
-    def free(self) -> int:
-        """Places that nobody holds."""
-        return self.capacity - sum(one.holds for one in self.known)
-
-    def answer_by(self) -> datetime | None:
-        """A day, or half of what is left until three hours before."""
-        left = self.starts_at - 3 * HOUR - self.now
-        if left < HOUR / 2:
-            return None
-        return self.now + (24 * HOUR if left >= 24 * HOUR else max(left / 2, HOUR / 2))
-
-    def settle(self) -> None:
-        """Late offers lapse; what is free goes to the first who fits."""
-        for one in self.known:
-            if one.until is not None and one.until <= self.now:
-                one.status, one.until = LAPSED, None
-        until = self.answer_by()
-        for one in self.known if until else []:
-            if one.status is not WAITING:
-                continue
-            seats = self.seats(one)
-            if seats:
-                one.size, one.status, one.until = seats, OFFERED, until
-
-    def seats(self, one: Known) -> int:
-        """How many of them find a place: all, or as many as fit, or nobody."""
-        if one.size <= self.free:
-            return one.size
-        return max(self.free, 0) if one.as_many else 0
-
-    def book(self, one: Known) -> None:
-        """First who waits, then the newcomer."""
-        self.settle()
-        if seats := self.seats(one):
-            one.size, one.status = seats, CONFIRMED
-        self.known.append(one)
-
-    def change(self, one: Known, size: int) -> bool:
-        """Was it possible to be so many?"""
-        if size > one.size and one.status is WAITING and size > self.capacity:
-            return False
-        if size > one.size and one.status is OFFERED:
-            return False
-        if size > one.size and one.status is CONFIRMED:
-            self.settle()
-            if size - one.size > self.free:
-                return False
-        if size != one.size:
-            one.size = size
-            self.settle()
-        return True
+from tests.bookings.rules import CANCELLED, CONFIRMED, LONGEST, WAITING, Known, Rules
+from tests.factories import kind, party
 
 
 class Bookings(RuleBasedStateMachine):
     """The same acts on the house and on the rules."""
 
-    @initialize(capacity=st.integers(3, 6))
-    def begin(self, capacity: int) -> None:
-        """A date in five days."""
+    @initialize(capacity=st.integers(3, 6), hours=st.sampled_from([120, 30, 4, 2]))
+    def begin(self, capacity: int, hours: int) -> None:
+        """A date in five days, or very soon."""
         self.example = db.session.begin_nested()
-        self.rules = Rules(capacity)
+        self.rules = Rules(capacity, hours)
         of = factories.activity(kind(capacity))
         self.date_id = factories.occurrence(of, starts_at=self.rules.starts_at).id
         self.people: list[Person] = []
@@ -175,7 +86,7 @@ class Bookings(RuleBasedStateMachine):
         who, one = self.people[number], self.rules.known[number]
         operations.cancel(self.made(number), by=who, now=self.rules.now)
         if one.status in LIVE:
-            one.status, one.until = CANCELLED, None
+            one.status, one.until, one.beyond = CANCELLED, None, False
             self.rules.settle()
 
     @precondition(lambda self: self.people and self.goes_on())
@@ -217,6 +128,36 @@ class Bookings(RuleBasedStateMachine):
             for known, (had, status, until) in zip(self.rules.known, before, strict=True):
                 known.size, known.status, known.until = had, status, until
 
+    @precondition(lambda self: self.people and self.goes_on())
+    @rule(data=st.data(), comes=st.booleans())
+    def call(self, data: st.DataObject, comes: bool) -> None:
+        """Somebody is called, and says yes or no."""
+        number = data.draw(st.integers(0, len(self.people) - 1))
+        one, samira = self.rules.known[number], factories.person("Samira")
+        verb = operations.seat_from_list if comes else operations.decline_by_telephone
+        try:
+            verb(self.made(number), by=samira, now=self.rules.now)
+            done = True
+        except Refused:
+            done = False
+        assert self.rules.call(one, comes=comes) is done
+
+    @precondition(lambda self: self.people and self.goes_on())
+    @rule(data=st.data())
+    def seat_beyond(self, data: st.DataObject) -> None:
+        """Somebody who works here gives a place that there is not."""
+        number = data.draw(st.integers(0, len(self.people) - 1))
+        one, samira = self.rules.known[number], factories.person("Samira")
+        booking, now = self.made(number), self.rules.now
+        try:
+            operations.seat_beyond(booking, Beyond.PROMISED, by=samira, now=now)
+        except Refused:
+            assert one.status not in {WAITING, CONFIRMED}
+            return
+        assert one.status in {WAITING, CONFIRMED}
+        if one.status is WAITING:
+            one.status, one.beyond = CONFIRMED, True
+
     @precondition(goes_on)
     @rule(hours=st.sampled_from([1, 5, 13, 24]))
     def clock(self, hours: int) -> None:
@@ -228,24 +169,30 @@ class Bookings(RuleBasedStateMachine):
             self.rules.settle()
 
     @precondition(goes_on)
-    @rule(capacity=st.integers(1, 8))
-    def resize(self, capacity: int) -> None:
-        """There are more places, or fewer, never fewer than are taken."""
+    @rule(capacity=st.integers(1, 8), looked=st.booleans())
+    def resize(self, capacity: int, looked: bool) -> None:
+        """There are more places, or fewer; who goes is seen first, or nothing is done."""
         activity = running.activity(self.date.activity_id)
         assert activity is not None
         (places,) = activity.participant_types
-        samira = factories.person("Samira")
-        taken = self.rules.capacity - self.rules.free
-        try:
-            limits = Limits(capacity)
-            operations.change_kind(places, activity, limits, by=samira, now=self.rules.now)
-        except Refused:
-            assert capacity < taken
-            return
-        assert capacity >= taken
+        samira, going = factories.person("Samira"), self.rules.last_come(capacity)
+        goes = [self.made(number).id for number in going] if looked else []
+        with db.session.begin_nested() as step:
+            try:
+                operations.change_kind(
+                    places, activity, Limits(capacity), goes=goes, by=samira, now=self.rules.now
+                )
+            except Refused:
+                step.rollback()
+                assert going
+                assert not looked
+                return
+        assert looked or not going
         grows = capacity > self.rules.capacity
         self.rules.capacity = capacity
-        if grows:
+        for number in going:
+            self.rules.known[number].status, self.rules.known[number].until = WAITING, None
+        if grows or going:
             self.rules.settle()
 
     @precondition(lambda self: len(self.people) > LONGEST and self.goes_on())
@@ -275,7 +222,7 @@ class Bookings(RuleBasedStateMachine):
         assert [tuple(row) for row in rows] == [
             (one.status, one.until, one.size) for one in self.rules.known
         ]
-        assert self.rules.free >= 0
+        assert self.rules.free + self.rules.granted >= 0
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 What another journey has walked already is written straight into the site's database.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import timedelta
@@ -14,16 +14,23 @@ from sqlalchemy import select
 
 from app.accounts import operations as accounts
 from app.accounts import queries as people
-from app.accounts.models import ConsentHow, ConsentPurpose, ContactKind, Person
+from app.accounts.models import ConsentHow, ConsentPurpose, ContactKind, Person, Role
 from app.accounts.operations import add_contact, set_password
+from app.activities.models import Occurrence
 from app.db import db, transaction
 from app.directory.models import CardStatus, ContactRequest
 from app.directory.operations import expire_requests, tell_matching
 from app.directory.operations.ageing import ask_unused
-from app.i18n import Bilingual, Language
+from app.i18n import Bilingual, Language, dates
 from app.notifications.operations import deliver_due
 from app.notifications.operations.channels import Mailbox
-from app.organisations.models import Estate, Neighbourhood, Organisation, OrganisationKind
+from app.organisations.models import (
+    Estate,
+    Neighbourhood,
+    Organisation,
+    OrganisationKind,
+    Venue,
+)
 from app.web import clock
 from app.worker import resolve
 from tests import factories
@@ -33,6 +40,7 @@ from tests.pins import PIN, with_pin
 from tests.servers import Server
 from tests.visits import token_of
 
+ASSOCIATION = "02 555 01 94"
 PHONES = {"home": "02 555 01 91", "across": "02 555 01 92", "far": "02 555 01 93"}
 """Of the housing company of each estate: two in one quarter, and one further away."""
 
@@ -61,6 +69,7 @@ class Quarter:
     site: Server
     slug: str = field(default_factory=lambda: f"quarter-{next(_quarters)}")
     _estates: dict[str, int] = field(default_factory=dict)
+    _made: dict[str, int] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         """Build the estates."""
@@ -95,6 +104,34 @@ class Quarter:
             landlord = db.session.get_one(Organisation, self._estate(at).organisation_id)
             made = factories.worker(landlord, first_name)
             return Somebody(made.id, first_name, "")
+
+    def organiser(self, first_name: str = "Tom") -> Somebody:
+        """Somebody who organises for the association of this quarter."""
+        with self._writing():
+            made = factories.person(first_name)
+            accounts.grant(
+                made, Role.ORGANISER, organisation=self._house(), by=None, now=clock.now()
+            )
+            return Somebody(made.id, first_name, "")
+
+    @property
+    def landlord(self) -> str:
+        """The housing company at home, as it stands in an address."""
+        with self._writing():
+            return db.session.get_one(Organisation, self._estate("home").organisation_id).slug
+
+    def room_label(self, lang: str) -> str:
+        """What a list of venues calls the room of this quarter."""
+        with self._writing():
+            return str(getattr(self._hall().name, lang))
+
+    def let_pass(self, paths: Sequence[str]) -> None:
+        """These dates are over: the last was yesterday, the others weeks before."""
+        with self._writing():
+            yesterday = dates.today(clock.now()) - timedelta(days=1)
+            for later, path in enumerate(paths, 1 - len(paths)):
+                one = db.session.get_one(Occurrence, int(path.rpartition("/")[2]))
+                one.schedule(yesterday + timedelta(weeks=later), one.start_time, one.end_time)
 
     def give_password(self, who: Somebody) -> str:
         """They may sign in with ``correct horse``; their e-mail address."""
@@ -209,6 +246,20 @@ class Quarter:
     def _writing(self) -> Iterator[None]:
         with self.app.app_context(), transaction():
             yield
+
+    def _house(self) -> Organisation:
+        if "association" not in self._made:
+            made = factories.organisation()
+            made.name = Bilingual(f"Maison {self.slug}", f"Huis {self.slug}")
+            self._made["association"] = made.id
+        return db.session.get_one(Organisation, self._made["association"])
+
+    def _hall(self) -> Venue:
+        if "hall" not in self._made:
+            made = factories.venue(factories.neighbourhood(self.slug))
+            made.name = Bilingual(f"Salle {self.slug}", f"Zaal {self.slug}")
+            self._made["hall"] = made.id
+        return db.session.get_one(Venue, self._made["hall"])
 
     def _estate(self, name: str) -> Estate:
         return db.session.get_one(Estate, self._estates[name])

@@ -14,7 +14,7 @@ from tests.visits import counted_queries, post, soup, state_of, texts
 from tests.workshops import DAY, WORDS, sign_up
 
 pytestmark = pytest.mark.usefixtures("workshop")
-BOUND = 8
+BOUND = 9
 TITLE = {"fr": "Soupe du jeudi", "nl": "Donderdagsoep"}
 
 
@@ -232,7 +232,7 @@ def test_each_date_says_who_comes_and_leads_on(office, workshop, lang):
     assert "2 " in row.partition("·")[2]
     leads = [link["href"] for link in soup(page).select(".meeting a")]
     seen = f"/{lang}/occurrences/{planned.id}"
-    assert leads == [f"{seen}/{what}" for what in ("bookings", "change", "calling-off")]
+    assert leads == [f"{seen}/{what}" for what in ("bookings", "menu", "change", "calling-off")]
     assert soup(page).select(f'a[href="{seen}"]') != []
 
 

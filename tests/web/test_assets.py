@@ -8,7 +8,7 @@ from pathlib import Path
 import brotli
 import pytest
 
-from app.web.assets import CSS_ORDER, STATIC, Assets
+from app.web.assets import SCRIPTS, STATIC, STYLES, Assets
 
 KEPT = "public, max-age=31536000, immutable"
 
@@ -36,7 +36,7 @@ def test_the_name_says_what_is_in_it(assets):
     ("encoding", "unpack"), [("br", brotli.decompress), ("gzip", gzip.decompress)]
 )
 def test_what_can_be_compressed_is(client, assets, encoding, unpack):
-    for name in ("app.css", "app.js", "sprite.svg"):
+    for name in ("app.css", "staff.css", "app.js", "staff.js", "sprite.svg"):
         answer = client.get(assets.url(name), headers={"Accept-Encoding": encoding})
         assert answer.headers["Content-Encoding"] == encoding
         assert "Accept-Encoding" in answer.headers["Vary"]
@@ -66,16 +66,20 @@ def test_anything_else_is_not_there(client, name):
     assert "immutable" not in answer.headers["Cache-Control"]
 
 
-def test_every_file_the_styles_speak_of_is_there(assets):
-    text = assets.by_name["app.css"].body.decode()
+@pytest.mark.parametrize("style", STYLES)
+def test_every_file_the_styles_speak_of_is_there(assets, style):
+    text = assets.by_name[style].body.decode()
     assert "asset:" not in text
     for name in re.findall(r"/assets/([\w.-]+)", text):
         assert name in assets.by_url
 
 
 def test_no_stylesheet_or_script_is_forgotten():
-    listed = {path for part in CSS_ORDER for path in (STATIC / "css").glob(f"{part}.css")}
+    parts = [part for parts in STYLES.values() for part in parts]
+    listed = {path for part in parts for path in (STATIC / "css").glob(f"{part}.css")}
     assert set((STATIC / "css").rglob("*.css")) == listed
+    listed = {path for part in SCRIPTS.values() for path in (STATIC / "js" / part).glob("*.js")}
+    assert set((STATIC / "js").rglob("*.js")) == listed
 
 
 def test_two_houses_with_the_same_files_give_the_same_names(tmp_path):

@@ -9,8 +9,8 @@ from tests.visits import post, sign_in
 
 CSP = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; "
-    "font-src 'self'; connect-src 'self'; manifest-src 'self'; worker-src 'self'; "
-    "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+    "font-src 'self'; connect-src 'self'; form-action 'self'; "
+    "base-uri 'none'; frame-ancestors 'none'"
 )
 AGENDA = "/fr/neighbourhoods/peterbos"
 PRIVATE = "private, no-store"
@@ -30,6 +30,14 @@ def test_every_answer_has_the_policy(client, path):
     assert headers["X-Content-Type-Options"] == "nosniff"
     assert headers["Referrer-Policy"] == "same-origin"
     assert "X-Request-Id" in headers
+
+
+def test_a_file_bears_only_what_is_said_of_files(client, app):
+    for url in app.extensions["assets"].by_url:
+        headers = client.get(f"/assets/{url}").headers
+        assert headers["X-Content-Type-Options"] == "nosniff"
+        assert headers["Cross-Origin-Resource-Policy"] == "same-origin"
+        assert not {"Content-Security-Policy", "Permissions-Policy"} & set(headers.keys())
 
 
 def test_a_refused_form_has_it_too(client):

@@ -11,9 +11,11 @@ from app.activities.models.activities import (
     Theme,
     closing_moment,
 )
+from app.activities.models.allergens import allergens, in_words
 from app.activities.models.around import ActivityLanguage, ActivityPartner
 from app.activities.models.kinds import ActivityKind, Audience, ReadyKind
 from app.activities.models.members import GroupMember, MemberStatus
+from app.activities.models.menus import LONGEST_DISH, MOST_PORTIONS, DateMenu, Menu
 from app.activities.models.rules import Rhythm, Rule
 from app.activities.models.series import Series
 from app.activities.models.shares import Share
@@ -22,6 +24,8 @@ from app.activities.models.text import LONGEST, NOTHING, PAIRS, Text
 __all__ = [
     "GONE",
     "LONGEST",
+    "LONGEST_DISH",
+    "MOST_PORTIONS",
     "NOTHING",
     "PAIRS",
     "TRAINED",
@@ -31,8 +35,10 @@ __all__ = [
     "ActivityPartner",
     "ActivityStatus",
     "Audience",
+    "DateMenu",
     "GroupMember",
     "MemberStatus",
+    "Menu",
     "Occurrence",
     "OccurrenceStatus",
     "ParticipantType",
@@ -43,5 +49,7 @@ __all__ = [
     "Share",
     "Text",
     "Theme",
+    "allergens",
     "closing_moment",
+    "in_words",
 ]

@@ -1,16 +1,20 @@
 """Who comes; how many places; when and where from now on; who was there."""
 
 from app.bookings.forms.attendance import SheetForm, groups
+from app.bookings.forms.beyond import BeyondForm
 from app.bookings.forms.booking import BookingForm, PartyForm
 from app.bookings.forms.feedback import FeedbackForm, ReasonForm
+from app.bookings.forms.menu import MenuForm
 from app.bookings.forms.places import CallOffForm, FairnessForm, KindForm, MoveForm
 
 __all__ = [
+    "BeyondForm",
     "BookingForm",
     "CallOffForm",
     "FairnessForm",
     "FeedbackForm",
     "KindForm",
+    "MenuForm",
     "MoveForm",
     "PartyForm",
     "ReasonForm",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import time
 
+from flask import request
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from flask_babel import ngettext
@@ -92,6 +93,11 @@ class KindForm(PageForm):
         """One of the list."""
         if field.data not in {*CLOSING, *([OWN] if self.keeps_own else [])}:
             raise ValidationError(_l("Choose from the list."))
+
+    def kept(self) -> list[tuple[str, str]]:
+        """What was sent, to be sent once more."""
+        names = {field.name for field in self} - {"csrf_token"}
+        return [(name, value) for name, value in request.form.items() if name in names]
 
     def limits(self, kind: ParticipantType | None = None) -> Limits:
         """What was chosen, once validated."""

@@ -32,6 +32,16 @@ HOLDING = (BookingStatus.OFFERED, BookingStatus.CONFIRMED)
 """Holds places: an offer keeps its places until it is answered or lapses."""
 
 
+class Beyond(StrEnum):
+    """Why somebody was given a place that there was not."""
+
+    PROMISED = "promised"
+    MISTAKE = "mistake"
+    HELPS = "helps"
+    ROOM = "room"
+    DOOR = "door"
+
+
 class AgeBand(StrEnum):
     """Who comes along is a count by age band; no name, no birth date."""
 
@@ -55,12 +65,15 @@ class Booking(Moves, Base):
     ``as_many``: whoever signed up would rather come with fewer than not at all. ``at_counter``:
     somebody signed them up who works here. ``offered_at``: when a place was last offered.
     ``promoted_at`` is when somebody who had waited took a place: late, nobody can blame them.
+    ``beyond`` the limit: somebody who works here seated them although all was taken, and why.
     """
 
     __tablename__ = "booking"
     __table_args__ = (
         check_in("status", BookingStatus),
         CheckConstraint("(status = 'offered') = (offered_until IS NOT NULL)", name="offer_has_end"),
+        check_in("beyond", Beyond),
+        CheckConstraint("beyond IS NULL OR status = 'confirmed'", name="beyond_is_a_place"),
         Index(
             "uq_booking_live",
             "occurrence_id",
@@ -82,6 +95,7 @@ class Booking(Moves, Base):
             BookingStatus.CONFIRMED,
             BookingStatus.CANCELLED,
             BookingStatus.LAPSED,
+            BookingStatus.WAITING,
         },
         # Back on the list: there are fewer places than there were.
         BookingStatus.CONFIRMED: {BookingStatus.CANCELLED, BookingStatus.WAITING},
@@ -100,6 +114,7 @@ class Booking(Moves, Base):
     at_counter: Mapped[bool] = mapped_column(default=False)
     offered_at: Mapped[datetime | None]
     promoted_at: Mapped[datetime | None]
+    beyond: Mapped[Beyond | None] = mapped_column(word(Beyond))
 
     occurrence: Mapped[Occurrence] = relationship(lazy="raise_on_sql")
     person: Mapped[Person] = relationship(lazy="raise_on_sql")

@@ -1,10 +1,12 @@
 """Booking, cancelling, keeping the waiting list moving; moving and calling off a date."""
 
 from app.bookings.operations.attendance import Change, Sheet, fill_in
+from app.bookings.operations.beyond import seat_beyond
 from app.bookings.operations.booking import accept, book, cancel, cancel_line
 from app.bookings.operations.feedback import say_how, say_why
 from app.bookings.operations.groups import leave
 from app.bookings.operations.leaving import give_all_back
+from app.bookings.operations.menus import write_menu
 from app.bookings.operations.merging import MOVER
 from app.bookings.operations.moving import call_off, move
 from app.bookings.operations.party import change_party
@@ -19,6 +21,7 @@ from app.bookings.operations.places import (
 from app.bookings.operations.reminders import remind
 from app.bookings.operations.series import call_off_series, change_series
 from app.bookings.operations.sources import came_by_poster
+from app.bookings.operations.telephone import decline_by_telephone, seat_from_list
 from app.bookings.operations.waiting_list import lapse_all, settle
 from app.bookings.operations.walking_in import walk_in
 
@@ -39,6 +42,7 @@ __all__ = [
     "change_party",
     "change_series",
     "choose_fairness",
+    "decline_by_telephone",
     "fill_in",
     "give_all_back",
     "lapse_all",
@@ -48,7 +52,10 @@ __all__ = [
     "remove_kind",
     "say_how",
     "say_why",
+    "seat_beyond",
+    "seat_from_list",
     "set_drop_in",
     "settle",
     "walk_in",
+    "write_menu",
 ]

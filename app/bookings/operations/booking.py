@@ -16,8 +16,13 @@ from app.bookings import policies, queries
 from app.bookings.models import AgeBand, Booking, BookingLine, BookingStatus
 from app.bookings.operations.seating import room_of
 from app.bookings.operations.telling import tell_confirmed, tell_waiting
-from app.bookings.operations.waiting_list import count_from_sending, settle
-from app.bookings.policies import Party, Refusal, Refused
+from app.bookings.operations.waiting_list import (
+    count_from_sending,
+    leave_to_who_waits,
+    settle,
+)
+from app.bookings.policies import Party, Refusal, Refused, Room
+from app.bookings.queries.lists import Listed
 from app.db import db, lock
 from app.history.operations import record
 from app.notifications.operations import withdraw
@@ -57,9 +62,7 @@ def book(  # noqa: PLR0913 - what, who, how many, which date was read, by whom, 
     if reason := policies.refusal(occurrence, party, now=now):
         raise Refused(reason)
     if listed.has_late_offer(now) or (listed.waiting and any(room.free.values())):
-        settle(occurrence, now=now)  # nobody overtakes
-        listed = queries.listed(occurrence.id)
-        room = room_of(occurrence, now=now, newcomer=newcomer)
+        listed, room = _first_who_waits(occurrence, newcomer, now=now)
     wanted = _lines(occurrence, party)
     if any(kind.id not in room.free for kind, _band in wanted):
         raise Refused(Refusal.UNKNOWN_PLACE)  # taken off the list this very moment
@@ -74,6 +77,16 @@ def book(  # noqa: PLR0913 - what, who, how many, which date was read, by whom, 
     else:
         tell_waiting(booking, listed.waiting + 1, now=now)
     return booking
+
+
+def _first_who_waits(
+    occurrence: Occurrence, newcomer: tuple[int, bool], *, now: datetime
+) -> tuple[Listed, Room]:
+    """Nobody overtakes: how the list stands then, and what is left."""
+    settle(occurrence, now=now)
+    room = room_of(occurrence, now=now, newcomer=newcomer)
+    leave_to_who_waits(occurrence, room, now=now)
+    return queries.listed(occurrence.id), room
 
 
 def _see(occurrence: Occurrence, person: Person) -> None:
@@ -109,7 +122,7 @@ def cancel(booking: Booking, *, by: Person | None, now: datetime) -> None:
         raise Refused(policies.too_late(booking))
     event = "declined" if booking.status == BookingStatus.OFFERED else "cancelled"
     booking.move_to(BookingStatus.CANCELLED)
-    booking.offered_until = None
+    booking.offered_until = booking.beyond = None
     record(event, booking, by=by, for_=booking.person, now=now)
     withdraw(booking)
     db.session.flush()

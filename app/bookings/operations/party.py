@@ -12,7 +12,7 @@ from app.bookings import policies, queries
 from app.bookings.models import AgeBand, Booking, BookingLine, BookingStatus
 from app.bookings.operations.booking import hold
 from app.bookings.operations.seating import room_of
-from app.bookings.operations.waiting_list import settle
+from app.bookings.operations.waiting_list import leave_to_who_waits, settle
 from app.bookings.policies import NOBODY, Party, Refusal, Refused
 from app.db import db
 from app.history.operations import record
@@ -103,6 +103,7 @@ def _check(
         raise Refused(Refusal.ANSWER_FIRST)
     settle(occurrence, now=now)  # nobody overtakes
     room = room_of(occurrence, now=now)
+    leave_to_who_waits(occurrence, room, now=now)
     if not room.holds(net.elements(), room.who.get(booking.person_id, NOBODY)):
         raise Refused(Refusal.NO_ROOM)
 

@@ -1,7 +1,8 @@
-"""How many places of which kind: raised at once for who waits, never lowered below who comes."""
+"""How many places of which kind: raised at once for who waits; lowered, who goes was seen first."""
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, time
 
@@ -20,7 +21,8 @@ from app.activities.models import (
 )
 from app.activities.policies import standing
 from app.activities.queries import running
-from app.bookings import queries
+from app.bookings import policies, queries
+from app.bookings.operations.lowering import move_back, tell_all
 from app.bookings.operations.waiting_list import settle
 from app.bookings.policies import Refusal, Refused
 from app.db import db, lock
@@ -74,18 +76,26 @@ def add_kind(
     record("kind_added", activity, by=by, now=now, kind=kind.id, capacity=limits.capacity)
 
 
-def change_kind(
-    kind: ParticipantType, activity: Activity, limits: Limits, *, by: Person, now: datetime
-) -> None:
-    """More places, or fewer, or another deadline; who waits moves up at once.
+def change_kind(  # noqa: PLR0913 - which, of what, how many, who is seen to go, by whom, when
+    kind: ParticipantType,
+    activity: Activity,
+    limits: Limits,
+    *,
+    goes: Collection[int] = (),
+    by: Person,
+    now: datetime,
+) -> int:
+    """More places, or fewer, or another deadline; how many sign-ups went back to the list.
 
-    Raises Refused when fewer places are left than are taken already, or the kind is gone.
+    Who waits moves up at once. ``goes`` are the sign-ups that whoever acts has seen to lose their
+    places. Raises Refused(PLACES_TAKEN) when another one would: they are to look again.
     """
     number = kind.id
     _hold(activity)
     dates = _hold_dates(activity, now=now)
     kind = _found(activity, number)
-    if limits.capacity < queries.reserved(activity.id, now).get(kind.id, 0):
+    losses = policies.would_lose(kind, dates, limits.capacity, now=now)
+    if not {one.id for _date, going in losses for one in going} <= set(goes):
         raise Refused(Refusal.PLACES_TAKEN)
     if limits.kept > limits.capacity:
         raise Refused(Refusal.TOO_MANY_KEPT)
@@ -98,8 +108,11 @@ def change_kind(
     kind.closes_days_before, kind.closes_at = limits.closes_days_before, limits.closes_at
     db.session.flush()
     record("kind_changed", activity, by=by, now=now, kind=kind.id, capacity=limits.capacity)
-    if limits.capacity > before[0] or kind.kept != before[1]:
+    gone = move_back(losses, by=by, now=now)
+    if gone or limits.capacity > before[0] or kind.kept != before[1]:
         _settle(dates, activity, now=now)
+    tell_all(gone, now=now)
+    return len(gone)
 
 
 def choose_fairness(

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from app.activities.models import Occurrence, Series
 from app.bookings.models import Booking, BookingStatus
-from app.bookings.policies.offers import NO_OFFER_WITHIN, answer_by
+from app.bookings.policies import NO_OFFER_WITHIN, answer_by, is_called
 from app.db import db
 from app.i18n import Language, dates, phones
 from app.notifications.models import Message
@@ -53,8 +53,15 @@ def tell_confirmed(booking: Booking, places: int, *, now: datetime, key: str = "
 
 
 def tell_waiting(booking: Booking, rank: int, *, now: datetime) -> None:
-    """You are on the list, with your rank."""
-    tell("booking_waiting", booking, now=now, rank=str(rank))
+    """You are on the list, with your rank; close to the start you are called."""
+    called = "yes" if is_called(booking.occurrence, now=now) else ""
+    tell("booking_waiting", booking, now=now, rank=str(rank), called=called)
+
+
+def tell_lost(booking: Booking, rank: int, more: int, *, now: datetime) -> None:
+    """There are fewer places: you wait again, with your rank; perhaps for so many dates more."""
+    key, others = f":{now.isoformat()}", str(more or "")
+    tell("place_lost", booking, now=now, key=key, rank=str(rank), more=others)
 
 
 def tell_moved(booking: Booking, date: Occurrence, *, now: datetime, key: str) -> None:

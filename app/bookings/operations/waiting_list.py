@@ -4,12 +4,13 @@ The order is the order of arrival; who had their fair share comes after those wh
 is seated whole, or as many as fit, as they chose; one that does not fit is passed over for now and
 keeps its rank. An offer holds its places. Nobody overtakes: before a newcomer is seated, everybody
 waiting who fits has been offered. An offer that is not answered lapses and the next one is asked.
-Close to the start there are no offers: people are called.
+Close to the start there are no offers: people are called (ADR 44).
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import deque
+from collections.abc import Collection, Iterator, Sequence
 from datetime import datetime
 
 from app.activities.models import Occurrence, OccurrenceStatus
@@ -17,7 +18,7 @@ from app.bookings import policies, queries
 from app.bookings.models import Booking, BookingStatus
 from app.bookings.operations.seating import room_of
 from app.bookings.operations.telling import tell, tell_offer
-from app.bookings.policies import NOBODY
+from app.bookings.policies import NOBODY, Room
 from app.db import db, lock
 from app.history.operations import record
 from app.notifications import queries as notifications
@@ -49,21 +50,42 @@ def _offer_what_is_free(
     waiting = [booking for booking in listed if booking.status is BookingStatus.WAITING]
     if not waiting:
         return
-    room = room_of(occurrence, now=now)
-    last = [booking for booking in waiting if booking.person_id in room.over]
-    for booking in [*(one for one in waiting if one not in last), *last]:
-        own = room.who.get(booking.person_id, NOBODY)
-        lines = booking.live_lines
-        kinds = [line.participant_type_id for line in lines]
-        seats = room.seats_for(booking.person_id, kinds, as_many=booking.as_many)
-        if not seats:
-            continue
-        room.take((kinds[seat] for seat in seats), own)
-        room.waiting.discard(booking.person_id)
-        for number, line in enumerate(lines):
-            line.cancelled_at = None if number in seats else now
+    for booking, seats in _in_turn(waiting, room_of(occurrence, now=now)):
+        keep_seats(booking, seats, now=now)
         _offer(booking, until, now=now)
     db.session.flush()
+
+
+def _in_turn(waiting: Sequence[Booking], room: Room) -> Iterator[tuple[Booking, list[int]]]:
+    """Who of those waiting finds places, and for which of them; the places are taken in ``room``.
+
+    Who had their fair share comes last.
+    """
+    last = [booking for booking in waiting if booking.person_id in room.over]
+    for booking in [*(one for one in waiting if one not in last), *last]:
+        kinds = [line.participant_type_id for line in booking.live_lines]
+        seats = room.seats_for(booking.person_id, kinds, as_many=booking.as_many)
+        if seats:
+            own = room.who.get(booking.person_id, NOBODY)
+            room.take((kinds[seat] for seat in seats), own)
+            room.waiting.discard(booking.person_id)
+            yield booking, seats
+
+
+def keep_seats(booking: Booking, seats: Collection[int], *, now: datetime) -> None:
+    """Those of a party who find no place are left out."""
+    for number, line in enumerate(booking.live_lines):
+        line.cancelled_at = None if number in seats else now
+
+
+def leave_to_who_waits(occurrence: Occurrence, room: Room, *, now: datetime) -> None:
+    """Take out of ``room`` what those on the list can use, who are called and not offered it.
+
+    Earlier than that nothing is taken out: they were offered it a moment ago.
+    """
+    if policies.is_called(occurrence, now=now):
+        waiting = queries.on_the_list(occurrence.id, BookingStatus.WAITING)
+        deque(_in_turn(waiting, room), maxlen=0)
 
 
 def lapse_all(*, now: datetime) -> int:

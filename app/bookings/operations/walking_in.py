@@ -8,7 +8,7 @@ from app.accounts import queries as accounts
 from app.accounts.models import Person
 from app.activities.models import Occurrence, OccurrenceStatus
 from app.bookings import policies, queries
-from app.bookings.models import Attendance, Booking, BookingLine, BookingStatus, Mark
+from app.bookings.models import Attendance, Beyond, Booking, BookingLine, BookingStatus, Mark
 from app.bookings.policies import Refusal, Refused, Room
 from app.bookings.queries import attendance
 from app.db import db, lock
@@ -66,6 +66,7 @@ def _seat(
         person_id=person.id,
         status=BookingStatus.CONFIRMED,
         booked_at=now,
+        beyond=Beyond.DOOR if over else None,
         lines=[BookingLine(participant_type_id=kind_id)],
     )
     db.session.add(booking)
@@ -80,6 +81,7 @@ def _move_up(booking: Booking, *, over: bool) -> None:
     if booking.status is BookingStatus.WAITING:
         if not over and not Room(queries.free_places(booking.occurrence)).holds(kinds):
             raise Refused(Refusal.FULL)
+        booking.beyond = Beyond.DOOR if over else None
         booking.move_to(BookingStatus.OFFERED)
     booking.move_to(BookingStatus.CONFIRMED)
     booking.offered_until = None

@@ -12,9 +12,11 @@ from app.bookings.policies.booking import (
     Party,
     Refusal,
     Refused,
+    beyond_refusal,
     bookable_types,
     children_type,
     closed,
+    is_called,
     lines,
     may_accept,
     may_cancel,
@@ -24,6 +26,7 @@ from app.bookings.policies.booking import (
     too_late,
 )
 from app.bookings.policies.feedback import may_say_how, may_say_why
+from app.bookings.policies.lowering import Loss, would_lose
 from app.bookings.policies.offers import ANSWER_WITHIN, NO_OFFER_WITHIN, answer_by
 from app.bookings.policies.seating import NOBODY, RELEASED_WITHIN, Room, is_released
 
@@ -33,16 +36,19 @@ __all__ = [
     "NOBODY",
     "NO_OFFER_WITHIN",
     "RELEASED_WITHIN",
+    "Loss",
     "MarkedMeanwhile",
     "Party",
     "Refusal",
     "Refused",
     "Room",
     "answer_by",
+    "beyond_refusal",
     "bookable_types",
     "children_type",
     "closed",
     "has_opened",
+    "is_called",
     "is_released",
     "is_trained",
     "lines",
@@ -56,4 +62,5 @@ __all__ = [
     "own_types",
     "refusal",
     "too_late",
+    "would_lose",
 ]

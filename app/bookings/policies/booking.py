@@ -18,6 +18,7 @@ from app.activities.models import (
 )
 from app.bookings import queries
 from app.bookings.models import CHILDREN, AgeBand, Booking, BookingStatus
+from app.bookings.policies.offers import answer_by
 from app.db.states import RefusedFor
 
 LARGEST_PARTY = 8
@@ -175,6 +176,22 @@ def may_accept(booking: Booking, *, now: datetime) -> bool:
         and booking.offered_until > now
         and booking.occurrence.status == OccurrenceStatus.SCHEDULED
     )
+
+
+def beyond_refusal(booking: Booking, *, now: datetime) -> Refusal | None:
+    """Why somebody cannot be given a place beyond the limit, or None: on the list, not begun."""
+    occurrence = booking.occurrence
+    if occurrence.status == OccurrenceStatus.CANCELLED:
+        return Refusal.CANCELLED
+    if queries.has_begun(occurrence, now):
+        return Refusal.PAST
+    return None if booking.status is BookingStatus.WAITING else Refusal.NOT_NOW
+
+
+def is_called(occurrence: Occurrence, *, now: datetime) -> bool:
+    """Is it so near that nobody is offered a place any more, and who waits is called instead?"""
+    is_on = occurrence.status == OccurrenceStatus.SCHEDULED and occurrence.starts_at > now
+    return is_on and answer_by(occurrence.starts_at, now=now) is None
 
 
 def may_see_list(person: Person, occurrence: Occurrence) -> bool:

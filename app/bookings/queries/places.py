@@ -43,6 +43,11 @@ class Places:
         """How many are left."""
         return max(self.capacity - self.taken, 0)
 
+    @property
+    def over(self) -> int:
+        """How many are taken beyond the limit."""
+        return max(self.taken - self.capacity, 0)
+
 
 @dataclass(slots=True)
 class Standing:
@@ -197,21 +202,21 @@ def counts(occurrence_ids: Collection[int]) -> dict[int, dict[BookingStatus, int
     return found
 
 
-def reserved(activity_id: int, now: datetime) -> dict[int, int]:
-    """For each kind of an activity the most places that are taken on one date to come."""
-    rows = db.session.execute(
-        select(BookingLine.participant_type_id, func.count())
-        .join_from(Booking, BookingLine, BookingLine.booking_id == Booking.id)
-        .join(Occurrence, Occurrence.id == Booking.occurrence_id)
-        .where(Occurrence.activity_id == activity_id, Occurrence.starts_at > now)
-        .where(Occurrence.status == OccurrenceStatus.SCHEDULED)
-        .where(Booking.status.in_(HOLDING), BookingLine.cancelled_at.is_(None))
-        .group_by(Occurrence.id, BookingLine.participant_type_id)
+def crowded(activity_id: int, kind_id: int, capacity: int, now: datetime) -> set[int]:
+    """The dates to come on which more places of a kind are taken than so many."""
+    return set(
+        db.session.scalars(
+            select(Occurrence.id)
+            .join(Booking, Booking.occurrence_id == Occurrence.id)
+            .join(BookingLine, BookingLine.booking_id == Booking.id)
+            .where(Occurrence.activity_id == activity_id, Occurrence.starts_at > now)
+            .where(Occurrence.status == OccurrenceStatus.SCHEDULED)
+            .where(Booking.status.in_(HOLDING), BookingLine.cancelled_at.is_(None))
+            .where(BookingLine.participant_type_id == kind_id)
+            .group_by(Occurrence.id)
+            .having(func.count() > capacity)
+        )
     )
-    most: dict[int, int] = {}
-    for kind_id, number in rows:
-        most[kind_id] = max(most.get(kind_id, 0), number)
-    return most
 
 
 def was_ever_taken(kind_id: int) -> bool:

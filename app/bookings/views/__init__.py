@@ -5,10 +5,13 @@ from flask import Blueprint
 bp = Blueprint("bookings", __name__)
 
 from app.bookings.views import (  # noqa: E402, F401 - they add routes
+    beyond,
     booking,
+    calling,
     check_in,
     feedback,
     groups,
+    menu,
     moving,
     own,
     places,

@@ -165,7 +165,13 @@ def clashes(occurrence: Occurrence, person_id: int) -> list[str]:
 
 
 def rules(occurrence: Occurrence, person_id: int | None) -> list[str]:
-    """For whom places are kept on this date, and whether this person had their share."""
+    """For whom places are kept on this date, and whether this person had their share.
+
+    Close to the start: that those on the list come first, or are called.
+    """
+    if policies.is_called(occurrence, now=clock.now()):
+        listed = queries.listed(occurrence.id)
+        return wording.called_texts(listed.waiting, waits=person_id in listed.people)
     if policies.is_released(occurrence, now=clock.now()) or policies.closed(
         occurrence, now=clock.now()
     ):

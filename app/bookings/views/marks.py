@@ -73,3 +73,10 @@ def refusal_text(reason: Refusal) -> str:
         Refusal.UNKNOWN_PLACE: _("Choose a place from the list."),
         Refusal.CANCELLED: _("This activity does not take place."),
     }.get(reason, _("This is not possible at this moment. Look at the state below."))
+
+
+def list_refusal_text(reason: Refusal) -> str:
+    """Why somebody on the list gets no place now."""
+    return {
+        Refusal.FULL: _("No place is left for all of them. Nothing has changed."),
+    }.get(reason, _("This is not possible at this moment. Look at the state below."))

@@ -12,6 +12,7 @@ from app.accounts.views import current_person
 from app.activities import policies
 from app.activities.models import Occurrence
 from app.activities.policies import Refusal, Refused
+from app.activities.queries import menus
 from app.activities.views import wording as activities_wording
 from app.activities.views.dates import title
 from app.activities.views.reach import occurrence_or_404
@@ -127,6 +128,9 @@ def _change_page(occurrence: Occurrence, form: MoveForm, reason: Refusal | None 
         form_id="form",
         back_url=url_for("pages.activity", activity_id=occurrence.activity_id),
         following_url=_following(occurrence, ".series_change"),
+        menu_url=url_for(".menu", occurrence_id=occurrence.id)
+        if menus.has_menus(occurrence.activity)
+        else None,
         **_told(occurrence),
         refusal=activities_wording.refusal_text(reason) if reason else None,
     )

@@ -14,12 +14,14 @@ from app.activities import policies
 from app.activities.models import GONE, Activity, ParticipantType, ReadyKind
 from app.activities.views.dates import title
 from app.activities.views.reach import activity_or_404
+from app.activities.views.series import is_seen, is_step
 from app.bookings import operations
 from app.bookings.forms import FairnessForm, KindForm
 from app.bookings.policies import Refusal, Refused
-from app.bookings.views import bp, wording
+from app.bookings.views import bp, lowering, wording
 from app.organisations import queries as organisations
 from app.web import clock
+from app.web.forms import switching
 from app.web.guards import requires
 from app.web.languages import current
 
@@ -62,15 +64,29 @@ def change_kind(activity_id: int, kind_id: int) -> ResponseReturnValue:
     activity = activity_or_404(activity_id)
     kind = _kind(activity, kind_id)
     form = _form(kind)
+    if is_step("edit") or (switching() and not is_seen()):
+        return _page(activity, changed=(kind, form))
     if not form.validate():
         return _page(activity, changed=(kind, form)), 422
+    limits = form.limits(kind)
+    losses = [] if is_step("save") else lowering.losses(activity, kind, limits)
+    if losses or switching():
+        return lowering.page(activity, kind, form, losses)
     try:
-        operations.change_kind(
-            kind, activity, form.limits(kind), by=current_person(), now=clock.now()
+        told = operations.change_kind(
+            kind,
+            activity,
+            limits,
+            goes=lowering.seen(),
+            by=current_person(),
+            now=clock.now(),
         )
     except Refused as refused:
+        if refused.reason is Refusal.PLACES_TAKEN:
+            losses = lowering.losses(activity, kind, limits)
+            return lowering.page(activity, kind, form, losses, again=True), 409
         return _page(activity, changed=(kind, form), reason=refused.reason), 409
-    return _kept(activity)
+    return _kept(activity, wording.have_been_told_text(told) if told else "")
 
 
 @bp.post("/activities/<id:activity_id>/places/<id:kind_id>/removal")
@@ -126,8 +142,8 @@ def _fairness(activity: Activity, *, blank: bool = False) -> FairnessForm:
     return form
 
 
-def _kept(activity: Activity) -> ResponseReturnValue:
-    flash(_("Your choice is kept."), "done")
+def _kept(activity: Activity, told: str = "") -> ResponseReturnValue:
+    flash(f"{_('Your choice is kept.')} {told}".strip(), "done")
     return redirect(url_for(".places", activity_id=activity.id), 303)
 
 

@@ -15,13 +15,14 @@ from flask_babel import ngettext
 from app.accounts.policies import is_staff
 from app.accounts.views import current_person
 from app.activities.models import ActivityStatus, Occurrence
-from app.activities.queries import running
+from app.activities.queries import menus, running
+from app.activities.views import menus as menu_wording
 from app.bookings import operations, policies, queries
 from app.bookings.forms import SheetForm
 from app.bookings.models import Booking, BookingStatus
 from app.bookings.policies import MarkedMeanwhile, Refused
 from app.bookings.queries import sources
-from app.bookings.views import asking, bp, marks, presence, wording
+from app.bookings.views import asking, beyond, bp, calling, marks, presence, wording
 from app.bookings.views.booking import facts
 from app.organisations import queries as organisations
 from app.web import clock
@@ -73,11 +74,6 @@ def _page(occurrence: Occurrence, form: SheetForm, refused: Refused | None = Non
     form.begin()
     late: Mapping[str, str] = refused.now if isinstance(refused, MarkedMeanwhile) else {}
     coming = queries.expected(occurrence)
-    groups = [
-        (_("Place offered, waiting for an answer"), (BookingStatus.OFFERED,)),
-        (_("Waiting list"), (BookingStatus.WAITING,)),
-    ]
-    listed = [(label, queries.on_the_list(occurrence.id, *states)) for label, states in groups]
     people = presence.rows(occurrence, coming, form, late)
     heads = presence.heads(occurrence, form, late)
     return render_template(
@@ -101,13 +97,48 @@ def _page(occurrence: Occurrence, form: SheetForm, refused: Refused | None = Non
         door_url=None
         if occurrence.activity.drop_in
         else url_for("counter.door", occurrence_id=occurrence.id),
-        groups=[{"label": label, "rows": _rows(bookings)} for label, bookings in listed],
-        totals=[
+        **_listed(occurrence, coming),
+        menu=_menu(occurrence),
+    )
+
+
+def _listed(occurrence: Occurrence, coming: Sequence[Booking]) -> dict[str, Any]:
+    """Who does not come yet: those to call, or tables; and how many there are of each."""
+    offered, waiting = (
+        queries.on_the_list(occurrence.id, state)
+        for state in (BookingStatus.OFFERED, BookingStatus.WAITING)
+    )
+    to_call = calling.to_call(occurrence, waiting)
+    groups = [
+        (_("Place offered, waiting for an answer"), offered),
+        (_("Waiting list"), waiting),
+    ]
+    return {
+        "to_call": to_call,
+        "over_text": beyond.over_text(occurrence),
+        "is_free": bool(to_call) and calling.is_free(occurrence),
+        "groups": [
+            {"label": label, "rows": _rows(bookings)}
+            for label, bookings in (groups[:-1] if to_call else groups)
+        ],
+        "totals": [
             _total(label, bookings)
-            for label, bookings in [(_("Coming"), coming), *listed]
+            for label, bookings in [(_("Coming"), coming), *groups]
             if bookings
         ],
-    )
+    }
+
+
+def _menu(occurrence: Occurrence) -> dict[str, Any]:
+    """What is cooked, and whether there is enough of it for who comes or may still say yes."""
+    row = menus.of_date(occurrence.id) if menus.has_menus(occurrence.activity) else None
+    if row is None:
+        return {"lines": [], "portions": ""}
+    counted = queries.counts([occurrence.id]).get(occurrence.id, {})
+    return {
+        "lines": menu_wording.lines(row.menu),
+        "portions": menu_wording.portions_text(row.menu, wording.eaters(counted)),
+    }
 
 
 def _paper(occurrence: Occurrence) -> dict[str, Any]:
@@ -152,9 +183,17 @@ def _rows(bookings: Sequence[Booking]) -> list[dict[str, Any]]:
             "first_name": booking.person.first_name,
             "party_text": wording.party_text(booking),
             "kinds_text": kinds_text(booking),
+            "beyond_url": _beyond_url(booking),
         }
         for number, booking in enumerate(bookings, 1)
     ]
+
+
+def _beyond_url(booking: Booking) -> str | None:
+    if policies.beyond_refusal(booking, now=clock.now()):
+        return None
+    number = booking.occurrence_id
+    return url_for("bookings.beyond", occurrence_id=number, booking_id=booking.id)
 
 
 def kinds_text(booking: Booking) -> str:

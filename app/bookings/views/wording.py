@@ -84,6 +84,15 @@ def kept_texts(activity: Activity, person_id: int | None, had: int) -> list[str]
     return said
 
 
+def called_texts(waiting: int, *, waits: bool) -> list[str]:
+    """How places go to those who wait when it begins soon."""
+    if waits:
+        return [_("It begins soon. A place is free? We call you. Keep your phone with you.")]
+    if not waiting:
+        return []
+    return [_("It begins soon, and others wait. They are called first; you join the list.")]
+
+
 _KEPT: dict[Share, Callable[[int], str]] = {
     Share.FIRST: lambda number: ngettext(
         "%(num)s place is kept for who comes for the first time.",
@@ -115,12 +124,25 @@ def taken_text(activity: Activity, counted: Mapping[BookingStatus, int]) -> str:
     if not activity.participant_types:
         return _("No places yet")
     places = sum(kind.capacity for kind in activity.participant_types)
-    taken = counted.get(BookingStatus.CONFIRMED, 0) + counted.get(BookingStatus.OFFERED, 0)
-    text = _("%(taken)s of %(places)s places taken", taken=taken, places=places)
+    text = _("%(taken)s of %(places)s places taken", taken=eaters(counted), places=places)
     waiting = counted.get(BookingStatus.WAITING, 0)
     if not waiting:
         return text
     return f"{text} · " + ngettext("%(num)s person waits", "%(num)s people wait", waiting)
+
+
+def eaters(counted: Mapping[BookingStatus, int]) -> int:
+    """How many people eat: who has a place, and who may still take one."""
+    return counted.get(BookingStatus.CONFIRMED, 0) + counted.get(BookingStatus.OFFERED, 0)
+
+
+def eaters_text(counted: Mapping[BookingStatus, int]) -> str:
+    """For how many it is cooked, those who cook among them."""
+    return ngettext(
+        "%(num)s person is signed up now, cooks too.",
+        "%(num)s people are signed up now, cooks too.",
+        eaters(counted),
+    )
 
 
 def have_been_told_text(number: int) -> str:

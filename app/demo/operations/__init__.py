@@ -15,6 +15,7 @@ from app.demo.operations import (
     cards,
     changes,
     ideas,
+    menus,
     needs,
     people,
     places,
@@ -37,6 +38,7 @@ def load(*, now: datetime) -> dict[str, int]:
     known = people.load(now=now)
     planned = activities.load(now=now)
     signed_up = bookings.load(known, planned, now=now)
+    cooked = menus.load(known, planned, now=now)
     activities.call_off(planned, now=now)  # whoever had signed up is told
     sheets = attendance.load(known, planned, now=now)
     written = cards.load(known, now=now)
@@ -44,6 +46,7 @@ def load(*, now: datetime) -> dict[str, int]:
         "people": len(known),
         "occurrences": len(planned),
         "sign-ups": signed_up,
+        "menus": cooked,
         "sheets": sheets,
         "cards": written,
         "changes of cards": changes.load(known, now=now),

@@ -9,7 +9,7 @@ from app.accounts.models import Person
 from app.activities import operations as activities
 from app.activities.models import ActivityKind, Audience, Occurrence
 from app.bookings import operations, queries
-from app.bookings.models import AgeBand
+from app.bookings.models import AgeBand, Beyond
 from app.bookings.policies import Party
 from app.demo.operations.activities import Planned
 from app.demo.queries import read
@@ -30,6 +30,7 @@ def load(known: dict[str, Person], planned: Planned, *, now: datetime) -> int:
             occurrence = planned[entry["activity"], week]
             _sign_up(occurrence, entry["people"], kinds[entry["activity"]], known, now)
             _change_minds(occurrence, [known[slug] for slug in entry.get("cancels", [])], now)
+            _give_more(occurrence, entry.get("beyond", []), known, now)
             total += len(entry["people"])
     return total
 
@@ -55,6 +56,17 @@ def _change_minds(occurrence: Occurrence, people: list[Person], now: datetime) -
         booking = queries.latest_booking(occurrence, person.id)
         if booking:
             operations.cancel(booking, by=person, now=now)
+
+
+def _give_more(
+    occurrence: Occurrence, given: list[dict[str, str]], known: dict[str, Person], now: datetime
+) -> None:
+    """A place that there was not, given by those who run it."""
+    for one in given if occurrence.starts_at > now else []:
+        booking = queries.latest_booking(occurrence, known[one["person"]].id)
+        if booking:
+            by, reason = known[one["by"]], Beyond(one["reason"])
+            operations.seat_beyond(booking, reason, by=by, now=now)
 
 
 def _party(occurrence: Occurrence, wish: dict[str, Any], kinds: list[str]) -> Party:

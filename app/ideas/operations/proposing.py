@@ -88,7 +88,7 @@ def take_back(idea: Idea, *, by: Person | None, now: datetime) -> None:
             about=idea,
             now=now,
             not_after=until(now),
-            params={"number": str(idea.activity_id)},
+            params={"activity": str(idea.activity_id)},
         )
 
 

@@ -11,21 +11,26 @@ from flask_babel import gettext as _
 
 from app.accounts.views import current_person
 from app.activities import operations, policies
-from app.activities.models import GONE, Activity, ActivityKind, ActivityStatus, Occurrence, Text
+from app.activities.models import (
+    GONE,
+    Activity,
+    ActivityKind,
+    ActivityStatus,
+    Occurrence,
+    Text,
+)
 from app.activities.operations.texts import gaps
 from app.activities.policies import Missing, Refusal, Refused
 from app.activities.queries import running
 from app.activities.views import wording
-from app.activities.views.dates import row
 from app.activities.views.reach import activity_or_404
 from app.activities.views.sides import phone_link, sides
-from app.bookings import queries as bookings
-from app.bookings.models import BookingStatus
 from app.bookings.views import wording as bookings_wording
 from app.i18n import phones
 from app.ideas.views.wording import beside
 from app.pages.views import bp
 from app.pages.views.about import around_facts as about
+from app.pages.views.dates import date_rows, is_public
 from app.pages.views.series import series_rows
 from app.revisions import queries as proposals
 from app.revisions.models import Revision, RevisionStatus
@@ -159,18 +164,13 @@ def _preview_url(
     return url_for(".preview", activity_id=found.id)
 
 
-def _is_public(found: Activity) -> bool:
-    is_closed = found.kind is ActivityKind.GROUP
-    return found.status is ActivityStatus.PUBLISHED and not is_closed
-
-
 def _kind_url(found: Activity) -> str | None:
     may = policies.may_choose_kind(found)
     return url_for("activities.kind", activity_id=found.id) if may else None
 
 
 def _public_url(found: Activity, coming: Sequence[Occurrence]) -> str | None:
-    if not _is_public(found) or not coming:
+    if not is_public(found) or not coming:
         return None
     return url_for(".occurrence", occurrence_id=coming[0].id)
 
@@ -229,7 +229,7 @@ def _parts(
         else None,
         "dates_url": url_for("activities.dates_page", activity_id=number) if to_write else None,
         "places_url": url_for("bookings.places", activity_id=number) if to_write else None,
-        "dates": _dates(found, coming),
+        "dates": date_rows(found, coming),
         "copy_url": url_for("activities.copying", activity_id=number),
         "template_url": url_for("activities.mark_template", activity_id=number),
         "is_template": found.template,
@@ -251,26 +251,6 @@ def _parts(
             }
             for kind in found.participant_types
         ],
-    }
-
-
-def _dates(found: Activity, coming: Sequence[Occurrence]) -> list[dict[str, Any]]:
-    counted = bookings.counts([one.id for one in coming]) if coming else {}
-    return [_date(found, one, counted.get(one.id, {})) for one in coming]
-
-
-def _date(found: Activity, one: Occurrence, counted: dict[BookingStatus, int]) -> dict[str, Any]:
-    may_change = policies.change_refusal(one, now=clock.now()) is None
-    shown = found.status is ActivityStatus.PUBLISHED
-    return {
-        **row(one),
-        "taken_text": bookings_wording.taken_text(found, counted),
-        "list_url": url_for("bookings.sheet", occurrence_id=one.id) if shown else None,
-        "public_url": url_for(".occurrence", occurrence_id=one.id) if _is_public(found) else None,
-        "change_url": url_for("bookings.change", occurrence_id=one.id) if may_change else None,
-        "call_off_url": url_for("bookings.calling_off", occurrence_id=one.id)
-        if may_change
-        else None,
     }
 
 

@@ -13,6 +13,7 @@ from app.accounts.policies import is_resident
 from app.accounts.views import viewer
 from app.activities import queries as activities
 from app.activities.models import ActivityKind, Occurrence
+from app.activities.views import menus
 from app.activities.views.wording import theme_label
 from app.bookings import policies
 from app.bookings import queries as bookings
@@ -82,7 +83,11 @@ def shown_facts(
         "stop": _unless_empty(venue.stop),
         "contribution": _unless_empty(activity.contribution),
         "sign_up_at": activity.sign_up_at.words(language),
-        "more": [*about(activity), *named_lines(activity.id)],
+        "more": [
+            *menus.read_by_neighbours(found),
+            *about(activity),
+            *named_lines(activity.id),
+        ],
         "state": state,
         "state_text": state_text,
         "deadline": None if closed else wording.deadline_text(found, language),

@@ -12,15 +12,15 @@ from app.accounts.policies import is_resident, is_staff
 from app.accounts.views import current_person
 from app.activities import queries as activities
 from app.activities.models import Occurrence
-from app.activities.policies import is_organiser
-from app.activities.queries import running
+from app.activities.policies import is_organiser, menu_gaps
+from app.activities.queries import menus, running
 from app.bookings import policies, queries
 from app.bookings.models import AgeBand, Booking, BookingLine
 from app.bookings.queries import attendance
 from app.bookings.views.check_in import address_of
 from app.i18n import Bilingual, phones
 from app.organisations.queries import estate_with_poster
-from app.printing import day, qr
+from app.printing import day, qr, wording
 from app.printing.day import MOST_DATES, Completed, Line, Poster
 from app.printing.views import bp
 from app.printing.views.answering import paper
@@ -50,8 +50,21 @@ def attendance_sheet(occurrence_id: int) -> ResponseReturnValue:
         for booking in queries.expected(held)
         for line in booking.live_lines
     ]
-    made = day.attendance_sheet(held, lines, current(), now=clock.now())
+    made = day.attendance_sheet(held, lines, _cooked(held), current(), now=clock.now())
     return paper(made, "presence-aanwezigheid")
+
+
+def _menu(held: Occurrence) -> list[Bilingual]:
+    """What neighbours read of the menu."""
+    row = menus.of_date(held.id) if menus.has_menus(held.activity) else None
+    return [] if row is None or menu_gaps(row.menu) else wording.menu(row.menu)
+
+
+def _cooked(held: Occurrence) -> list[Bilingual]:
+    """The same for who cooks, with how many portions."""
+    row = menus.of_date(held.id) if menus.has_menus(held.activity) else None
+    more = [wording.portions(row.menu.portions)] if row and row.menu.portions else []
+    return [*_menu(held), *more]
 
 
 def _who(line: BookingLine, *, several: bool) -> Bilingual:
@@ -81,6 +94,7 @@ def poster(occurrence_id: int) -> ResponseReturnValue:
         typed=short.partition("://")[2],
         hall=code,
         phone=phones.show(held.activity.phone),
+        menu=_menu(held),
     )
     return paper(day.poster(asked, now=clock.now()), "affiche")
 

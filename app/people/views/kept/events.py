@@ -74,8 +74,12 @@ def _activity() -> dict[str, str]:
         "line_cancelled": _("Somebody no longer comes along"),
         "party_changed": _("More or fewer people come along"),
         "offered": _("A place was offered to you"),
+        "place_lost": _("There were fewer places: you wait again"),
         "lapsed": _("A place went to somebody else"),
         "attendance_marked": _("Somebody noted whether you came"),
+        "seated_by_telephone": _("You said yes to a place on the telephone"),
+        "declined_by_telephone": _("You said no to a place on the telephone"),
+        "seated_beyond": _("You got a place although it was full"),
         "walked_in": _("You were put on the list at the door"),
         "walked_in_over_the_limit": _("You were put on the list at the door"),
         "restored": _("What was put away is there again"),
@@ -189,62 +193,63 @@ def _ideas() -> dict[str, str]:
 
 def kind_text(kind: str) -> str:
     """What a message is about."""
-    known = (
-        _told_of_ideas()
-        | _told_of_requests()
-        | {
-            "sign_in_code": _("A code to sign in"),
-            "number_changed": _("A number has changed"),
-            "booking_confirmed": _("Your place is reserved"),
-            "booking_waiting": _("You are on the waiting list"),
-            "place_offered": _("A place is free for you"),
-            "offer_lapsed": _("A place went to somebody else"),
-            "reminder": _("A reminder of an activity"),
-            "occurrence_moved": _("An activity has moved"),
-            "occurrence_cancelled": _("An activity does not take place"),
-            "series_changed": _("Several dates of an activity have changed"),
-            "series_ends": _("A series of your organisation ends soon"),
-            "card_published": _("Your card became visible"),
-            "card_refused": _("Your card was not accepted"),
-            "card_changes_refused": _("Changes of your card were not accepted"),
-            "card_keep": _("Do you keep your card?"),
-            "appeal_upheld": _("A refusal was read again"),
-            "appeal_overturned": _("A refusal was read again"),
-            "need_published": _("What you look for became visible"),
-            "need_refused": _("What you look for was not accepted"),
-            "need_ends": _("What you look for ends soon"),
-            "need_match": _("A neighbour looks for what you offer"),
-            "membership_granted": _("It was confirmed that you live or work here"),
-            "membership_refused": _("It was not confirmed that you live here"),
-            "receipt": _("What was done for you"),
-            "help_done": _("You asked for help"),
-            "staff_invited": _("An invitation"),
-            "password_changed": _("A password was chosen"),
-            "password_forgotten": _("A new password was asked"),
-            "second_factor_reset": _("Your second proof was taken away"),
-            "activity_published": _("A text of your organisation is visible"),
-            "activity_refused": _("A text of your organisation was not accepted"),
-        }
-    )
-    return known.get(kind, _("Another message"))
+    return (_about_activities() | _about_people() | _about_ideas()).get(kind, _("Another message"))
 
 
-def _told_of_ideas() -> dict[str, str]:
+def _about_activities() -> dict[str, str]:
     return {
-        "idea_taken": _("A workshop is made of what you proposed"),
-        "idea_published": _("The workshop that you proposed is in the agenda"),
-        "idea_declined": _("No workshop is made of what you proposed"),
-        "idea_expired": _("Nobody could make a workshop of what you proposed"),
-        "idea_withdrawn": _("A neighbour took back a workshop that they proposed"),
+        "booking_confirmed": _("Your place is reserved"),
+        "booking_waiting": _("You are on the waiting list"),
+        "place_offered": _("A place is free for you"),
+        "place_lost": _("There were fewer places: you wait again"),
+        "offer_lapsed": _("A place went to somebody else"),
+        "reminder": _("A reminder of an activity"),
+        "occurrence_moved": _("An activity has moved"),
+        "menu_changed": _("There is more in a dish than was said"),
+        "occurrence_cancelled": _("An activity does not take place"),
+        "series_changed": _("Several dates of an activity have changed"),
+        "series_ends": _("A series of your organisation ends soon"),
     }
 
 
-def _told_of_requests() -> dict[str, str]:
+def _about_people() -> dict[str, str]:
     return {
+        "sign_in_code": _("A code to sign in"),
+        "number_changed": _("A number has changed"),
+        "card_published": _("Your card became visible"),
+        "card_refused": _("Your card was not accepted"),
+        "card_changes_refused": _("Changes of your card were not accepted"),
+        "card_keep": _("Do you keep your card?"),
+        "appeal_upheld": _("A refusal was read again"),
+        "appeal_overturned": _("A refusal was read again"),
         "contact_request": _("A neighbour asks for a helping hand"),
         "contact_offer": _("A neighbour would like to help you"),
         "contact_accepted": _("Your neighbour says yes."),
         "contact_declined": _("This time it does not suit your neighbour."),
         "contact_expired": _("There was no answer within 5 days."),
         "contact_over": _("A helping hand was no longer looked for"),
+        "need_published": _("What you look for became visible"),
+        "need_refused": _("What you look for was not accepted"),
+        "need_ends": _("What you look for ends soon"),
+        "need_match": _("A neighbour looks for what you offer"),
+        "membership_granted": _("It was confirmed that you live or work here"),
+        "membership_refused": _("It was not confirmed that you live here"),
+        "receipt": _("What was done for you"),
+        "help_done": _("You asked for help"),
+        "staff_invited": _("An invitation"),
+        "password_changed": _("A password was chosen"),
+        "password_forgotten": _("A new password was asked"),
+        "second_factor_reset": _("Your second proof was taken away"),
+        "activity_published": _("A text of your organisation is visible"),
+        "activity_refused": _("A text of your organisation was not accepted"),
+    }
+
+
+def _about_ideas() -> dict[str, str]:
+    return {
+        "idea_taken": _("A workshop is made of what you proposed"),
+        "idea_published": _("The workshop that you proposed is in the agenda"),
+        "idea_declined": _("No workshop is made of what you proposed"),
+        "idea_expired": _("Nobody could make a workshop of what you proposed"),
+        "idea_withdrawn": _("A neighbour took back a workshop that they proposed"),
     }
