@@ -15,7 +15,6 @@ from tests.architecture.door import DOOR_FORMS, DOOR_STATES
 from tests.architecture.looking import NEED_FORMS, NEED_STATES
 from tests.architecture.offering import OFFER_FORMS
 from tests.architecture.office import OFFICE_FORMS, OFFICE_STATES, office_slugs, office_values
-from tests.architecture.proposing import IDEA_FORMS, IDEA_STATES
 from tests.architecture.route_table import ROLES, Row
 from tests.conftest import Visitor
 from tests.visits import post, sign_in
@@ -67,7 +66,6 @@ FORMS: dict[str, dict[str, object]] = {
     "/{lang}/administration/pages/{slug}/versions/{number}/restoration": {"based_on": "0"},
     **OFFICE_FORMS,
     **NEED_FORMS,
-    **IDEA_FORMS,
     **DOOR_FORMS,
     "/{lang}/moderation/cards/{reference}/decisions": {
         "verdict": "approved",
@@ -200,7 +198,6 @@ STATES: dict[str, Preparing] = {
     **OFFICE_STATES,
     **DISPUTE_STATES,
     **NEED_STATES,
-    **IDEA_STATES,
     **DOOR_STATES,
     "/{lang}/moderation/activities/{revision_id}": preparing.with_a_text_to_read,
     "/{lang}/moderation/activities/{revision_id}/decisions": preparing.with_a_text_to_read,
