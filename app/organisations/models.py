@@ -49,6 +49,7 @@ class Organisation(Base):
 
     ``privacy_email`` reaches whoever guards personal data there (its DPO), never one named person.
     With ``shares_cards`` its tenants' cards are seen across companies, by those who share too.
+    The food agency (AFSCA / FAVV) knows it under ``food_number``.
     """
 
     __tablename__ = "organisation"
@@ -63,6 +64,7 @@ class Organisation(Base):
     address: Mapped[Bilingual] = bilingual("address", may_wait=True)
     privacy_email: Mapped[str] = mapped_column(String(254), default="")
     shares_cards: Mapped[bool] = mapped_column(default=False)
+    food_number: Mapped[str] = mapped_column(String(30), default="")
 
 
 POSTER_LETTERS = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"

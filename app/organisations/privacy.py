@@ -8,7 +8,7 @@ declare("commune", "nis", "postcodes", *NAME, owner=NOBODY)
 declare("neighbourhood", "slug", "commune_nis", *NAME, owner=NOBODY)
 declare(
     "organisation",
-    *("slug", "kind", "phone", "address_fr", "address_nl", "privacy_email", *NAME),
+    *("slug", "kind", "phone", "address_fr", "address_nl", "privacy_email", "food_number", *NAME),
     owner=NOBODY,
 )
 declare("estate", "slug", "poster_code", *NAME, owner=NOBODY)

@@ -29,6 +29,7 @@ OFFER_FORMS: dict[str, dict[str, object]] = {
         "theme": "kitchen",
         "edits": "0",
     },
+    "/{lang}/activities/{activity_id}/meals": {"number": "2.123.456.789"},
     "/{lang}/activities/{activity_id}/dates": dict(SLOT),
     "/{lang}/activities/{activity_id}/series": RULE,
     "/{lang}/activities/{activity_id}/template": {"template": "yes"},

@@ -18,7 +18,13 @@ ROWS: dict[str, dict[str, object]] = {
     "commune": NAME | {"nis": "21001", "postcodes": "1070"},
     "organisation": NAME
     | {"id": 1, "slug": "o", "kind": "partner", "name_confirmed": True, "phone": "+3225550100"}
-    | {"address_fr": "", "address_nl": "", "privacy_email": "", "shares_cards": True},
+    | {
+        "address_fr": "",
+        "address_nl": "",
+        "privacy_email": "",
+        "shares_cards": True,
+        "food_number": "",
+    },
     "neighbourhood": NAME | {"id": 1, "slug": "n", "commune_nis": "21001"},
     "estate": NAME
     | {"id": 1, "slug": "e", "organisation_id": 1, "neighbourhood_id": 1}

@@ -3,6 +3,7 @@
 from app.activities.forms.around import AroundForm, VolunteeringForm
 from app.activities.forms.copying import CopyForm
 from app.activities.forms.dates import SlotForm
+from app.activities.forms.food import FoodForm
 from app.activities.forms.kind import ActivityKindForm
 from app.activities.forms.series import SeriesForm
 from app.activities.forms.who import ImportForm
@@ -13,6 +14,7 @@ __all__ = [
     "ActivityKindForm",
     "AroundForm",
     "CopyForm",
+    "FoodForm",
     "ImportForm",
     "NewForm",
     "SeriesForm",

@@ -8,6 +8,7 @@ from app.activities.operations import groups
 from app.activities.operations.around import say_around, say_volunteering
 from app.activities.operations.copying import duplicate, mark_template
 from app.activities.operations.ending import say_series_end
+from app.activities.operations.meals import say_registered
 from app.activities.operations.menus import write_menu
 from app.activities.operations.occurrences import call_off, move, plan
 from app.activities.operations.programme import take_in
@@ -46,6 +47,7 @@ __all__ = [
     "refuse",
     "repeat",
     "say_around",
+    "say_registered",
     "say_series_end",
     "say_volunteering",
     "show_again",

@@ -9,6 +9,7 @@ from sqlalchemy import select
 
 from app.accounts.models import Person
 from app.activities.models import GONE, Activity, ActivityStatus, Occurrence, OccurrenceStatus
+from app.activities.operations.meals import note_meals
 from app.activities.policies import MOST_DATES, Refusal, Refused, change_refusal
 from app.activities.queries import running
 from app.db import db, lock
@@ -40,7 +41,9 @@ def plan(activity: Activity, slot: Slot, *, by: Person | None, now: datetime) ->
         raise Refused(Refusal.ALREADY_THERE)
     check_number(len(standing) + 1)
     check_times(occurrence, now)
-    return keep(occurrence, by=by, now=now)
+    kept = keep(occurrence, by=by, now=now)
+    note_meals(activity, [kept.starts_on], by=by, now=now)
+    return kept
 
 
 def keep(occurrence: Occurrence, *, by: Person | None, now: datetime) -> Occurrence:

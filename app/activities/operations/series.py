@@ -16,6 +16,7 @@ from app.activities.models import (
     Rule,
     Series,
 )
+from app.activities.operations.meals import note_meals
 from app.activities.operations.occurrences import (
     Slot,
     check_number,
@@ -105,6 +106,7 @@ def repeat(activity: Activity, plan: Plan, *, by: Person | None, now: datetime) 
     for one in added:
         one.series_id, one.rule_on = series.id, one.starts_on
         keep(one, by=by, now=now)
+    note_meals(activity, [one.starts_on for one in added], by=by, now=now)
     return added
 
 

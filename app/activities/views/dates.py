@@ -15,6 +15,7 @@ from app.activities.models import GONE, Activity, Occurrence, OccurrenceStatus, 
 from app.activities.policies import Refusal, Refused
 from app.activities.queries import running
 from app.activities.views import bp, wording
+from app.activities.views.counting import counter
 from app.activities.views.reach import activity_or_404
 from app.i18n import Words, dates
 from app.organisations import queries as organisations
@@ -67,6 +68,7 @@ def _page(activity: Activity, form: SlotForm, refusal: Refusal | None = None) ->
         back_url=url_for("pages.activity", activity_id=activity.id),
         refusal=wording.refusal_text(refusal) if refusal else None,
         a={"title": title(activity)},
+        meals=counter(activity),
         series_url=url_for(".series_page", activity_id=activity.id),
         dates=[row(found) for found in running.dates(activity.id, clock.now())],
     )

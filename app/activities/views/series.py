@@ -15,6 +15,7 @@ from app.activities.operations.series import Plan, fresh
 from app.activities.policies import Refusal, Refused
 from app.activities.queries import series as queries
 from app.activities.views import bp, rules, wording
+from app.activities.views.counting import counter
 from app.activities.views.dates import title
 from app.activities.views.reach import activity_or_404
 from app.organisations import queries as organisations
@@ -107,6 +108,7 @@ def _seen(activity: Activity, form: SeriesForm, plan: Plan) -> str:
         back_url=url_for(".dates_page", activity_id=activity.id),
         a={"title": title(activity)},
         rule_text=rules.rule_text(plan),
+        meals=counter(activity, added),
         venue=plan.venue.name.words(current()),
         warnings=rules.warnings(plan.rule),
         heading=ngettext("%(num)s date", "%(num)s dates", len(added)),

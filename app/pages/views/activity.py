@@ -23,6 +23,7 @@ from app.activities.operations.texts import gaps
 from app.activities.policies import Missing, Refusal, Refused
 from app.activities.queries import running
 from app.activities.views import wording
+from app.activities.views.counting import counter
 from app.activities.views.reach import activity_or_404
 from app.activities.views.sides import phone_link, sides
 from app.bookings.views import wording as bookings_wording
@@ -228,6 +229,7 @@ def _parts(
         "dates_url": url_for("activities.dates_page", activity_id=number) if to_write else None,
         "places_url": url_for("bookings.places", activity_id=number) if to_write else None,
         "dates": date_rows(found, coming),
+        "meals": counter(found),
         "copy_url": url_for("activities.copying", activity_id=number),
         "template_url": url_for("activities.mark_template", activity_id=number),
         "is_template": found.template,
