@@ -1,4 +1,4 @@
-"""What somebody looks for or proposes, before somebody presses the button of a row of the route table."""
+"""What somebody looks for or proposes, before somebody presses the button of a row."""
 
 from collections.abc import Callable
 

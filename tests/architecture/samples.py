@@ -124,6 +124,7 @@ ROWS: dict[str, dict[str, object]] = {
     "help_request": {"id": 1, "estate_id": 1, "occurrence_id": 1, "person_id": 1, "wish": "come"}
     | {"language": "fr", "status": "open", "asked_at": AT},
     "booking_line": {"id": 1, "booking_id": 1, "participant_type_id": 1, "age_band": "6-11"},
+    "booking_link": {"id": 1, "booking_id": 1, "token_hash": "-", "made_at": AT},
     "attendance": {"id": 1, "occurrence_id": 1, "line_id": 1, "mark": "present"}
     | {"marked_at": AT, "marked_by_id": 1},
     "head_count": {"id": 1, "occurrence_id": 1, "age_group": "60+", "gender": "women"}

@@ -70,6 +70,7 @@ def _activity() -> dict[str, str]:
         "booked": _("You signed up for an activity"),
         "accepted": _("You took a place that was offered"),
         "cancelled": _("A sign-up was cancelled"),
+        "cancelled_by_link": _("A sign-up was cancelled by the link of a message"),
         "declined": _("You said no to a place"),
         "line_cancelled": _("Somebody no longer comes along"),
         "party_changed": _("More or fewer people come along"),

@@ -1,7 +1,7 @@
 """Workshops that residents propose: what, for whom, what is needed, who took it up.
 
-Revision ID: 0046
-Revises: 0045
+Revision ID: 0047
+Revises: 0046
 """
 
 from __future__ import annotations
@@ -11,8 +11,8 @@ from collections.abc import Iterable
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0046"
-down_revision = "0045"
+revision = "0047"
+down_revision = "0046"
 
 MOMENT = sa.DateTime(timezone=True)
 ACTS = (
