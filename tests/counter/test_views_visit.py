@@ -7,10 +7,7 @@ from sqlalchemy import select
 
 from app.accounts import operations as accounts
 from app.accounts import queries as people
-from app.accounts.models import ConsentPurpose, Person, Role
-from app.bookings import operations as bookings
-from app.bookings.models import Mark
-from app.bookings.operations import Change, Sheet
+from app.accounts.models import ConsentPurpose, Person
 from app.counter.models import Visit
 from app.db import db
 from app.directory.queries import cards
@@ -298,28 +295,3 @@ def test_the_page_asks_the_same_few_questions_however_much_they_signed_up_for(at
     with counted_queries() as many:
         at_work.get(address)
     assert len(many) == len(few)
-
-
-class TestPerhapsCall:
-    """Who stayed away twice, for the organisation that ran it and nobody else."""
-
-    def stayed_away(self, who, of, times):
-        by = factories.staff(Role.ORGANISER, of)
-        for day in range(1, times + 1):
-            held = factories.occurrence(
-                factories.activity(by=of), starts_at=NOW - timedelta(days=day)
-            )
-            booked = factories.booking(held, who, now=NOW - timedelta(days=30))
-            said = {booked.lines[0].id: Change(Mark.UNKNOWN, Mark.ABSENT)}
-            bookings.fill_in(held, Sheet(f"{day}", said), by=by, now=NOW)
-
-    @pytest.mark.parametrize(("times", "shown"), [(1, []), (2, ["Peut-être téléphoner"])])
-    def test_from_the_second_time(self, at_work, home, landlord, times, shown):
-        who = factories.resident(at=home)
-        self.stayed_away(who, landlord, times)
-        assert texts(at_work.get(begun(at_work, who)), "main .tag") == shown
-
-    def test_what_another_organisation_noted_is_not_read(self, at_work, home, partner):
-        who = factories.resident(at=home)
-        self.stayed_away(who, partner, 3)
-        assert texts(at_work.get(begun(at_work, who)), "main .tag") == []

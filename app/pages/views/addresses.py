@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from typing import Any
 from urllib.parse import urlsplit
 
 from flask import abort, current_app, redirect, request, url_for
@@ -32,7 +33,7 @@ def short(code: str) -> ResponseReturnValue:
     return response
 
 
-def wall() -> dict[str, str]:
+def wall() -> dict[str, Any]:
     """The code of the hall whose poster sent somebody: it goes along in the links, else nothing.
 
     Anything else that calls itself a code is dropped: each one would be another page to keep.
