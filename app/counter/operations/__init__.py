@@ -16,6 +16,7 @@ from app.counter.operations.acting import (
     drop_card_changes,
     hide_card,
     join_group,
+    propose,
     remind,
     remove_number,
     send_card,
@@ -23,6 +24,7 @@ from app.counter.operations.acting import (
     show_card,
     sign_out_everywhere,
     take_card_back,
+    take_idea_back,
     take_offer,
 )
 from app.counter.operations.asking import (
@@ -72,6 +74,7 @@ __all__ = [
     "hide_card",
     "join_group",
     "note",
+    "propose",
     "remind",
     "remove_number",
     "send_card",
@@ -81,6 +84,7 @@ __all__ = [
     "sign_out_everywhere",
     "stay",
     "take_card_back",
+    "take_idea_back",
     "take_offer",
     "turn_down",
     "withdraw_request",

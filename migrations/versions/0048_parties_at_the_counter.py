@@ -1,7 +1,7 @@
 """Who comes along is changed at the counter, and stands on the receipt.
 
-Revision ID: 0047
-Revises: 0046
+Revision ID: 0048
+Revises: 0047
 """
 
 from __future__ import annotations
@@ -10,8 +10,8 @@ from collections.abc import Iterable
 
 from alembic import op
 
-revision = "0047"
-down_revision = "0046"
+revision = "0048"
+down_revision = "0047"
 
 ACTS = (
     *("person_added", "booked", "offer_accepted", "cancelled", "line_cancelled", "card_sent"),
@@ -20,7 +20,7 @@ ACTS = (
     *("sign_in_card_cancelled", "signed_out_everywhere", "membership_accepted", "reminders_on"),
     *("reminders_off", "need_messages_on", "need_messages_off", "booklet_yes", "booklet_no"),
     *("need_sent", "need_closed", "request_sent", "request_accepted", "request_declined"),
-    *("request_withdrawn", "group_joined"),
+    *("request_withdrawn", "group_joined", "idea_sent", "idea_withdrawn"),
 )
 
 
