@@ -40,6 +40,7 @@ class ActKind(StrEnum):
     OFFER_ACCEPTED = "offer_accepted"
     CANCELLED = "cancelled"
     LINE_CANCELLED = "line_cancelled"
+    PARTY_CHANGED = "party_changed"
     CARD_SENT = "card_sent"
     CARD_TAKEN_BACK = "card_taken_back"
     CARD_CHANGED = "card_changed"
@@ -67,6 +68,8 @@ class ActKind(StrEnum):
     REQUEST_DECLINED = "request_declined"
     REQUEST_WITHDRAWN = "request_withdrawn"
     GROUP_JOINED = "group_joined"
+    IDEA_SENT = "idea_sent"
+    IDEA_WITHDRAWN = "idea_withdrawn"
 
 
 _OPEN = text("ended_at IS NULL")

@@ -153,6 +153,9 @@ ROWS: dict[str, dict[str, object]] = {
     "need": {"id": 1, "reference": "2345", "person_id": 1, "estate_id": 1, "status": "published"}
     | {"version": 1, "talent_slug": "retouches", "words": "", "words_language": "fr", "free": 0}
     | {"reach": "estate", "started_at": AT},
+    "idea": {"id": 1, "reference": "2345", "person_id": 1, "estate_id": 1, "status": "sent"}
+    | {"what": "Soupe", "whom": "", "needs": "", "words_language": "fr"}
+    | {"sent_at": AT, "since_at": AT},
     "need_talent": {"need_id": 1, "talent_slug": "retouches"},
     "need_silence": {"person_id": 1, "since_at": AT},
     "need_notice": {"id": 1, "need_id": 1, "person_id": 1, "told_at": AT},

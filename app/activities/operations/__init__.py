@@ -25,6 +25,8 @@ from app.activities.operations.texts import (
     show_again,
     submit,
     take_back,
+    when_discarded,
+    when_published,
     withdraw,
     write,
 )
@@ -54,6 +56,8 @@ __all__ = [
     "submit",
     "take_back",
     "take_in",
+    "when_discarded",
+    "when_published",
     "withdraw",
     "write",
     "write_menu",
