@@ -67,6 +67,16 @@ def cancel_line(visit: Visit, line: BookingLine, *, by: Person, now: datetime) -
     note(visit, ActKind.LINE_CANCELLED, booking, now=now)
 
 
+def change_party(
+    visit: Visit, booking: Booking, party: Party, *, by: Person, now: datetime
+) -> None:
+    """More of them come, or fewer; the same again is nothing to note."""
+    before = {line.id for line in booking.live_lines}
+    bookings.change_party(booking, party, by=by, now=now)
+    if {line.id for line in booking.live_lines} != before:
+        note(visit, ActKind.PARTY_CHANGED, booking, now=now)
+
+
 def remind(visit: Visit, *, wanted: bool, by: Person, now: datetime) -> None:
     """They want an SMS the day before, or do not."""
     person, how = visit.person, ConsentHow(visit.consent.value)
