@@ -14,7 +14,8 @@ import config
 
 PACKAGES = (
     *("history", "notifications", "revisions", "organisations", "accounts"),
-    *("articles", "directory", "activities", "bookings", "moderation", "counter", "people"),
+    *("articles", "directory", "activities", "ideas", "bookings", "moderation"),
+    *("counter", "people"),
 )
 LARGEST_FORM = 64 * 1024
 
@@ -107,6 +108,7 @@ def _rooms(app: Flask) -> None:
     from app.counter.views import bp as counter_bp  # noqa: PLC0415
     from app.directory.views import bp as directory_bp  # noqa: PLC0415
     from app.directory.views import root as directory_root  # noqa: PLC0415
+    from app.ideas.views import bp as ideas_bp  # noqa: PLC0415
     from app.moderation.views import bp as moderation_bp  # noqa: PLC0415
     from app.pages.views import bp as pages_bp  # noqa: PLC0415
     from app.pages.views import root  # noqa: PLC0415
@@ -120,7 +122,7 @@ def _rooms(app: Flask) -> None:
     app.register_blueprint(accounts_root)
     app.register_blueprint(directory_root)
     rooms = (
-        *(accounts_bp, articles_bp, directory_bp, activities_bp),
+        *(accounts_bp, articles_bp, directory_bp, activities_bp, ideas_bp),
         *(bookings_bp, moderation_bp, counter_bp, people_bp, pages_bp, administration_bp),
         printing_bp,
     )

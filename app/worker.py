@@ -24,6 +24,7 @@ from app.counter.models import HelpRequest
 from app.db import db, forget, transaction
 from app.directory.operations import expire_due, expire_requests, say_it_ends, tell_matching
 from app.i18n import phones
+from app.ideas.operations import expire_ideas
 from app.notifications.models import Message
 from app.notifications.operations import Address, deliver_next, drop_late
 from app.notifications.operations.channels import Channel, Channels, Gateway, Mailbox, Smtp
@@ -179,10 +180,12 @@ def match_now(app: Flask) -> int:
 
 @huey.periodic_task(crontab(minute="*/5", hour=DAYTIME))
 def every_five_minutes() -> None:
-    """Needs that are over go, those that were accepted are told."""
+    """Needs and ideas that are over go, needs that were accepted are told."""
     app = _app()
     with app.app_context(), transaction():
         expire_due(now=clock.now())
+    with app.app_context(), transaction():
+        expire_ideas(now=clock.now())
     match_now(app)
 
 

@@ -1,8 +1,9 @@
 """What a sign-up keeps about somebody."""
 
-from app.privacy import NOBODY, By, Kept, Rows, Stays, Through, declare
+from app.privacy import NOBODY, By, Export, Kept, Rows, Stays, Through, declare
 
 _ATTENDANCE = "until the project's report is closed + 3 months; counts stay"
+_LINK = "until the date is over"
 _COUNT = Stays("a place that was taken, by a row without a name: counts of the past stay true")
 
 
@@ -42,6 +43,14 @@ declare(
     rows=Rows.KEPT,
     mark=_of_a_sign_up("whether somebody came", "who came is counted"),
     marked_at=_of_a_sign_up("when that was noted", "a mistake can be undone"),
+)
+declare(
+    "booking_link",
+    owner=Through("booking_id", "booking"),
+    token_hash=Kept(
+        "the print of a link", "the link cancels one sign-up", _LINK, export=Export.KEY
+    ),
+    made_at=Kept("when the link was sent", "a link that is over is erased", _LINK),
 )
 declare("poster_sign_up", owner=NOBODY)
 declare("reason_count", "reason", owner=NOBODY)

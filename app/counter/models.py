@@ -67,6 +67,8 @@ class ActKind(StrEnum):
     REQUEST_DECLINED = "request_declined"
     REQUEST_WITHDRAWN = "request_withdrawn"
     GROUP_JOINED = "group_joined"
+    IDEA_SENT = "idea_sent"
+    IDEA_WITHDRAWN = "idea_withdrawn"
 
 
 _OPEN = text("ended_at IS NULL")

@@ -17,6 +17,7 @@ ORDER = (
     *("credential", "sign_in_card", "pin", "authenticator", "recovery_code", "passkey"),
     *("activity", "occurrence"),
     *("card", "need", "revision", "appeal", "contact_request", "report", "photo_copy"),
+    "idea",
     *("help_request", "visit"),
 )
 """Who holds rows of several tables takes them from left to right, and those of one table as their

@@ -1,4 +1,4 @@
-"""What somebody looks for, before somebody presses the button of a row of the route table."""
+"""What somebody looks for or proposes, before somebody presses the button of a row."""
 
 from collections.abc import Callable
 
@@ -11,6 +11,7 @@ from app.directory.models import OPEN_NEEDS, Card, NeedStatus
 from app.directory.policies import is_accepted_resident
 from app.directory.queries import needs
 from tests import factories
+from tests.architecture.proposing import IDEA_FORMS, IDEA_STATES
 from tests.factories import NOW
 from tests.needs import need
 from tests.worlds import Theirs
@@ -21,6 +22,7 @@ _MINE = "/{lang}/needs/{reference}"
 _VISIT = "/{lang}/counter/visits/{visit_id}/needs"
 
 NEED_FORMS: dict[str, dict[str, object]] = {
+    **IDEA_FORMS,
     "/{lang}/needs/new": {"talent": "soupes", "language": "fr"},
     f"{_MINE}/what": {"words": "Une perceuse", "language": "fr"},
     f"{_MINE}/when": {"free": ["1", "8"]},
@@ -76,6 +78,7 @@ def _of_the_card(theirs: Theirs) -> Person:
 
 
 NEED_STATES: dict[str, Preparing] = {
+    **IDEA_STATES,
     **dict.fromkeys(
         (f"{_MINE}/{step}" for step in ("what", "when", "reach", "preview", "submission")),
         _looking(NeedStatus.DRAFT),

@@ -127,6 +127,7 @@ ROWS: dict[str, dict[str, object]] = {
     "help_request": {"id": 1, "estate_id": 1, "occurrence_id": 1, "person_id": 1, "wish": "come"}
     | {"language": "fr", "status": "open", "asked_at": AT},
     "booking_line": {"id": 1, "booking_id": 1, "participant_type_id": 1, "age_band": "6-11"},
+    "booking_link": {"id": 1, "booking_id": 1, "token_hash": "-", "made_at": AT},
     "attendance": {"id": 1, "occurrence_id": 1, "line_id": 1, "mark": "present"}
     | {"marked_at": AT, "marked_by_id": 1},
     "head_count": {"id": 1, "occurrence_id": 1, "age_group": "60+", "gender": "women"}
@@ -155,6 +156,9 @@ ROWS: dict[str, dict[str, object]] = {
     "need": {"id": 1, "reference": "2345", "person_id": 1, "estate_id": 1, "status": "published"}
     | {"version": 1, "talent_slug": "retouches", "words": "", "words_language": "fr", "free": 0}
     | {"reach": "estate", "started_at": AT},
+    "idea": {"id": 1, "reference": "2345", "person_id": 1, "estate_id": 1, "status": "sent"}
+    | {"what": "Soupe", "whom": "", "needs": "", "words_language": "fr"}
+    | {"sent_at": AT, "since_at": AT},
     "need_talent": {"need_id": 1, "talent_slug": "retouches"},
     "need_silence": {"person_id": 1, "since_at": AT},
     "need_notice": {"id": 1, "need_id": 1, "person_id": 1, "told_at": AT},

@@ -111,6 +111,8 @@ ALLOWED = {
     "Need": "draft-submitted draft-closed submitted-published submitted-refused submitted-draft"
     " submitted-closed published-refused published-closed published-expired refused-draft"
     " refused-closed expired-published",
+    "Idea": "sent-taken sent-declined sent-withdrawn sent-expired taken-published taken-sent"
+    " taken-withdrawn expired-sent",
     "Report": "open-closed",
     "Appeal": "open-upheld open-overturned",
     "Revision": "draft-submitted draft-dropped submitted-draft submitted-approved"

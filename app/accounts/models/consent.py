@@ -24,6 +24,7 @@ class ConsentPurpose(StrEnum):
     PHOTO_SITE = "photo_site"
     PHOTO_REPORT = "photo_report"
     NEED = "need"
+    IDEA = "idea"
 
 
 class ConsentHow(StrEnum):

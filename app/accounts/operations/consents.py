@@ -21,6 +21,7 @@ TEXT_VERSIONS = {
     ConsentPurpose.PHOTO_SITE: "2026-11",
     ConsentPurpose.PHOTO_REPORT: "2026-11",
     ConsentPurpose.NEED: "2026-11",
+    ConsentPurpose.IDEA: "2026-11",
 }
 
 

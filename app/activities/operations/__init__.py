@@ -26,6 +26,8 @@ from app.activities.operations.texts import (
     show_again,
     submit,
     take_back,
+    when_discarded,
+    when_published,
     withdraw,
     write,
 )
@@ -58,6 +60,8 @@ __all__ = [
     "take_away",
     "take_back",
     "take_in",
+    "when_discarded",
+    "when_published",
     "withdraw",
     "write",
     "write_menu",

@@ -173,6 +173,8 @@ def discard(activity: Activity, *, by: Person, now: datetime) -> None:
         _tried(revisions.drop, revision, by=by, now=now)
     activity.move_to(ActivityStatus.DISCARDED)
     record("activity_discarded", activity, by=by, now=now)
+    for tell in when_discarded:
+        tell(activity, by=by, now=now)
 
 
 def approve(activity: Activity, revision: Revision, *, by: Person | None, now: datetime) -> None:
@@ -193,11 +195,18 @@ def refuse(
     record("activity_refused", activity, by=by, now=now, reason=reason)
 
 
+when_published: list[Callable[..., None]] = []
+when_discarded: list[Callable[..., None]] = []
+"""What else follows; the packages above that know put their verb here."""
+
+
 def publish(activity: Activity, *, by: Person | None, now: datetime) -> None:
     """Show an activity to everybody."""
     activity.move_to(ActivityStatus.PUBLISHED)
     db.session.flush()
     record("activity_published", activity, by=by, now=now)
+    for tell in when_published:
+        tell(activity, by=by, now=now)
 
 
 def withdraw(activity: Activity, *, by: Person | None, now: datetime) -> None:

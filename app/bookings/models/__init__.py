@@ -28,6 +28,7 @@ from app.bookings.models.feedback import (
     Reason,
     ReasonCount,
 )
+from app.bookings.models.link import BookingLink
 from app.bookings.models.source import PosterSignUp
 
 __all__ = [
@@ -42,6 +43,7 @@ __all__ = [
     "Beyond",
     "Booking",
     "BookingLine",
+    "BookingLink",
     "BookingStatus",
     "Face",
     "FaceCount",

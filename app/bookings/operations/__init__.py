@@ -6,6 +6,7 @@ from app.bookings.operations.booking import accept, book, cancel, cancel_line
 from app.bookings.operations.feedback import say_how, say_why
 from app.bookings.operations.groups import leave
 from app.bookings.operations.leaving import give_all_back
+from app.bookings.operations.links import cancel_by_link, forget_links
 from app.bookings.operations.menus import write_menu
 from app.bookings.operations.merging import MOVER
 from app.bookings.operations.moving import call_off, move
@@ -37,6 +38,7 @@ __all__ = [
     "call_off_series",
     "came_by_poster",
     "cancel",
+    "cancel_by_link",
     "cancel_line",
     "change_kind",
     "change_party",
@@ -44,6 +46,7 @@ __all__ = [
     "choose_fairness",
     "decline_by_telephone",
     "fill_in",
+    "forget_links",
     "give_all_back",
     "lapse_all",
     "leave",

@@ -113,14 +113,17 @@ def accept(booking: Booking, *, by: Person, now: datetime) -> None:
     tell_confirmed(booking, len(booking.live_lines), now=now, key=f":{now.isoformat()}")
 
 
-def cancel(booking: Booking, *, by: Person | None, now: datetime) -> None:
-    """Give all places back, leave the list, or say no to an offer; the next one moves up."""
+def cancel(booking: Booking, *, by: Person | None, now: datetime, event: str | None = None) -> None:
+    """Give all places back, leave the list, or say no to an offer; the next one moves up.
+
+    ``event`` is what it is called in the history, where that says how it was done.
+    """
     hold(booking)
     if not booking.is_live:
         return
     if not policies.may_cancel(booking, now=now):
         raise Refused(policies.too_late(booking))
-    event = "declined" if booking.status == BookingStatus.OFFERED else "cancelled"
+    event = event or ("declined" if booking.status == BookingStatus.OFFERED else "cancelled")
     booking.move_to(BookingStatus.CANCELLED)
     booking.offered_until = booking.beyond = None
     record(event, booking, by=by, for_=booking.person, now=now)

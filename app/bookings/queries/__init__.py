@@ -2,6 +2,7 @@
 
 from app.bookings.queries.courses import has_begun, last_end, opening_id, openings, signed_up_for
 from app.bookings.queries.eligible import on_a_date, shares_of, turns
+from app.bookings.queries.links import booking_with
 from app.bookings.queries.lists import (
     all_of,
     at_the_same_time,
@@ -37,6 +38,7 @@ __all__ = [
     "Standing",
     "all_of",
     "at_the_same_time",
+    "booking_with",
     "bookings_of",
     "coming",
     "counting_on",

@@ -11,6 +11,7 @@ from app.bookings.views import (  # noqa: E402, F401 - they add routes
     check_in,
     feedback,
     groups,
+    link,
     menu,
     moving,
     own,

@@ -15,6 +15,7 @@ from app.counter.operations.acting import (
     drop_card_changes,
     hide_card,
     join_group,
+    propose,
     remind,
     remove_number,
     send_card,
@@ -22,6 +23,7 @@ from app.counter.operations.acting import (
     show_card,
     sign_out_everywhere,
     take_card_back,
+    take_idea_back,
     take_offer,
 )
 from app.counter.operations.asking import (
@@ -70,6 +72,7 @@ __all__ = [
     "hide_card",
     "join_group",
     "note",
+    "propose",
     "remind",
     "remove_number",
     "send_card",
@@ -79,6 +82,7 @@ __all__ = [
     "sign_out_everywhere",
     "stay",
     "take_card_back",
+    "take_idea_back",
     "take_offer",
     "turn_down",
     "withdraw_request",

@@ -23,6 +23,9 @@ from app.directory.queries import booklet, needs
 from app.directory.queries.booklet import InBooklet
 from app.directory.queries.circles import circle
 from app.directory.queries.talents import TalentList
+from app.ideas import operations as ideas
+from app.ideas.models import Idea
+from app.ideas.policies import Said
 
 
 def book(  # noqa: PLR0913 - in which visit, what, how many, which date was read, by whom, when
@@ -174,6 +177,26 @@ def close_need(visit: Visit, need: Need, *, by: Person, now: datetime) -> None:
     """They found it, or no longer look for it."""
     directory.close_need(need, by=by, now=now)
     note(visit, ActKind.NEED_CLOSED, need, now=now)
+
+
+def propose(visit: Visit, said: Said, *, named: bool, by: Person, now: datetime) -> Idea:
+    """They propose a workshop; ``named``: and agree that their first name is shown."""
+    idea = ideas.propose(
+        visit.person,
+        said,
+        circle=circle(visit.person),
+        named=ConsentHow(visit.consent.value) if named else None,
+        by=by,
+        now=now,
+    )
+    note(visit, ActKind.IDEA_SENT, idea, now=now)
+    return idea
+
+
+def take_idea_back(visit: Visit, idea: Idea, *, by: Person, now: datetime) -> None:
+    """They would rather not."""
+    ideas.take_back(idea, by=by, now=now)
+    note(visit, ActKind.IDEA_WITHDRAWN, idea, now=now)
 
 
 def change_number(

@@ -13,6 +13,7 @@ from app.counter.views import (  # noqa: E402, F401 - they add routes
     door,
     groups,
     helping,
+    ideas,
     keys,
     needs,
     pictures,

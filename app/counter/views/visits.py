@@ -25,6 +25,7 @@ from app.counter.views.receipts import lines, whom_they_call
 from app.counter.views.within import back, bar, open_visit, readable_visit, visit_of_resident
 from app.directory.queries import cards, needs, requests
 from app.i18n import dates, phones
+from app.ideas import queries as ideas
 from app.web import clock
 from app.web.guards import requires
 from app.web.languages import current
@@ -176,6 +177,10 @@ def _more(found: Visit, *, keys: bool) -> dict[str, Any]:
         "card": {
             "url": url_for(".card", visit_id=found.id),
             "text": wording.card_state_text(cards.status_of(person.id)),
+        },
+        "ideas": {
+            "url": url_for(".ideas", visit_id=found.id),
+            "text": wording.ideas_text(ideas.number_open(person.id)),
         },
         "needs": {
             "url": url_for(".needs", visit_id=found.id),

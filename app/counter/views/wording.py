@@ -135,8 +135,17 @@ def act_text(kind: ActKind) -> str:
         ActKind.BOOKLET_YES: _("Card in the printed booklet: yes"),
         ActKind.BOOKLET_NO: _("Card in the printed booklet: no"),
         ActKind.NEED_SENT: _("What they look for: sent"),
+        ActKind.IDEA_SENT: _("Workshop proposed"),
+        ActKind.IDEA_WITHDRAWN: _("Proposed workshop taken back"),
         ActKind.NEED_CLOSED: _("What they look for: closed"),
     }[kind]
+
+
+def ideas_text(number: int) -> str:
+    """How many workshops somebody proposes now."""
+    if not number:
+        return _("They propose no workshop now")
+    return ngettext("%(num)s workshop proposed", "%(num)s workshops proposed", number)
 
 
 def calls_text(number: int) -> str:

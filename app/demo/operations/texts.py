@@ -33,11 +33,11 @@ def load(known: dict[str, Person], *, now: datetime) -> int:
         began = now - timedelta(hours=entry["hours_ago"])
         author = again(known[entry["author"]])
         activity = _changed(entry) if "changes" in entry else _begun(entry, author, began)
-        operations.write(activity, _text(entry), edits=0, by=author, now=began)
+        operations.write(activity, text_of(entry), edits=0, by=author, now=began)
         if entry["state"] != RevisionStatus.DRAFT:
             operations.submit(activity, by=author, now=began)
         if entry["state"] == RevisionStatus.REFUSED:
-            _refuse(activity, Reason(entry["reason"]), again(known[entry["reader"]]), now)
+            answer(activity, Reason(entry["reason"]), again(known[entry["reader"]]), now)
     return len(read("texts"))
 
 
@@ -49,6 +49,12 @@ def _begun(entry: dict[str, Any], author: Person, now: datetime) -> Activity:
         by=author,
         now=now,
     )
+    furnish(activity, entry, author, now)
+    return activity
+
+
+def furnish(activity: Activity, entry: dict[str, Any], author: Person, now: datetime) -> None:
+    """Its dates and its places, where the file says any."""
     if "venue" in entry:
         venue = db.session.scalars(select(Venue).where(Venue.slug == entry["venue"])).one()
         hours = time.fromisoformat(entry["start"]), time.fromisoformat(entry["end"])
@@ -57,7 +63,6 @@ def _begun(entry: dict[str, Any], author: Person, now: datetime) -> Activity:
     if "places" in entry:
         limits = bookings.Limits(entry["places"], 1, time(17))
         bookings.add_kind(activity, ReadyKind(entry["kind"]), limits, by=author, now=now)
-    return activity
 
 
 def _day(entry: dict[str, Any], now: datetime) -> date:
@@ -74,7 +79,8 @@ def _changed(entry: dict[str, Any]) -> Activity:
     ).one()
 
 
-def _text(entry: dict[str, Any]) -> Text:
+def text_of(entry: dict[str, Any]) -> Text:
+    """Its words; of one that is changed, with what stays."""
     base = entry
     if "changes" in entry:
         shown = next(one for one in read("activities") if one["slug"] == entry["changes"])
@@ -88,7 +94,8 @@ def _text(entry: dict[str, Any]) -> Text:
     )
 
 
-def _refuse(activity: Activity, reason: Reason, reader: Person, now: datetime) -> None:
+def answer(activity: Activity, reason: Reason | None, reader: Person, now: datetime) -> None:
+    """A social worker reads it and says yes, or no for a reason."""
     whole = db.session.scalars(
         select(Activity)
         .where(Activity.id == activity.id)
@@ -97,5 +104,6 @@ def _refuse(activity: Activity, reason: Reason, reader: Person, now: datetime) -
     ).one()
     revision = proposals.open_for(whole)
     if isinstance(revision, Revision):
-        answer = TextAnswer(Verdict.REFUSED, reason, revision.version)
-        decide_activity(whole, revision, answer, by=reader, now=now)
+        verdict = Verdict.REFUSED if reason else Verdict.APPROVED
+        said = TextAnswer(verdict, reason, revision.version)
+        decide_activity(whole, revision, said, by=reader, now=now)

@@ -28,6 +28,7 @@ from app.activities.views.reach import activity_or_404
 from app.activities.views.sides import phone_link, sides
 from app.bookings.views import wording as bookings_wording
 from app.i18n import phones
+from app.ideas.views.wording import beside
 from app.pages.views import bp
 from app.pages.views.about import around_facts as about
 from app.pages.views.dates import date_rows, is_public
@@ -141,6 +142,7 @@ def _page(found: Activity, refusal: Refusal | None = None) -> str:
         missing_heading=_heading(revision, missing),
         missing=[{"text": wording.missing_text(gap), "url": _where(found, gap)} for gap in missing],
         sides=sides(text),
+        idea=beside(found.id),
         shown_sides=_shown(found, revision),
         phone=phone_link(text),
         ahead=wording.ahead_texts(text),

@@ -25,6 +25,9 @@ from app.counter.views.desk import due_rows
 from app.directory.policies import is_accepted_resident
 from app.directory.queries import cards, requests
 from app.directory.views import wording as cards_wording
+from app.ideas import queries as ideas
+from app.ideas.models import OPEN
+from app.ideas.views import wording as ideas_wording
 from app.moderation import queries as moderation
 from app.moderation.policies import is_worker
 from app.moderation.queries import activities as texts
@@ -52,6 +55,8 @@ def me() -> ResponseReturnValue:
         occurrences=_staff_rows(person),
         to_fill_in=_to_fill_in(person),
         card=card_state(person),
+        idea=idea_state(person),
+        proposed=proposed(person),
         requests=_requests(person),
         desk=desk(person),
         counter=_counter(person),
@@ -113,6 +118,30 @@ def card_state(person: Person) -> dict[str, Any] | None:
         "state": str(status) if status else None,
         "state_text": cards_wording.state_text(status) if status else "",
     }
+
+
+def idea_state(person: Person) -> dict[str, Any] | None:
+    """Where the workshop stands that somebody proposed, for those who may propose one."""
+    if not is_resident(person):
+        return None
+    mine = next(iter(ideas.of_person(person.id)), None)
+    goes_on = mine is not None and mine.status in OPEN
+    return {
+        "url": url_for("ideas.mine") if mine else url_for("ideas.new"),
+        "state": ideas_wording.STATES[mine.status] if mine and goes_on else None,
+        "state_text": ideas_wording.state_text(mine) if mine and goes_on else "",
+        "text": _("My workshops") if mine else _("I propose a workshop"),
+    }
+
+
+def proposed(person: Person) -> dict[str, Any] | None:
+    """What neighbours propose to whoever organises; nothing where nothing waits."""
+    if not has_role(person, Role.WORKER, Role.ORGANISER):
+        return None
+    number = ideas.number_waiting(person)
+    if not number:
+        return None
+    return {"url": url_for("ideas.waiting"), "text": ideas_wording.waiting_text(number)}
 
 
 def _requests(person: Person) -> dict[str, Any] | None:

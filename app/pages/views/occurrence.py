@@ -23,6 +23,7 @@ from app.bookings.views import wording
 from app.bookings.views.booking import facts, occurrence_or_404, rules
 from app.i18n import Bilingual, Words, dates, phones
 from app.i18n.bilingual import pick
+from app.ideas.views.wording import named_lines
 from app.pages.views import bp
 from app.pages.views.about import about
 from app.pages.views.leaving import leaving
@@ -82,7 +83,11 @@ def shown_facts(
         "stop": _unless_empty(venue.stop),
         "contribution": _unless_empty(activity.contribution),
         "sign_up_at": activity.sign_up_at.words(language),
-        "more": [*menus.read_by_neighbours(found), *about(activity)],
+        "more": [
+            *menus.read_by_neighbours(found),
+            *about(activity),
+            *named_lines(activity.id),
+        ],
         "state": state,
         "state_text": state_text,
         "deadline": None if closed else wording.deadline_text(found, language),

@@ -12,11 +12,13 @@ from sqlalchemy import select
 from app import privacy
 from app.accounts import operations as accounts
 from app.accounts.models import Invitation, JoiningCode, Person
+from app.bookings import operations as bookings
 from app.counter import operations as counter
 from app.db import db, delete_where
 from app.directory import operations as directory
 from app.directory.operations import ageing, photo_copies, portraits
 from app.history.operations import record
+from app.ideas import operations as ideas
 from app.moderation import operations as moderation
 from app.notifications import operations as notifications
 from app.people.models import UNDO_WITHIN, Merge
@@ -84,6 +86,8 @@ RULES = [
     Rule("cards erased", "6 months later: erased", ageing.erase_unanswered),
     Rule("requests", "requests between neighbours 12 months after", directory.forget_requests),
     Rule("needs", "needs 6 months after their end", directory.erase_old_needs),
+    Rule("ideas", "ideas 6 months after their end, made ones 2 years", ideas.erase_old_ideas),
+    Rule("links", "links that cancel a sign-up when its date is over", bookings.forget_links),
     Rule("photos", "photos that nobody read after 90 days", portraits.forget_old),
     Rule("photos outside", "numbers of erased photos 90 days after", photo_copies.forget_copies),
     Rule("reports", "what neighbours noticed 12 months after", moderation.forget_reports),

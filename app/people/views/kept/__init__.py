@@ -4,12 +4,19 @@ from __future__ import annotations
 
 from app.accounts.models import Person
 from app.people import queries
-from app.people.views.kept import account, activity, needs, neighbours, told
+from app.people.views.kept import account, activity, ideas, needs, neighbours, told
 from app.people.views.kept.wording import Section, Who
 
 SUBJECTS = (
     *(account.who, account.numbers, account.homes, account.ways_in),
-    *(activity.sign_ups, activity.card, needs.needs, needs.notices, activity.decisions),
+    *(
+        activity.sign_ups,
+        activity.card,
+        needs.needs,
+        needs.notices,
+        ideas.ideas,
+        activity.decisions,
+    ),
     *(neighbours.requests, neighbours.blocks, neighbours.told),
     *(told.messages, told.calls, told.helped, told.history),
 )

@@ -172,6 +172,7 @@ def purpose_text(purpose: ConsentPurpose) -> str:
         ConsentPurpose.PHOTO_SITE: _("Your photo on the website of your housing company"),
         ConsentPurpose.PHOTO_REPORT: _("Your photo in the report for the regional funder"),
         ConsentPurpose.NEED: _("What you look for, seen by neighbours"),
+        ConsentPurpose.IDEA: _("Your first name with a workshop that you proposed"),
         ConsentPurpose.ACCOUNT: _("An account on this site"),
     }[purpose]
 

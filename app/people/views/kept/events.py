@@ -7,7 +7,8 @@ from flask_babel import gettext as _
 
 def event_text(event: str) -> str:
     """What happened; a line that has no words of its own still says that something did."""
-    known = _account() | _keys() | _activity() | _card() | _changes() | _needs() | _requests()
+    known = _account() | _keys() | _activity() | _card() | _changes() | _needs() | _ideas()
+    known |= _requests()
     return known.get(event, _("Something else was noted"))
 
 
@@ -69,6 +70,7 @@ def _activity() -> dict[str, str]:
         "booked": _("You signed up for an activity"),
         "accepted": _("You took a place that was offered"),
         "cancelled": _("A sign-up was cancelled"),
+        "cancelled_by_link": _("A sign-up was cancelled by the link of a message"),
         "declined": _("You said no to a place"),
         "line_cancelled": _("Somebody no longer comes along"),
         "party_changed": _("More or fewer people come along"),
@@ -177,9 +179,22 @@ def _needs() -> dict[str, str]:
     }
 
 
+def _ideas() -> dict[str, str]:
+    return {
+        "idea_sent": _("You proposed a workshop"),
+        "idea_taken": _("A workshop is made of what you proposed"),
+        "idea_returned": _("What you proposed waits again for somebody"),
+        "idea_published": _("The workshop that you proposed is in the agenda"),
+        "idea_declined": _("No workshop is made of what you proposed"),
+        "idea_withdrawn": _("You took back a workshop that you proposed"),
+        "idea_expired": _("Nobody could make a workshop of what you proposed"),
+        "idea_erased": _("A workshop that you proposed was erased"),
+    }
+
+
 def kind_text(kind: str) -> str:
     """What a message is about."""
-    return (_about_activities() | _about_people()).get(kind, _("Another message"))
+    return (_about_activities() | _about_people() | _about_ideas()).get(kind, _("Another message"))
 
 
 def _about_activities() -> dict[str, str]:
@@ -228,4 +243,14 @@ def _about_people() -> dict[str, str]:
         "second_factor_reset": _("Your second proof was taken away"),
         "activity_published": _("A text of your organisation is visible"),
         "activity_refused": _("A text of your organisation was not accepted"),
+    }
+
+
+def _about_ideas() -> dict[str, str]:
+    return {
+        "idea_taken": _("A workshop is made of what you proposed"),
+        "idea_published": _("The workshop that you proposed is in the agenda"),
+        "idea_declined": _("No workshop is made of what you proposed"),
+        "idea_expired": _("Nobody could make a workshop of what you proposed"),
+        "idea_withdrawn": _("A neighbour took back a workshop that they proposed"),
     }

@@ -1,0 +1,1 @@
+"""A workshop that a resident proposes, and whoever takes it up."""
