@@ -53,9 +53,7 @@ def opens(kind: str) -> Callable[[PdfWriter], object]:
 def on_a_page(subtype: str) -> Callable[[PdfWriter], object]:
     """It lies on a page."""
     box = ArrayObject([NumberObject(0)] * 4)
-    note = DictionaryObject(
-        {NameObject("/Subtype"): NameObject(subtype), NameObject("/Rect"): box}
-    )
+    note = DictionaryObject({NameObject("/Subtype"): NameObject(subtype), NameObject("/Rect"): box})
 
     def change(writer: PdfWriter) -> None:
         writer.pages[0][NameObject("/Annots")] = ArrayObject([note])

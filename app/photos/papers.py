@@ -25,7 +25,9 @@ LARGEST_PAPER = 5 * 1024 * 1024
 
 MOST_OBJECTS = 50_000
 SIGNATURE = b"%PDF-"
-ACTIONS = frozenset({"/JavaScript", "/Launch", "/SubmitForm", "/ImportData", "/Rendition", "/GoToE"})
+ACTIONS = frozenset(
+    {"/JavaScript", "/Launch", "/SubmitForm", "/ImportData", "/Rendition", "/GoToE"}
+)
 ATTACHED = frozenset({"/FileAttachment", "/RichMedia", "/3D", "/Screen", "/Movie", "/Sound"})
 DOING = frozenset({"/JS", "/JavaScript", "/AA", "/XFA", "/EmbeddedFiles", "/EF"})
 """Scripts, actions of their own accord, forms, files within the file."""

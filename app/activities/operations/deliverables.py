@@ -61,7 +61,16 @@ def take_away(occurrence: Occurrence, reference: str, *, by: Person, now: dateti
             db.session.flush()
 
 
-def _note(event: str, occurrence: Occurrence, one: Deliverable, *, by: Person, now: datetime) -> None:
-    title = one.title
-    details = {"kind": str(one.kind), "title_fr": title.fr, "title_nl": title.nl}
-    record(event, occurrence, by=by, now=now, for_=None, size=one.size, **details)
+def _note(
+    event: str, occurrence: Occurrence, one: Deliverable, *, by: Person, now: datetime
+) -> None:
+    record(
+        event,
+        occurrence,
+        by=by,
+        now=now,
+        kind=str(one.kind),
+        title_fr=one.title.fr,
+        title_nl=one.title.nl,
+        size=one.size,
+    )

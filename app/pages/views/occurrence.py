@@ -13,7 +13,7 @@ from app.accounts.policies import is_resident
 from app.accounts.views import viewer
 from app.activities import queries as activities
 from app.activities.models import ActivityKind, Occurrence
-from app.activities.views import menus
+from app.activities.views import menus, remains
 from app.activities.views.wording import theme_label
 from app.bookings import policies
 from app.bookings import queries as bookings
@@ -88,6 +88,7 @@ def shown_facts(
             *about(activity),
             *named_lines(activity.id),
         ],
+        "documents": remains.of_activity(found),
         "state": state,
         "state_text": state_text,
         "deadline": None if closed else wording.deadline_text(found, language),
