@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import flash, redirect, render_template, url_for
+from flask import abort, flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
@@ -13,10 +13,10 @@ from app.activities import operations, policies
 from app.activities.forms import DocumentForm
 from app.activities.models import Occurrence
 from app.activities.policies import Refusal, Refused
-from app.activities.queries import deliverables
+from app.activities.queries import deliverables, running
 from app.activities.views import bp, remains, wording
 from app.activities.views.dates import row, title
-from app.activities.views.reach import occurrence_or_404
+from app.activities.views.reach import occurrence_or_404, organisation_ids
 from app.photos import LARGEST_FILE
 from app.web import clock
 from app.web.forms import switching
@@ -40,9 +40,12 @@ def attach_document(occurrence_id: int) -> ResponseReturnValue:
     occurrence, form = occurrence_or_404(occurrence_id), _form()
     if switching():
         return _page(occurrence, form)
+    if reason := policies.document_refusal(occurrence, now=clock.now()):
+        return _page(occurrence, form, reason), 409
+    mine = organisation_ids(current_person())
     with meanwhile():
         is_valid = form.validate()
-    occurrence = occurrence_or_404(occurrence_id)
+    occurrence = running.run_by(occurrence_id, mine) or abort(404)
     if not is_valid or form.file.made is None:
         return _page(occurrence, _again(form)), 422
     try:
@@ -79,18 +82,19 @@ def _again(form: DocumentForm) -> DocumentForm:
 
 
 def _page(occurrence: Occurrence, form: DocumentForm, reason: Refusal | None = None) -> str:
-    refusal = reason or policies.document_refusal(occurrence, now=clock.now())
+    closed = policies.document_refusal(occurrence, now=clock.now())
+    refusal = reason or closed
     return render_template(
         "activities/documents.html",
         nav="organise",
         form=form,
-        form_id="form",
+        form_id=None if closed else "form",
         back_url=url_for("pages.activity", activity_id=occurrence.activity_id),
         a={"title": title(occurrence.activity)},
         when=row(occurrence),
         refusal=wording.refusal_text(refusal) if refusal else None,
         pair=_pair(form),
-        may_attach=policies.document_refusal(occurrence, now=clock.now()) is None,
+        may_attach=closed is None,
         documents=[
             {
                 **remains.row(one, occurrence),
