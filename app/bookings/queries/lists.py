@@ -18,6 +18,7 @@ from app.activities.models import (
     OccurrenceStatus,
     ParticipantType,
 )
+from app.activities.queries.seeing import seen_by, viewer
 from app.bookings.models import LIVE, Booking, BookingLine, BookingStatus
 from app.bookings.queries.courses import can_be_left, goes_on, signed_up_for
 from app.db import db
@@ -134,13 +135,19 @@ def bookings_of(person_id: int) -> Select[Booking]:
     )
 
 
+def _seen_of(person_id: int) -> Select[Booking]:
+    """The same, without what does not exist for them: the groups in which they are no more."""
+    return bookings_of(person_id).join(Occurrence.activity).where(seen_by())
+
+
 def coming(person_id: int, now: datetime, *, limit: int = 50) -> Sequence[Booking]:
     """What somebody is signed up for from now on, the nearest first."""
     found = db.session.scalars(
-        bookings_of(person_id)
+        _seen_of(person_id)
         .where(Booking.status.in_(LIVE), goes_on(now))
         .order_by(Occurrence.starts_at, Booking.id)
-        .limit(limit)
+        .limit(limit),
+        viewer(person_id),
     )
     return found.unique().all()
 
@@ -148,7 +155,7 @@ def coming(person_id: int, now: datetime, *, limit: int = 50) -> Sequence[Bookin
 def in_calendar(person_id: int, since: datetime, *, limit: int) -> Sequence[Booking]:
     """What somebody is signed up for since a moment, with all that a calendar says of it."""
     found = db.session.scalars(
-        bookings_of(person_id)
+        _seen_of(person_id)
         .where(Booking.status.in_(LIVE), Occurrence.starts_at > since)
         .options(
             joinedload(Booking.occurrence)
@@ -157,7 +164,8 @@ def in_calendar(person_id: int, since: datetime, *, limit: int) -> Sequence[Book
             .joinedload(Neighbourhood.commune)
         )
         .order_by(Occurrence.starts_at, Booking.id)
-        .limit(limit)
+        .limit(limit),
+        viewer(person_id),
     )
     return found.unique().all()
 
@@ -205,10 +213,11 @@ def _with_all() -> Select[Booking]:
 def past(person_id: int, now: datetime, *, limit: int = 10) -> Sequence[Booking]:
     """What is over or cancelled, the newest first."""
     found = db.session.scalars(
-        bookings_of(person_id)
+        _seen_of(person_id)
         .where(Booking.status.not_in(LIVE) | ~goes_on(now))
         .order_by(Occurrence.starts_at.desc(), Booking.id.desc())
-        .limit(limit)
+        .limit(limit),
+        viewer(person_id),
     )
     return found.unique().all()
 

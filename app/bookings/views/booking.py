@@ -61,7 +61,8 @@ def new(occurrence_id: int) -> ResponseReturnValue:
     """Who comes?"""
     occurrence = occurrence_or_404(occurrence_id)
     if (opening := queries.opening_id(occurrence)) != occurrence.id:
-        return redirect(url_for(".new", occurrence_id=opening), 303)
+        hall = request.args.get("h") or None
+        return redirect(url_for(".new", occurrence_id=opening, h=hall), 303)
     if current_person().id in queries.listed(occurrence.id).people:
         return redirect(url_for(".show", occurrence_id=occurrence.id), 303)
     reason = policies.closed(occurrence, now=clock.now())

@@ -27,6 +27,7 @@ from app.i18n.bilingual import pick
 from app.ideas.views.wording import named_lines
 from app.pages.views import bp
 from app.pages.views.about import about
+from app.pages.views.addresses import wall
 from app.pages.views.leaving import leaving
 from app.web import clock, languages
 from app.web.guards import public
@@ -61,6 +62,7 @@ def occurrence(occurrence_id: int) -> ResponseReturnValue:
         agenda_url=url_for(
             ".agenda",
             slug=languages.neighbourhood() or found.venue.neighbourhood.slug,
+            **wall(),
         ),
     )
 
@@ -136,7 +138,7 @@ def _action(
         return None
     full, label = wording.sign_up(standing)
     return {
-        "url": url_for("bookings.new", occurrence_id=opening, h=request.args.get("h") or None),
+        "url": url_for("bookings.new", occurrence_id=opening, **wall()),
         "label": label,
         "kind": "wait" if full else "book",
     }
@@ -168,7 +170,7 @@ def _other(other: Occurrence, found: Occurrence, standing: Standing | None) -> d
         standing, cancelled=wording.is_cancelled(other), drop_in=found.activity.drop_in
     )
     return {
-        "url": url_for(".occurrence", occurrence_id=other.id),
+        "url": url_for(".occurrence", occurrence_id=other.id, **wall()),
         "label": f"{dates.day_date(begins.date(), current())}, {dates.clock(begins, current())}",
         "state": state,
         "state_text": text,
