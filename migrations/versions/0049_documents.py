@@ -1,7 +1,7 @@
 """What remains of a date: documents that people take home.
 
-Revision ID: 0048
-Revises: 0047
+Revision ID: 0049
+Revises: 0048
 """
 
 from __future__ import annotations
@@ -9,8 +9,8 @@ from __future__ import annotations
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0048"
-down_revision = "0047"
+revision = "0049"
+down_revision = "0048"
 
 KINDS = ("recipe", "portrait", "travel_report", "booklet", "brochure", "other")
 MEDIA = ("pdf", "jpeg")
