@@ -3,6 +3,7 @@
 from app.activities.forms.around import AroundForm, VolunteeringForm
 from app.activities.forms.copying import CopyForm
 from app.activities.forms.dates import SlotForm
+from app.activities.forms.documents import DocumentForm
 from app.activities.forms.food import FoodForm
 from app.activities.forms.kind import ActivityKindForm
 from app.activities.forms.series import SeriesForm
@@ -14,6 +15,7 @@ __all__ = [
     "ActivityKindForm",
     "AroundForm",
     "CopyForm",
+    "DocumentForm",
     "FoodForm",
     "ImportForm",
     "NewForm",

@@ -111,6 +111,16 @@ def rank(booking: Booking) -> int:
     return (ahead or 0) + 1
 
 
+def rank_on(occurrence_id: int, person_id: int) -> int | None:
+    """The place of somebody on the waiting list of a date; None when they do not wait."""
+    waiting = db.session.scalars(
+        select(Booking.person_id)
+        .where(Booking.occurrence_id == occurrence_id, Booking.status == BookingStatus.WAITING)
+        .order_by(Booking.id)
+    ).all()
+    return waiting.index(person_id) + 1 if person_id in waiting else None
+
+
 def bookings_of(person_id: int) -> Select[Booking]:
     """Everything somebody signed up for, with what a list shows."""
     return (
@@ -138,18 +148,6 @@ def coming(person_id: int, now: datetime, *, limit: int = 50) -> Sequence[Bookin
         .order_by(Occurrence.starts_at, Booking.id)
         .limit(limit),
         viewer(person_id),
-    )
-    return found.unique().all()
-
-
-def at_the_same_time(person_id: int, occurrence: Occurrence) -> Sequence[Booking]:
-    """What else somebody is signed up for while a date lasts, the earliest first."""
-    found = db.session.scalars(
-        bookings_of(person_id)
-        .where(Booking.status.in_(LIVE), Occurrence.id != occurrence.id)
-        .where(Occurrence.status == OccurrenceStatus.SCHEDULED)
-        .where(Occurrence.starts_at < occurrence.ends_at, Occurrence.ends_at > occurrence.starts_at)
-        .order_by(Occurrence.starts_at, Booking.id)
     )
     return found.unique().all()
 

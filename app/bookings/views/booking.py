@@ -160,9 +160,8 @@ def asked(
 
 def clashes(occurrence: Occurrence, person_id: int) -> list[str]:
     """What else they are signed up for at that hour: said, not forbidden."""
-    return [
-        wording.clash_text(booking) for booking in queries.at_the_same_time(person_id, occurrence)
-    ]
+    found = queries.clashing(person_id, occurrence, clock.now())
+    return [wording.clash_text(date, occurrence) for date in found]
 
 
 def rules(occurrence: Occurrence, person_id: int | None) -> list[str]:

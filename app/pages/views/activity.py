@@ -31,7 +31,7 @@ from app.i18n import phones
 from app.ideas.views.wording import beside
 from app.pages.views import bp
 from app.pages.views.about import around_facts as about
-from app.pages.views.dates import date_rows, is_public
+from app.pages.views.dates import date_rows, held_rows, is_public
 from app.pages.views.series import series_rows
 from app.revisions import queries as proposals
 from app.revisions.models import Revision, RevisionStatus
@@ -237,6 +237,7 @@ def _parts(
         "places_url": url_for("bookings.places", activity_id=number) if to_write else None,
         "dates": date_rows(found, coming),
         "meals": counter(found),
+        "held": held_rows(found),
         "copy_url": url_for("activities.copying", activity_id=number),
         "template_url": url_for("activities.mark_template", activity_id=number),
         "is_template": found.template,

@@ -75,7 +75,7 @@ def sign_up(booking: Booking) -> dict[str, Any]:
         text = wording.rank_text(booking)
     if wording.is_cancelled(occurrence):
         state, text = "cancelled", _("This activity does not take place.")
-    elif occurrence.ends_at <= clock.now() and booking.is_live:
+    elif booking.is_live and queries.last_end(occurrence) <= clock.now():
         state, text = "closed", _("This activity is over.")
     return {
         "url": url_for("bookings.show", occurrence_id=occurrence.id),

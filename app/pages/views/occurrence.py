@@ -13,10 +13,11 @@ from app.accounts.policies import is_resident
 from app.accounts.views import viewer
 from app.activities import queries as activities
 from app.activities.models import ActivityKind, Occurrence
-from app.activities.views import menus
+from app.activities.views import menus, remains
 from app.activities.views.wording import theme_label
 from app.bookings import policies
 from app.bookings import queries as bookings
+from app.bookings.models import BookingStatus
 from app.bookings.policies import Refusal
 from app.bookings.queries import Places, Standing
 from app.bookings.views import wording
@@ -49,7 +50,7 @@ def occurrence(occurrence_id: int) -> ResponseReturnValue:
     return render_template(
         "pages/occurrence.html",
         nav="agenda",
-        o=shown_facts(found, standing, closed),
+        o=shown_facts(found, standing, closed) | _rank(opening, standing, person),
         action=_action(opening, standing, person, closed),
         help_url=_help_url(found, person, closed),
         refusal=_refusal(found, standing, person, closed),
@@ -90,11 +91,20 @@ def shown_facts(
             *about(activity),
             *named_lines(activity.id),
         ],
+        "documents": remains.of_activity(found),
         "state": state,
         "state_text": state_text,
         "deadline": None if closed else wording.deadline_text(found, language),
         "places": [_kind(kind) for kind in standing.places] if standing and several else [],
     }
+
+
+def _rank(opening: int, standing: Standing | None, person: Person | None) -> dict[str, str]:
+    """Who waits reads here too how many come before."""
+    if person is None or standing is None or standing.mine is not BookingStatus.WAITING:
+        return {}
+    rank = bookings.rank_on(opening, person.id)
+    return {"state_text": wording.rank_said(rank)} if rank else {}
 
 
 def _unless_empty(text: Bilingual) -> Words | None:
