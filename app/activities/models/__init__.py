@@ -16,6 +16,7 @@ from app.activities.models.around import ActivityLanguage, ActivityPartner
 from app.activities.models.kinds import ActivityKind, Audience, ReadyKind
 from app.activities.models.members import GroupMember, MemberStatus
 from app.activities.models.menus import LONGEST_DISH, MOST_PORTIONS, DateMenu, Menu
+from app.activities.models.pictures import Picture
 from app.activities.models.rules import Rhythm, Rule
 from app.activities.models.series import Series
 from app.activities.models.shares import Share
@@ -42,6 +43,7 @@ __all__ = [
     "Occurrence",
     "OccurrenceStatus",
     "ParticipantType",
+    "Picture",
     "ReadyKind",
     "Rhythm",
     "Rule",
