@@ -47,4 +47,10 @@ declare(
     *_both("dish"),
     owner=NOBODY,
 )
+declare(
+    "deliverable",
+    *("reference", "kind", "medium", "content", "added_at"),
+    *_both("title"),
+    owner=NOBODY,
+)
 declare("participant_type", "ready", "audience", "closes_at", *_both("name"), owner=NOBODY)

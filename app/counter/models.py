@@ -40,6 +40,7 @@ class ActKind(StrEnum):
     OFFER_ACCEPTED = "offer_accepted"
     CANCELLED = "cancelled"
     LINE_CANCELLED = "line_cancelled"
+    PARTY_CHANGED = "party_changed"
     CARD_SENT = "card_sent"
     CARD_TAKEN_BACK = "card_taken_back"
     CARD_CHANGED = "card_changed"

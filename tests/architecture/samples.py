@@ -116,6 +116,9 @@ ROWS: dict[str, dict[str, object]] = {
     | {"starts_at": AT, "ends_at": LATER, "version": 0},
     "date_menu": {"occurrence_id": 1, "dish_fr": "Soupe", "dish_nl": "Soep", "version": 1}
     | {"is_same_on_purpose": False, "allergens": "celery", "portions": 30},
+    "deliverable": {"id": 1, "reference": "d", "occurrence_id": 1, "kind": "recipe"}
+    | {"title_fr": "Soupe", "title_nl": "Soep", "medium": "pdf", "content": b"-", "size": 1}
+    | {"added_at": AT},
     "booking": {"id": 1, "occurrence_id": 1, "person_id": 1, "status": "confirmed"}
     | {"booked_at": AT, "as_many": False, "at_counter": False},
     "visit": {"id": 1, "person_id": 1, "by_id": 1, "sign_in_id": 1, "how": "present"}

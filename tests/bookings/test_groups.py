@@ -6,6 +6,7 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 
+from app.accounts.models import Role
 from app.activities import operations as activities
 from app.activities import queries
 from app.activities.models import ActivityKind, GroupMember, MemberStatus
@@ -14,6 +15,9 @@ from app.activities.queries import groups
 from app.bookings import operations
 from app.bookings.models import BookingStatus
 from app.bookings.policies import Refusal, Refused
+from app.i18n import Language
+from app.notifications.models import Message, MessageStatus
+from app.notifications.operations.texts import as_email, render
 from app.people import operations as people
 from tests import factories, workshops
 from tests.conftest import Visitor
@@ -47,6 +51,10 @@ def member_of(date):
     who = factories.resident()
     activities.groups.let_in(group_of(date), who, by=who, now=NOW)
     return who
+
+
+def organiser(date):
+    return factories.staff(Role.ORGANISER, group_of(date).organisation)
 
 
 def row_of(date, who):
@@ -205,3 +213,43 @@ def test_of_two_who_are_one_the_membership_stays(session, date, gloria, workshop
     session.expire_all()
     people.undo_merge(merged, by=workshop.samira, now=NOW)
     assert groups.is_member(date.activity_id, gloria.id)
+
+
+class TestTelling:
+    def told(self, session, who):
+        waiting = select(Message).where(
+            Message.recipient_id == who.id, Message.status == MessageStatus.QUEUED
+        )
+        return [(one.kind, one.language) for one in session.scalars(waiting)]
+
+    def test_who_is_let_in_is_told_once_and_the_group_is_not_named(self, session, date):
+        who, joris = factories.resident(language=Language.NL), organiser(date)
+        activities.groups.ask(group_of(date), who, now=NOW)
+        for _twice in range(2):
+            operations.let_in(group_of(date), who, by=joris, now=NOW)
+        assert self.told(session, who) == [("group_joined", "nl")]
+        (message,) = session.scalars(select(Message).where(Message.recipient_id == who.id))
+        said = " ".join([render(message), *as_email(message)])
+        assert "soep" not in said.lower()
+        assert group_of(date).organisation.name.nl in said
+
+    def test_asking_and_being_turned_down_tell_nothing(self, session, date):
+        who = factories.resident()
+        activities.groups.ask(group_of(date), who, now=NOW)
+        leave(date, who)
+        assert self.told(session, who) == []
+
+    def test_who_is_out_before_it_left_is_not_told_they_are_in(self, session, date):
+        who = factories.resident()
+        operations.let_in(group_of(date), who, by=organiser(date), now=NOW)
+        leave(date, who)
+        assert self.told(session, who) == []
+
+
+def test_the_own_page_of_who_left_names_the_group_no_more(app, date, gloria, now):
+    factories.booking(loaded(date, gloria), gloria)
+    client = visitor(app, gloria)
+    now.at = date.ends_at + timedelta(hours=1)
+    assert "Soupe du jeudi" in client.get("/fr/me").text
+    leave(date, gloria)
+    assert "Soupe du jeudi" not in client.get("/fr/me").text

@@ -107,7 +107,7 @@ def complete(joris: Walker, planned: Planned) -> None:
     joris.page.locator("#new-capacity").fill("2")
     joris.press("form[action$='/places'] button")
     joris.press(".crumb a")
-    joris.says("You can send it now. Somebody reads it before neighbours do.")
+    joris.says("You can send it now. Somebody reads it before others do.")
 
 
 def fill(joris: Walker, **boxes: str) -> None:

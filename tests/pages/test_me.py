@@ -7,6 +7,7 @@ import pytest
 from app.accounts.models import Role
 from app.activities import operations as activities
 from app.bookings import operations
+from app.bookings.models import Face
 from app.directory.models import CardStatus
 from tests import factories
 from tests.factories import NOW
@@ -56,7 +57,7 @@ def test_what_comes_is_before_what_is_over(client, me, now):
     now.at += timedelta(days=2)
     paths = [f"/fr/occurrences/{b.occurrence_id}/booking" for b in (soon, late, over)]
     answer = client.get("/fr/me")
-    assert links(answer) == paths
+    assert links(answer) == [f"{paths[2]}/feedback", *paths]
     assert links(answer, "details a.choice") == paths[2:]
 
 
@@ -156,3 +157,28 @@ def test_counting_the_queue_takes_one_question(client, organiser, number):
     with counted_queries() as sent:
         client.get("/fr/me")
     assert len(sent) <= BOUND + 1, "\n".join(sent)  # who waits at the counter is one more
+
+
+class TestHowWasIt:
+    @pytest.fixture
+    def over(self, me, now):
+        booking = factories.booking(factories.occurrence(), me)
+        now.at = booking.occurrence.ends_at + timedelta(hours=1)
+        return booking
+
+    def asks(self, answer):
+        return links(answer, "a.choice[href$=feedback]")
+
+    def test_after_a_date_one_tap_leads_to_the_question(self, client, over):
+        path = f"/fr/occurrences/{over.occurrence_id}/booking/feedback"
+        answer = client.get("/fr/me")
+        assert self.asks(answer) == [path]
+        assert texts(client.get(path), "h1") == ["C’était comment ?"]
+
+    def test_whoever_has_said_so_is_not_asked_again(self, client, over, now):
+        operations.say_how(over, over.occurrence, Face.GOOD, now=now.at)
+        assert self.asks(client.get("/fr/me")) == []
+
+    def test_nor_a_month_later(self, client, over, now):
+        now.at = over.occurrence.ends_at + timedelta(days=31)
+        assert self.asks(client.get("/fr/me")) == []

@@ -17,7 +17,7 @@ from tests.visits import post, sign_in, soup, texts
 
 pytestmark = pytest.mark.usefixtures("now", "session")
 
-PAGE = "/fr/me/calendar"
+PAGE, DAY = "/fr/me/calendar", timedelta(days=1)
 
 
 @pytest.fixture
@@ -47,6 +47,10 @@ def summaries(answer):
     assert answer.status_code == 200
     read = vobject.readOne(answer.text)
     return {one.summary.value: one.status.value for one in read.contents.get("vevent", [])}
+
+
+def events(answer):
+    return vobject.readOne(answer.text).contents.get("vevent", [])
 
 
 @pytest.fixture
@@ -103,6 +107,26 @@ def test_of_a_closed_group_it_says_only_the_hour(mine, me, reader):
     assert summaries(answer) == {"Une activité": "CONFIRMED"}
     for word in ("Mimosa", "Room", "Street", "Cook", "Cuisiner"):
         assert word not in answer.text
+
+
+def test_whoever_left_a_group_has_its_dates_no_more_those_that_are_over_too(mine, me, reader, now):
+    group = factories.activity(factories.kind(2), is_a=ActivityKind.GROUP)
+    row = GroupMember(
+        activity_id=group.id,
+        person_id=me.id,
+        status=MemberStatus.MEMBER,
+        asked_at=NOW,
+        granted_at=NOW,
+    )
+    db.session.add(row)
+    soon, later = (factories.occurrence(group, starts_at=NOW + DAY * n) for n in (1, 5))
+    for one in (soon, later):
+        factories.booking(one, me)
+    path = made(mine)
+    now.at = NOW + DAY * 2
+    assert len(events(reader.get(path))) == 2
+    bookings.leave(group, row, by=me, now=now.at)
+    assert events(reader.get(path)) == []
 
 
 def test_nobody_keeps_it_and_no_search_finds_it_but_it_has_an_etag(mine, reader):

@@ -145,6 +145,24 @@ class TestPosters:
         shown = texts(client.get(f"/fr/occurrences/{number}/bookings"), ".tags .tag")
         assert "Estate FR: 1" in [one.replace("\u202f", "").replace(" :", ":") for one in shown]
 
+    def test_the_month_poster_leads_to_a_date_and_the_hall_goes_along(self, client, held, hall):
+        code = hall.poster_code
+        place = f"/fr/neighbourhoods/{held.venue.neighbourhood.slug}"
+        agenda = soup(client.get(f"{place}?h={code}"))
+        to_date = agenda.select_one(".event a")["href"]
+        assert to_date == f"/fr/occurrences/{held.id}?h={code}"
+        assert agenda.select_one("form input[name=h]")["value"] == code
+        month = soup(client.get(agenda.select_one(".narrow__month")["href"]))
+        day = month.select_one(".month-list a")["href"]
+        assert f"h={code}" in day
+        assert soup(client.get(day)).select_one(".event a")["href"] == to_date
+
+    @pytest.mark.parametrize("code", ["", "k7q2", "K7Q2X", "K7%C3%892", "<b>"])
+    def test_what_is_no_code_does_not_go_along(self, client, held, code):
+        place = f"/fr/neighbourhoods/{held.venue.neighbourhood.slug}"
+        agenda = soup(client.get(f"{place}?h={code}"))
+        assert agenda.select_one(".event a")["href"] == f"/fr/occurrences/{held.id}"
+
     def test_a_code_of_no_hall_counts_nowhere(self, client, held):
         number = held.id
         sign_in(client, factories.resident("Ali"))

@@ -3,6 +3,7 @@
 from app.activities.forms.around import AroundForm, VolunteeringForm
 from app.activities.forms.copying import CopyForm
 from app.activities.forms.dates import SlotForm
+from app.activities.forms.documents import DocumentForm
 from app.activities.forms.food import FoodForm
 from app.activities.forms.kind import ActivityKindForm
 from app.activities.forms.picture import PictureForm
@@ -15,6 +16,7 @@ __all__ = [
     "ActivityKindForm",
     "AroundForm",
     "CopyForm",
+    "DocumentForm",
     "FoodForm",
     "ImportForm",
     "NewForm",

@@ -13,6 +13,7 @@ from app.activities.models.activities import (
 )
 from app.activities.models.allergens import allergens, in_words
 from app.activities.models.around import ActivityLanguage, ActivityPartner
+from app.activities.models.deliverables import LONGEST_TITLE, Deliverable, DeliverableKind
 from app.activities.models.kinds import ActivityKind, Audience, ReadyKind
 from app.activities.models.members import GroupMember, MemberStatus
 from app.activities.models.menus import LONGEST_DISH, MOST_PORTIONS, DateMenu, Menu
@@ -26,6 +27,7 @@ __all__ = [
     "GONE",
     "LONGEST",
     "LONGEST_DISH",
+    "LONGEST_TITLE",
     "MOST_PORTIONS",
     "NOTHING",
     "PAIRS",
@@ -37,6 +39,8 @@ __all__ = [
     "ActivityStatus",
     "Audience",
     "DateMenu",
+    "Deliverable",
+    "DeliverableKind",
     "GroupMember",
     "MemberStatus",
     "Menu",

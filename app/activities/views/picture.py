@@ -14,7 +14,7 @@ from app.activities import operations, policies
 from app.activities.forms import PictureForm
 from app.activities.models import GONE, Activity
 from app.activities.policies import Refused
-from app.activities.queries.pictures import picture_of
+from app.activities.queries.pictures import picture_of, shown
 from app.activities.views import bp, wording
 from app.activities.views.dates import title
 from app.activities.views.reach import activity_or_404
@@ -65,7 +65,7 @@ def remove_picture(activity_id: int) -> ResponseReturnValue:
 
 def shown_picture(activity_id: int) -> dict[str, Any] | None:
     """Where the picture of an activity is and what it says, for whoever reads its page."""
-    found = picture_of(activity_id)
+    found = shown(activity_id)
     if found is None:
         return None
     return {

@@ -165,21 +165,34 @@ def state(activity: Activity, revision: Revision | None) -> tuple[str, str]:
     if activity.status is ActivityStatus.WITHDRAWN:
         return "withdrawn", _("Put away. Nobody sees it.")
     public = activity.status is ActivityStatus.PUBLISHED
+    is_group = activity.kind is ActivityKind.GROUP
     if revision is None and public:
-        return "published", _("Neighbours see it.")
+        return "published", _("Its members see it.") if is_group else _("Neighbours see it.")
     if revision is None:
         return "draft", _("You are writing it.")
     if public:
-        return "changing", {
-            RevisionStatus.DRAFT: _("Neighbours see it. You are changing the text."),
-            RevisionStatus.SUBMITTED: _("Neighbours see it. The new text waits to be read."),
-            RevisionStatus.REFUSED: _("Neighbours see it. The new text needs a correction."),
-        }[revision.status]
+        return "changing", (_group_changing if is_group else _changing)(revision.status)
     return {
         RevisionStatus.DRAFT: ("draft", _("You are writing it.")),
         RevisionStatus.SUBMITTED: ("submitted", _("It waits to be read.")),
         RevisionStatus.REFUSED: ("refused", _("It needs a correction.")),
     }[revision.status]
+
+
+def _changing(status: RevisionStatus) -> str:
+    return {
+        RevisionStatus.DRAFT: _("Neighbours see it. You are changing the text."),
+        RevisionStatus.SUBMITTED: _("Neighbours see it. The new text waits to be read."),
+        RevisionStatus.REFUSED: _("Neighbours see it. The new text needs a correction."),
+    }[status]
+
+
+def _group_changing(status: RevisionStatus) -> str:
+    return {
+        RevisionStatus.DRAFT: _("Its members see it. You are changing the text."),
+        RevisionStatus.SUBMITTED: _("Its members see it. The new text waits to be read."),
+        RevisionStatus.REFUSED: _("Its members see it. The new text needs a correction."),
+    }[status]
 
 
 def reason_title(reason: Reason) -> str:
@@ -223,5 +236,7 @@ def refusal_text(reason: Refusal) -> str:
         Refusal.BEGUN: _("This date has begun or is over."),
         Refusal.NO_DAY: _("No day is left. Choose another end, or skip fewer days."),
         Refusal.TOO_FAR: _("The last day is too far away. Choose an earlier end."),
+        Refusal.NOT_HELD: _("This date has not begun yet. Attach documents afterwards."),
+        Refusal.TOO_MANY_DOCUMENTS: _("There are 8 documents already. Take one away first."),
         Refusal.SERIES_CHANGED: _("Somebody else changed this series. Look at it again."),
     }[reason]

@@ -4,7 +4,7 @@ from app.bookings.operations.attendance import Change, Sheet, fill_in
 from app.bookings.operations.beyond import seat_beyond
 from app.bookings.operations.booking import accept, book, cancel, cancel_line
 from app.bookings.operations.feedback import say_how, say_why
-from app.bookings.operations.groups import leave
+from app.bookings.operations.groups import leave, let_in
 from app.bookings.operations.leaving import give_all_back
 from app.bookings.operations.links import cancel_by_link, forget_links
 from app.bookings.operations.menus import write_menu
@@ -50,6 +50,7 @@ __all__ = [
     "give_all_back",
     "lapse_all",
     "leave",
+    "let_in",
     "move",
     "remind",
     "remove_kind",

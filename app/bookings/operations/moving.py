@@ -95,8 +95,9 @@ def call_off(occurrence: Occurrence, *, by: Person | None, now: datetime) -> int
 def hang_on_next(occurrence: Occurrence, listed: Sequence[Booking], *, now: datetime) -> None:
     """The opening of a course is off: its sign-ups hang on the next date, with their ranks."""
     following = queries.opening_id(occurrence)
-    if following == occurrence.id or not listed:
-        return
+    hangs_here = any(booking.occurrence_id == occurrence.id for booking in listed)
+    if following == occurrence.id or not hangs_here:
+        return  # a later date of a course is off: its opening, an earlier row, need not be held
     opening = lock(db.session.get_one(Occurrence, following))
     set_committed_value(opening, "activity", occurrence.activity)
     for booking in listed:

@@ -9,7 +9,7 @@ from sqlalchemy.orm.attributes import set_committed_value
 
 from app.accounts.models import Person
 from app.activities import operations as activities
-from app.activities.models import GONE, Activity, Occurrence, OccurrenceStatus, Series
+from app.activities.models import GONE, Activity, ActivityKind, Occurrence, OccurrenceStatus, Series
 from app.activities.operations import series as planning
 from app.activities.operations.occurrences import check_number
 from app.activities.operations.series import Fate, Plan, Step
@@ -127,10 +127,18 @@ def _hold(
     if activity.status in GONE:
         raise Refused(Refusal.NOT_NOW)
     rows = dated.dates_of(series.id, since=since, now=now)
-    for row in rows:
+    for row in _with_openings(activity, rows):
         lock(row)
         set_committed_value(row, "activity", activity)
     return activity, rows
+
+
+def _with_openings(activity: Activity, rows: Sequence[Occurrence]) -> list[Occurrence]:
+    """All that may be held, in order: sign-ups of a course may come to hang on any date of it."""
+    found = {row.id: row for row in rows}
+    if activity.kind is ActivityKind.COURSE:
+        found |= {row.id: row for row in queries.dates_of_course(activity.id)}
+    return [found[number] for number in sorted(found)]
 
 
 def _note(occurrence: Occurrence, told: dict[int, Heard], *, but: str = "") -> None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from app.activities.models import Occurrence, OccurrenceStatus
+from app.activities.models import ActivityKind, Occurrence, OccurrenceStatus
+from app.bookings import queries
 from app.bookings.models import Booking, BookingStatus, Mark
 from app.bookings.queries import attendance
 
@@ -16,17 +17,25 @@ AWAY = frozenset({Mark.ABSENT, Mark.EXCUSED, Mark.CANCELLED_BY_US})
 
 def may_say_why(booking: Booking, held: Occurrence, *, now: datetime) -> bool:
     """Whoever cancelled, or was not there, may say why; nobody has to."""
-    if held.status == OccurrenceStatus.CANCELLED or now > held.ends_at + ASKED_FOR:
+    if held.status == OccurrenceStatus.CANCELLED or now > queries.last_end(held) + ASKED_FOR:
         return False
     cancelled = booking.status is BookingStatus.CANCELLED
     return cancelled or (_confirmed(booking) and bool(_marks(booking, held) & {Mark.ABSENT}))
 
 
 def may_say_how(booking: Booking, held: Occurrence, *, now: datetime) -> bool:
-    """Whoever came, as far as we know, may say how it was once it is over."""
-    is_over = held.ends_at <= now <= held.ends_at + ASKED_FOR
-    if held.status == OccurrenceStatus.CANCELLED or not is_over or not _confirmed(booking):
+    """Whoever came, as far as we know, may say how it was once it is over: a course, all of it.
+
+    Of a course somebody has seen enough who was there once.
+    """
+    if held.status == OccurrenceStatus.CANCELLED or not _confirmed(booking):
         return False
+    ended = queries.last_end(held)
+    if not ended <= now <= ended + ASKED_FOR:
+        return False
+    is_course = held.activity.kind is ActivityKind.COURSE
+    if is_course and attendance.course(held.activity_id, booking.person_id, now).attended:
+        return True
     return not _marks(booking, held) & AWAY
 
 

@@ -1,11 +1,18 @@
 """Who comes, who waits, how many places are left."""
 
-from app.bookings.queries.courses import has_begun, last_end, opening_id, openings, signed_up_for
+from app.bookings.queries.clashes import clashing
+from app.bookings.queries.courses import (
+    dates_of_course,
+    has_begun,
+    last_end,
+    opening_id,
+    openings,
+    signed_up_for,
+)
 from app.bookings.queries.eligible import on_a_date, shares_of, turns
 from app.bookings.queries.links import booking_with
 from app.bookings.queries.lists import (
     all_of,
-    at_the_same_time,
     bookings_of,
     coming,
     counting_on,
@@ -17,6 +24,7 @@ from app.bookings.queries.lists import (
     on_the_list,
     past,
     rank,
+    rank_on,
     read_lines_anew,
     to_come,
     to_settle,
@@ -37,13 +45,14 @@ __all__ = [
     "Places",
     "Standing",
     "all_of",
-    "at_the_same_time",
     "booking_with",
     "bookings_of",
+    "clashing",
     "coming",
     "counting_on",
     "counts",
     "crowded",
+    "dates_of_course",
     "expected",
     "free_places",
     "has_begun",
@@ -59,6 +68,7 @@ __all__ = [
     "openings",
     "past",
     "rank",
+    "rank_on",
     "read_lines_anew",
     "shares_of",
     "signed_up_for",

@@ -32,6 +32,13 @@ def openings(activity_ids: Collection[int]) -> dict[int, int]:
     return {row[0]: row[1] for row in rows}
 
 
+def dates_of_course(activity_id: int) -> Sequence[Occurrence]:
+    """Every date that sign-ups may come to hang on, what has begun too."""
+    return db.session.scalars(
+        select(Occurrence).where(Occurrence.activity_id == activity_id, SCHEDULED)
+    ).all()
+
+
 def last_end(occurrence: Occurrence) -> datetime:
     """When it is over: the date itself, or the last one of a course."""
     if occurrence.activity.kind is not ActivityKind.COURSE:

@@ -18,6 +18,7 @@ from app.activities.models import (
     OccurrenceStatus,
     ParticipantType,
 )
+from app.activities.queries.seeing import seen_by, viewer
 from app.bookings.models import LIVE, Booking, BookingLine, BookingStatus
 from app.bookings.queries.courses import can_be_left, goes_on, signed_up_for
 from app.db import db
@@ -110,6 +111,16 @@ def rank(booking: Booking) -> int:
     return (ahead or 0) + 1
 
 
+def rank_on(occurrence_id: int, person_id: int) -> int | None:
+    """The place of somebody on the waiting list of a date; None when they do not wait."""
+    waiting = db.session.scalars(
+        select(Booking.person_id)
+        .where(Booking.occurrence_id == occurrence_id, Booking.status == BookingStatus.WAITING)
+        .order_by(Booking.id)
+    ).all()
+    return waiting.index(person_id) + 1 if person_id in waiting else None
+
+
 def bookings_of(person_id: int) -> Select[Booking]:
     """Everything somebody signed up for, with what a list shows."""
     return (
@@ -124,25 +135,19 @@ def bookings_of(person_id: int) -> Select[Booking]:
     )
 
 
+def _seen_of(person_id: int) -> Select[Booking]:
+    """The same, without what does not exist for them: the groups in which they are no more."""
+    return bookings_of(person_id).join(Occurrence.activity).where(seen_by())
+
+
 def coming(person_id: int, now: datetime, *, limit: int = 50) -> Sequence[Booking]:
     """What somebody is signed up for from now on, the nearest first."""
     found = db.session.scalars(
-        bookings_of(person_id)
+        _seen_of(person_id)
         .where(Booking.status.in_(LIVE), goes_on(now))
         .order_by(Occurrence.starts_at, Booking.id)
-        .limit(limit)
-    )
-    return found.unique().all()
-
-
-def at_the_same_time(person_id: int, occurrence: Occurrence) -> Sequence[Booking]:
-    """What else somebody is signed up for while a date lasts, the earliest first."""
-    found = db.session.scalars(
-        bookings_of(person_id)
-        .where(Booking.status.in_(LIVE), Occurrence.id != occurrence.id)
-        .where(Occurrence.status == OccurrenceStatus.SCHEDULED)
-        .where(Occurrence.starts_at < occurrence.ends_at, Occurrence.ends_at > occurrence.starts_at)
-        .order_by(Occurrence.starts_at, Booking.id)
+        .limit(limit),
+        viewer(person_id),
     )
     return found.unique().all()
 
@@ -150,7 +155,7 @@ def at_the_same_time(person_id: int, occurrence: Occurrence) -> Sequence[Booking
 def in_calendar(person_id: int, since: datetime, *, limit: int) -> Sequence[Booking]:
     """What somebody is signed up for since a moment, with all that a calendar says of it."""
     found = db.session.scalars(
-        bookings_of(person_id)
+        _seen_of(person_id)
         .where(Booking.status.in_(LIVE), Occurrence.starts_at > since)
         .options(
             joinedload(Booking.occurrence)
@@ -159,7 +164,8 @@ def in_calendar(person_id: int, since: datetime, *, limit: int) -> Sequence[Book
             .joinedload(Neighbourhood.commune)
         )
         .order_by(Occurrence.starts_at, Booking.id)
-        .limit(limit)
+        .limit(limit),
+        viewer(person_id),
     )
     return found.unique().all()
 
@@ -207,10 +213,11 @@ def _with_all() -> Select[Booking]:
 def past(person_id: int, now: datetime, *, limit: int = 10) -> Sequence[Booking]:
     """What is over or cancelled, the newest first."""
     found = db.session.scalars(
-        bookings_of(person_id)
+        _seen_of(person_id)
         .where(Booking.status.not_in(LIVE) | ~goes_on(now))
         .order_by(Occurrence.starts_at.desc(), Booking.id.desc())
-        .limit(limit)
+        .limit(limit),
+        viewer(person_id),
     )
     return found.unique().all()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 from typing import Any
 
@@ -24,6 +25,14 @@ def may_be_asked(booking: Booking) -> bool:
     return policies.may_say_how(booking, held, now=now) and not feedback.has_answered(
         booking.id, held.id, Question.FEEDBACK
     )
+
+
+def to_ask(over: Sequence[Booking]) -> list[Booking]:
+    """Of which of these sign-ups they may say how it was, and have not."""
+    now = clock.now()
+    lately = [one for one in over if policies.may_say_how(one, one.occurrence, now=now)]
+    said = feedback.answered([one.id for one in lately], Question.FEEDBACK) if lately else set()
+    return [one for one in lately if one.id not in said]
 
 
 def asked(booking: Booking) -> dict[str, Any]:

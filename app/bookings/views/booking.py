@@ -61,7 +61,8 @@ def new(occurrence_id: int) -> ResponseReturnValue:
     """Who comes?"""
     occurrence = occurrence_or_404(occurrence_id)
     if (opening := queries.opening_id(occurrence)) != occurrence.id:
-        return redirect(url_for(".new", occurrence_id=opening), 303)
+        hall = request.args.get("h") or None
+        return redirect(url_for(".new", occurrence_id=opening, h=hall), 303)
     if current_person().id in queries.listed(occurrence.id).people:
         return redirect(url_for(".show", occurrence_id=occurrence.id), 303)
     reason = policies.closed(occurrence, now=clock.now())
@@ -159,9 +160,8 @@ def asked(
 
 def clashes(occurrence: Occurrence, person_id: int) -> list[str]:
     """What else they are signed up for at that hour: said, not forbidden."""
-    return [
-        wording.clash_text(booking) for booking in queries.at_the_same_time(person_id, occurrence)
-    ]
+    found = queries.clashing(person_id, occurrence, clock.now())
+    return [wording.clash_text(date, occurrence) for date in found]
 
 
 def rules(occurrence: Occurrence, person_id: int | None) -> list[str]:

@@ -62,7 +62,7 @@ def let_in(activity_id: int, asked_id: int) -> ResponseReturnValue:
     found = groups.one(activity.id, asked_id) or abort(404)
     if found.status is MemberStatus.ENDED:
         abort(409)
-    activities.groups.let_in(activity, found.person, by=current_person(), now=clock.now())
+    operations.let_in(activity, found.person, by=current_person(), now=clock.now())
     flash(_("%(name)s is in the group now.", name=found.person.first_name), "done")
     return _back(activity)
 

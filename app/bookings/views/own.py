@@ -138,7 +138,7 @@ def _show_page(
         o=facts(occurrence),
         refusal=refusal(reason, occurrence),
         booking=shown(booking, doors) | _paper(booking) | asked(booking),
-        change=_change(booking, form),
+        change=change(booking, form, where(".change_party")),
         clashes=clashes(occurrence, booking.person_id) if booking.is_live else [],
         rules=rules(occurrence, booking.person_id)
         if booking.status is BookingStatus.WAITING
@@ -150,7 +150,7 @@ def _show_page(
     )
 
 
-def _change(booking: Booking, form: PartyForm | None) -> dict[str, Any] | None:
+def change(booking: Booking, form: PartyForm | None, url: str) -> dict[str, Any] | None:
     """The boxes with who comes now, or with what was typed; none when it is too late."""
     if not policies.may_cancel(booking, now=clock.now()):
         return None
@@ -161,7 +161,7 @@ def _change(booking: Booking, form: PartyForm | None) -> dict[str, Any] | None:
     own = next((line.participant_type for line in booking.live_lines if not line.age_band), None)
     return {
         "form": form,
-        "url": url_for(".change_party", occurrence_id=booking.occurrence_id),
+        "url": url,
         "with_adults": own is not None,
         "with_children": policies.children_type(types, own) is not None,
         "only_children": own is None,

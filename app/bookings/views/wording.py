@@ -256,19 +256,26 @@ def party_text(booking: Booking) -> str:
     return _("%(adults)s and %(children)s", adults=with_them, children=said)
 
 
-def clash_text(booking: Booking) -> str:
-    """What somebody is signed up for at the same time."""
-    occurrence = booking.occurrence
-    return _(
-        "At that time you are also signed up for: %(title)s, at %(time)s.",
-        title=occurrence.activity.title.words(current()).text,
-        time=dates.clock(dates.local(occurrence.starts_at), current()),
-    )
+def clash_text(other: Occurrence, here: Occurrence) -> str:
+    """What somebody is signed up for at the same time; on which day, when that is another one."""
+    said = {
+        "title": other.activity.title.words(current()).text,
+        "time": dates.clock(dates.local(other.starts_at), current()),
+    }
+    if other.starts_on == here.starts_on:
+        return _("At that time you are also signed up for: %(title)s, at %(time)s.", **said)
+    day = dates.day_date(other.starts_on, current())
+    return _("On %(day)s you are also signed up for: %(title)s, at %(time)s.", day=day, **said)
 
 
 def rank_text(booking: Booking) -> str:
     """The place on the waiting list."""
-    return _("You are number %(rank)s on the list.", rank=queries.rank(booking))
+    return rank_said(queries.rank(booking))
+
+
+def rank_said(rank: int) -> str:
+    """How many come before, and they."""
+    return _("You are number %(rank)s on the list.", rank=rank)
 
 
 def deadline_text(occurrence: Occurrence, language: Language) -> str | None:

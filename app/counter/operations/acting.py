@@ -8,7 +8,6 @@ from datetime import datetime
 from app.accounts import operations as accounts
 from app.accounts.models import ConsentHow, ConsentPurpose, ContactPoint, Person
 from app.accounts.queries import residencies, use_of
-from app.activities import operations as activities
 from app.activities.models import Activity, Occurrence
 from app.bookings import operations as bookings
 from app.bookings.models import Booking, BookingLine
@@ -45,7 +44,7 @@ def book(  # noqa: PLR0913 - in which visit, what, how many, which date was read
 
 def join_group(visit: Visit, activity: Activity, *, by: Person, now: datetime) -> None:
     """They are in a closed group."""
-    member = activities.groups.let_in(activity, visit.person, by=by, now=now)
+    member = bookings.let_in(activity, visit.person, by=by, now=now)
     note(visit, ActKind.GROUP_JOINED, member, now=now)
 
 
@@ -66,6 +65,16 @@ def cancel_line(visit: Visit, line: BookingLine, *, by: Person, now: datetime) -
     booking = line.booking
     bookings.cancel_line(line, by=by, now=now)
     note(visit, ActKind.LINE_CANCELLED, booking, now=now)
+
+
+def change_party(
+    visit: Visit, booking: Booking, party: Party, *, by: Person, now: datetime
+) -> None:
+    """More of them come, or fewer; the same again is nothing to note."""
+    before = {line.id for line in booking.live_lines}
+    bookings.change_party(booking, party, by=by, now=now)
+    if {line.id for line in booking.live_lines} != before:
+        note(visit, ActKind.PARTY_CHANGED, booking, now=now)
 
 
 def remind(visit: Visit, *, wanted: bool, by: Person, now: datetime) -> None:

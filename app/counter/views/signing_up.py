@@ -16,7 +16,7 @@ from app.activities.models import Occurrence
 from app.activities.queries import running
 from app.bookings import policies as booking_policies
 from app.bookings import queries as bookings
-from app.bookings.forms import BookingForm
+from app.bookings.forms import BookingForm, PartyForm
 from app.bookings.models import Booking
 from app.bookings.policies import Refusal, Refused
 from app.bookings.views import booking as booking_views
@@ -138,13 +138,34 @@ def cancel_line(visit_id: int, occurrence_id: int, line_id: int) -> ResponseRetu
     return _after(visit, found, verb, ActKind.LINE_CANCELLED)
 
 
+@bp.post("/counter/visits/<id:visit_id>/occurrences/<id:occurrence_id>/booking/party")
+@requires(policies.is_at_the_counter)
+def change_party(visit_id: int, occurrence_id: int) -> ResponseReturnValue:
+    """More of them come, or fewer."""
+    visit = open_visit(visit_id)
+    found, form = _booking(visit, occurrence_id), PartyForm()
+    if switching():
+        return _booking_page(visit, found, form=form)
+    if not form.validate():
+        return _booking_page(visit, found, form=form), 422
+
+    def verb(visit: Visit, booking: Booking, **who_when: Any) -> None:
+        operations.change_party(visit, booking, form.party(), **who_when)
+
+    return _after(visit, found, verb, ActKind.PARTY_CHANGED, form)
+
+
 def _after(
-    visit: Visit, found: Booking, verb: Callable[..., None], kind: ActKind
+    visit: Visit,
+    found: Booking,
+    verb: Callable[..., None],
+    kind: ActKind,
+    form: PartyForm | None = None,
 ) -> ResponseReturnValue:
     try:
         verb(visit, found, by=current_person(), now=clock.now())
     except Refused as refused:
-        return _booking_page(visit, found, refused.reason), 409
+        return _booking_page(visit, found, refused.reason, form=form), 409
     flash(wording.act_text(kind), "done")
     return redirect(_address(visit, found.occurrence_id), 303)
 
@@ -205,7 +226,9 @@ def _book_page(
     )
 
 
-def _booking_page(visit: Visit, found: Booking, reason: Refusal | None = None) -> str:
+def _booking_page(
+    visit: Visit, found: Booking, reason: Refusal | None = None, *, form: PartyForm | None = None
+) -> str:
     where = partial(url_for, visit_id=visit.id, occurrence_id=found.occurrence_id)
     doors = own_views.Doors(
         accept=where(".take_offer"),
@@ -220,6 +243,7 @@ def _booking_page(visit: Visit, found: Booking, reason: Refusal | None = None) -
         o=booking_views.facts(found.occurrence),
         refusal=booking_views.refusal(reason, found.occurrence),
         booking=shown,
+        change=own_views.change(found, form, where(".change_party")),
         heading=shown["state_text"]
         if shown["is_off"] or shown["is_over"]
         else wording.status_text(found.status),

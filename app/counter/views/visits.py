@@ -13,7 +13,7 @@ from app.accounts import queries as accounts
 from app.accounts.models import ConsentPurpose, Person
 from app.accounts.views import current_person
 from app.bookings import queries as bookings
-from app.bookings.models import Booking
+from app.bookings.models import Booking, BookingStatus
 from app.bookings.policies import may_need_a_call
 from app.bookings.views.booking import when_and_where
 from app.counter import operations, policies
@@ -121,7 +121,9 @@ def sign_up(found: Visit, booking: Booking) -> dict[str, Any]:
         "party_text": "",
         "url": url_for(".booking", visit_id=found.id, occurrence_id=occurrence.id),
         "state": str(booking.status),
-        "state_text": wording.status_text(booking.status),
+        "state_text": _("Number %(rank)s on the list.", rank=bookings.rank(booking))
+        if booking.status is BookingStatus.WAITING
+        else wording.status_text(booking.status),
     }
 
 

@@ -109,6 +109,7 @@ def act_text(kind: ActKind) -> str:
         ActKind.OFFER_ACCEPTED: _("Offered place taken"),
         ActKind.CANCELLED: _("Sign-up cancelled"),
         ActKind.LINE_CANCELLED: _("One person less"),
+        ActKind.PARTY_CHANGED: _("Other people come along"),
         ActKind.CARD_SENT: _("Card with talents sent"),
         ActKind.CARD_TAKEN_BACK: _("Card with talents taken back"),
         ActKind.CARD_CHANGED: _("Card with talents changed"),

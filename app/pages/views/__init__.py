@@ -9,6 +9,7 @@ from app.pages.views import (  # noqa: E402 - they add routes
     activity,  # noqa: F401
     addresses,  # noqa: F401
     agenda,  # noqa: F401
+    documents,  # noqa: F401
     doors,  # noqa: F401
     feeds,  # noqa: F401
     home,  # noqa: F401

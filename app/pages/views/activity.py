@@ -32,7 +32,7 @@ from app.i18n import phones
 from app.ideas.views.wording import beside
 from app.pages.views import bp
 from app.pages.views.about import around_facts as about
-from app.pages.views.dates import date_rows, is_public
+from app.pages.views.dates import date_rows, held_rows, is_public
 from app.pages.views.series import series_rows
 from app.revisions import queries as proposals
 from app.revisions.models import Revision, RevisionStatus
@@ -52,7 +52,7 @@ def activity(activity_id: int) -> ResponseReturnValue:
 @requires(policies.is_organiser)
 def submit_activity(activity_id: int) -> ResponseReturnValue:
     """Send the text to be read; while something is missing the answer says what."""
-    said = _("It is sent. %(name)s reads it before neighbours do.")
+    said = _("It is sent. %(name)s reads it before others do.")
     found = activity_or_404(activity_id)
     reader = found.landlord.name.words(current()).text
     return _act(found, operations.submit, said % {"name": reader})
@@ -69,7 +69,7 @@ def take_back_activity(activity_id: int) -> ResponseReturnValue:
 @requires(policies.is_organiser)
 def drop_changes(activity_id: int) -> ResponseReturnValue:
     """Keep what neighbours read; forget what was changed."""
-    said = _("Your changes are thrown away. Neighbours keep reading the same text.")
+    said = _("Your changes are thrown away. The text that was shown stays.")
     return _act(activity_or_404(activity_id), operations.drop_changes, said)
 
 
@@ -84,8 +84,13 @@ def withdraw_activity(activity_id: int) -> ResponseReturnValue:
 @requires(policies.is_organiser)
 def show_activity(activity_id: int) -> ResponseReturnValue:
     """Neighbours see it again, as it was."""
-    said = _("Neighbours see it again. Add dates now.")
-    return _act(activity_or_404(activity_id), operations.show_again, said)
+    found = activity_or_404(activity_id)
+    said = (
+        _("Its members see it again. Add dates now.")
+        if found.kind is ActivityKind.GROUP
+        else _("Neighbours see it again. Add dates now.")
+    )
+    return _act(found, operations.show_again, said)
 
 
 @bp.post("/activities/<id:activity_id>/removal")
@@ -193,7 +198,7 @@ def _step(
         return _("Your housing company reads the text. You get the answer by message.")
     if missing:
         return _("Complete what is missing. Then you can send it.")
-    return _("You can send it now. Somebody reads it before neighbours do.")
+    return _("You can send it now. Somebody reads it before others do.")
 
 
 def _reason(revision: Revision | None, found: Activity) -> str | None:
@@ -233,6 +238,7 @@ def _parts(
         "places_url": url_for("bookings.places", activity_id=number) if to_write else None,
         "dates": date_rows(found, coming),
         "meals": counter(found),
+        "held": held_rows(found),
         "copy_url": url_for("activities.copying", activity_id=number),
         "template_url": url_for("activities.mark_template", activity_id=number),
         "is_template": found.template,

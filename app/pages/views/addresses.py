@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
+from typing import Any
 from urllib.parse import urlsplit
 
 from flask import abort, current_app, redirect, request, url_for
@@ -15,6 +17,8 @@ from app.web import clock
 from app.web.guards import public
 from app.web.languages import COOKIE
 
+HALL = re.compile(r"[0-9A-Z]{4}", re.ASCII)
+
 
 @root.get("/a/<code>")
 @public
@@ -23,11 +27,19 @@ def short(code: str) -> ResponseReturnValue:
     found = led_to(code, clock.now(), _day())
     if found is None:
         abort(404)
-    hall = request.args.get("h") or None  # the wall that sent them
-    target = url_for("pages.occurrence", lang=_language(), occurrence_id=found, h=hall)
+    target = url_for("pages.occurrence", lang=_language(), occurrence_id=found, **wall())
     response = redirect(target, 302)
     response.headers["Cache-Control"] = "private, no-store"  # tomorrow it leads elsewhere
     return response
+
+
+def wall() -> dict[str, Any]:
+    """The code of the hall whose poster sent somebody: it goes along in the links, else nothing.
+
+    Anything else that calls itself a code is dropped: each one would be another page to keep.
+    """
+    code = request.args.get("h", "")
+    return {"h": code} if HALL.fullmatch(code) else {}
 
 
 def whole(path: str) -> str:

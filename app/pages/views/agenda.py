@@ -23,6 +23,7 @@ from app.i18n import dates
 from app.organisations import queries as organisations
 from app.organisations.models import Neighbourhood
 from app.pages.views import bp
+from app.pages.views.addresses import wall
 from app.pages.views.narrowing import TODAY, WEEKEND, Narrowing, Period
 from app.pages.views.week import AHEAD, frame, next_day, rows
 from app.web import clock
@@ -69,7 +70,7 @@ def agenda(slug: str) -> ResponseReturnValue:
         found_text=_number_text(found.number),
         ways_on=_ways_on(narrowing, now) if chosen and not found.rows else [],
         heading=_heading(narrowing),
-        month_url=url_for(".month", slug=slug, **narrowing.kept("when", "on", "free")),
+        month_url=url_for(".month", slug=slug, **narrowing.kept("when", "on", "free"), **wall()),
         **_frame(narrowing, found),
     )
     return (told, 422) if narrowing.misread else told

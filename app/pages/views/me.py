@@ -19,6 +19,7 @@ from app.bookings import policies, queries
 from app.bookings.models import Booking, BookingStatus
 from app.bookings.queries import attendance
 from app.bookings.views import wording
+from app.bookings.views.asking import to_ask
 from app.bookings.views.booking import when_and_where
 from app.counter.policies import is_at_the_counter
 from app.counter.views.desk import due_rows
@@ -44,12 +45,14 @@ from app.web.languages import current
 def me() -> ResponseReturnValue:
     """My sign-ups, behind them what is over or cancelled; my card and its state."""
     person, now = current_person(), clock.now()
+    over = queries.past(person.id, now)
     return render_template(
         "pages/me.html",
         nav="me",
         bookings=[sign_up(booking) for booking in queries.coming(person.id, now)],
         groups=my_groups(person, now),
-        past=[sign_up(booking) for booking in queries.past(person.id, now)],
+        to_say=[_how_was(booking) for booking in to_ask(over)],
+        past=[sign_up(booking) for booking in over],
         role_texts=_roles(person),
         runs_activities=has_role(person, Role.WORKER, Role.ORGANISER),
         occurrences=_staff_rows(person),
@@ -72,7 +75,7 @@ def sign_up(booking: Booking) -> dict[str, Any]:
         text = wording.rank_text(booking)
     if wording.is_cancelled(occurrence):
         state, text = "cancelled", _("This activity does not take place.")
-    elif occurrence.ends_at <= clock.now() and booking.is_live:
+    elif booking.is_live and queries.last_end(occurrence) <= clock.now():
         state, text = "closed", _("This activity is over.")
     return {
         "url": url_for("bookings.show", occurrence_id=occurrence.id),
@@ -81,6 +84,11 @@ def sign_up(booking: Booking) -> dict[str, Any]:
         "party_text": wording.party_text(booking),
         **when_and_where(occurrence),
     }
+
+
+def _how_was(booking: Booking) -> dict[str, Any]:
+    where = url_for("bookings.feedback_form", occurrence_id=booking.occurrence_id)
+    return {"url": where, **when_and_where(booking.occurrence)}
 
 
 def my_groups(person: Person, now: datetime) -> list[dict[str, Any]]:

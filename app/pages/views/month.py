@@ -16,7 +16,7 @@ from app.activities import queries as activities
 from app.i18n import dates
 from app.organisations.models import Neighbourhood
 from app.pages.views import bp
-from app.pages.views.addresses import whole
+from app.pages.views.addresses import wall, whole
 from app.pages.views.agenda import quarter_or_404
 from app.pages.views.narrowing import Narrowing
 from app.pages.views.week import AHEAD
@@ -100,7 +100,7 @@ def _before(first: date) -> date:
 
 def _url(quarter: Neighbourhood, first: date, today: date, kept: Mapping[str, Any]) -> str:
     query: dict[str, Any] = {} if first <= today else {"month": f"{first:%Y-%m}"}
-    return url_for("pages.month", slug=quarter.slug, **query, **kept)
+    return url_for("pages.month", slug=quarter.slug, **query, **kept, **wall())
 
 
 def _weeks(

@@ -18,6 +18,7 @@ from app.activities.views.wording import themes
 from app.directory.views.filters import Choice, Option, shown
 from app.i18n import dates, spoken
 from app.organisations.models import Neighbourhood
+from app.pages.views.addresses import wall
 from app.pages.views.week import AHEAD, WEEK, address
 from app.web.languages import current
 
@@ -124,7 +125,7 @@ class Narrowing:
     def look_url(self) -> str:
         """Where the form is, for whoever saves data and did not get it."""
         asked = self.chosen | ({"from": self.week.isoformat()} if self.week != self.today else {})
-        return url_for("pages.agenda", slug=self.quarter.slug, look="closer", **asked)
+        return url_for("pages.agenda", slug=self.quarter.slug, look="closer", **asked, **wall())
 
     @property
     def form(self) -> Markup:
@@ -143,7 +144,7 @@ class Narrowing:
         on_its_own = self.week != self.today and not {"on", "when"} & self.chosen.keys()
         return {
             "url": address(self.quarter.slug, self.today, self.today),
-            "kept": {"from": self.week.isoformat()} if on_its_own else {},
+            "kept": ({"from": self.week.isoformat()} if on_its_own else {}) | wall(),
             "choices": [shown(one) for one in self.choices],
             "ticks": [
                 {"name": one.name, "text": one.text, "chosen": one.name in self.chosen}

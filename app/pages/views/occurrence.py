@@ -13,11 +13,12 @@ from app.accounts.policies import is_resident
 from app.accounts.views import viewer
 from app.activities import queries as activities
 from app.activities.models import ActivityKind, Occurrence
-from app.activities.views import menus
+from app.activities.views import menus, remains
 from app.activities.views.picture import shown_picture
 from app.activities.views.wording import theme_label
 from app.bookings import policies
 from app.bookings import queries as bookings
+from app.bookings.models import BookingStatus
 from app.bookings.policies import Refusal
 from app.bookings.queries import Places, Standing
 from app.bookings.views import wording
@@ -27,6 +28,7 @@ from app.i18n.bilingual import pick
 from app.ideas.views.wording import named_lines
 from app.pages.views import bp
 from app.pages.views.about import about
+from app.pages.views.addresses import wall
 from app.pages.views.leaving import leaving
 from app.web import clock, languages
 from app.web.guards import public
@@ -49,7 +51,7 @@ def occurrence(occurrence_id: int) -> ResponseReturnValue:
     return render_template(
         "pages/occurrence.html",
         nav="agenda",
-        o=shown_facts(found, standing, closed),
+        o=shown_facts(found, standing, closed) | _rank(opening, standing, person),
         action=_action(opening, standing, person, closed),
         help_url=_help_url(found, person, closed),
         refusal=_refusal(found, standing, person, closed),
@@ -61,6 +63,7 @@ def occurrence(occurrence_id: int) -> ResponseReturnValue:
         agenda_url=url_for(
             ".agenda",
             slug=languages.neighbourhood() or found.venue.neighbourhood.slug,
+            **wall(),
         ),
     )
 
@@ -90,11 +93,20 @@ def shown_facts(
             *about(activity),
             *named_lines(activity.id),
         ],
+        "documents": remains.of_activity(found),
         "state": state,
         "state_text": state_text,
         "deadline": None if closed else wording.deadline_text(found, language),
         "places": [_kind(kind) for kind in standing.places] if standing and several else [],
     }
+
+
+def _rank(opening: int, standing: Standing | None, person: Person | None) -> dict[str, str]:
+    """Who waits reads here too how many come before."""
+    if person is None or standing is None or standing.mine is not BookingStatus.WAITING:
+        return {}
+    rank = bookings.rank_on(opening, person.id)
+    return {"state_text": wording.rank_said(rank)} if rank else {}
 
 
 def _unless_empty(text: Bilingual) -> Words | None:
@@ -129,7 +141,7 @@ def _action(
         return None
     full, label = wording.sign_up(standing)
     return {
-        "url": url_for("bookings.new", occurrence_id=opening, h=request.args.get("h") or None),
+        "url": url_for("bookings.new", occurrence_id=opening, **wall()),
         "label": label,
         "kind": "wait" if full else "book",
     }
@@ -161,7 +173,7 @@ def _other(other: Occurrence, found: Occurrence, standing: Standing | None) -> d
         standing, cancelled=wording.is_cancelled(other), drop_in=found.activity.drop_in
     )
     return {
-        "url": url_for(".occurrence", occurrence_id=other.id),
+        "url": url_for(".occurrence", occurrence_id=other.id, **wall()),
         "label": f"{dates.day_date(begins.date(), current())}, {dates.clock(begins, current())}",
         "state": state,
         "state_text": text,

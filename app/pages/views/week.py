@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from typing import Any
+from urllib.parse import urlencode
 
 from flask import url_for
 from flask_babel import gettext as _
@@ -18,6 +19,7 @@ from app.bookings.views import wording
 from app.i18n import Words, dates, phones
 from app.i18n.bilingual import pick
 from app.organisations.models import Neighbourhood
+from app.pages.views.addresses import wall
 from app.web.languages import current
 
 WEEK = timedelta(days=7)
@@ -62,7 +64,7 @@ def address(slug: str, first: date, today: date, page: int = 1, **kept: Any) -> 
     query: dict[str, Any] = {} if first == today else {"from": first.isoformat()}
     if page > 1:
         query["page"] = page
-    return url_for("pages.agenda", slug=slug, **query, **kept)
+    return url_for("pages.agenda", slug=slug, **query, **kept, **wall())
 
 
 def rows(
@@ -73,12 +75,12 @@ def rows(
 ) -> list[dict[str, Any]]:
     """What each line of a week shows, ready for its template."""
     base = url_for("pages.occurrence", occurrence_id=1)[:-1]
-    return [_row(row, standings.get(row.id), quarter.slug, now, base) for row in found]
+    sent = f"?{urlencode(wall())}" if wall() else ""
+    read = [_row(row, standings.get(row.id), quarter.slug, now) for row in found]
+    return [one | {"url": f"{base}{row.id}{sent}"} for one, row in zip(read, found, strict=True)]
 
 
-def _row(
-    row: Row[Any], standing: Standing | None, here: str, now: datetime, base: str
-) -> dict[str, Any]:
+def _row(row: Row[Any], standing: Standing | None, here: str, now: datetime) -> dict[str, Any]:
     language = current()
     begins: datetime = dates.local(row.starts_at)
     day = begins.date()
@@ -89,7 +91,6 @@ def _row(
         closed=standing is not None and standing.is_closed(row.starts_on, row.starts_at, now=now),
     )
     return {
-        "url": f"{base}{row.id}",
         "theme": row.theme,
         "weekday": dates.weekday(day, language),
         "day": "1er" if day.day == 1 and language == "fr" else str(day.day),

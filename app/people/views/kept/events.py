@@ -210,6 +210,7 @@ def _about_activities() -> dict[str, str]:
         "occurrence_cancelled": _("An activity does not take place"),
         "series_changed": _("Several dates of an activity have changed"),
         "series_ends": _("A series of your organisation ends soon"),
+        "group_joined": _("You were let into a group"),
     }
 
 
