@@ -132,6 +132,9 @@ def _occurrence(queries: Queries, connection: Connection, number: int) -> str:
     if row is None:
         abort(404)
     now = _kept(connection, datetime.now(UTC))
+    spoken = connection.execute(queries.languages(row.activity_id)).scalars().all()
+    partners = connection.execute(queries.partners(row.activity_id)).all()
+    idea = connection.execute(queries.idea(row.activity_id)).one_or_none()
     others = connection.execute(queries.other_dates(row.activity_id, row.id, now)).all()
     kinds = connection.execute(queries.places([row.id, *(other.id for other in others)])).all()
     free = _sums(kinds)
@@ -149,6 +152,9 @@ def _occurrence(queries: Queries, connection: Connection, number: int) -> str:
         deadline=_deadline(own, row.starts_on),
         places=[(kind.name_fr or kind.name_nl, max(kind.capacity - kind.taken, 0)) for kind in own],
         others=[_other(other, free[other.id]) for other in others],
+        spoken=", ".join(spoken),
+        partners=", ".join(one.name_fr or one.name_nl for one in partners),
+        idea=idea,
     )
 
 

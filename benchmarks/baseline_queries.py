@@ -12,7 +12,10 @@ HOLDING = ("offered", "confirmed")
 
 
 class Queries:
-    """Each method gives the statement of one question; a page asks three, a booking three."""
+    """Each method gives the statement of one question.
+
+    An agenda asks three, a date six, a booking three.
+    """
 
     def __init__(self, tables: Mapping[str, Table]) -> None:
         self.tables = tables
@@ -67,13 +70,17 @@ class Queries:
         occurrence, activity = self.tables["occurrence"], self.tables["activity"]
         venue, quarter = self.tables["venue"], self.tables["neighbourhood"]
         organisation = self.tables["organisation"]
-        shown = ("title", "summary", "practical", "contribution", "sign_up_at")
+        shown = (
+            *("title", "summary", "practical", "contribution", "sign_up_at"),
+            *("for_whom", "level", "bring", "project"),
+        )
         texts = [activity.c[f"{name}_{side}"] for name in shown for side in ("fr", "nl")]
         where = ("street", "floor", "stop")
         return (
             select(
                 *occurrence.c,
                 *(activity.c.theme, activity.c.kind, activity.c.phone, *texts),
+                activity.c.interpreter,
                 *(venue.c.number, venue.c.postcode, venue.c.step_free),
                 *(venue.c[f"{name}_{side}"] for name in where for side in ("fr", "nl")),
                 *(venue.c.name_fr.label("venue_fr"), venue.c.name_nl.label("venue_nl")),
@@ -86,6 +93,40 @@ class Queries:
             .join(venue, venue.c.id == occurrence.c.venue_id)
             .join(quarter, quarter.c.id == venue.c.neighbourhood_id)
             .where(occurrence.c.id == number, activity.c.status == "published")
+        )
+
+    def languages(self, activity_id: int) -> Select[Any]:
+        """The languages that are spoken there, in order."""
+        spoken = self.tables["activity_language"].c
+        asked = select(spoken.code).where(spoken.activity_id == activity_id)
+        return asked.order_by(spoken.position)
+
+    def partners(self, activity_id: int) -> Select[Any]:
+        """The organisations that take part."""
+        partner, organisation = self.tables["activity_partner"].c, self.tables["organisation"].c
+        return (
+            select(organisation.name_fr, organisation.name_nl)
+            .where(organisation.id == partner.organisation_id)
+            .where(partner.activity_id == activity_id)
+            .order_by(organisation.slug)
+        )
+
+    def idea(self, activity_id: int) -> Select[Any]:
+        """Who proposed it, as far as they agree to be named, and who took it up."""
+        idea, consent = self.tables["idea"], self.tables["consent"]
+        person, taker = self.tables["person"], self.tables["person"].alias("taker")
+        agreed = (
+            (consent.c.person_id == idea.c.person_id)
+            & (consent.c.purpose == "idea")
+            & consent.c.withdrawn_at.is_(None)
+        )
+        return (
+            select(person.c.first_name, consent.c.id, taker.c.first_name)
+            .select_from(idea)
+            .join(person, person.c.id == idea.c.person_id)
+            .join(taker, taker.c.id == idea.c.taken_by_id)
+            .outerjoin(consent, agreed)
+            .where(idea.c.activity_id == activity_id, idea.c.status.in_(("taken", "published")))
         )
 
     def other_dates(self, activity_id: int, but: int, since: datetime) -> Select[Any]:

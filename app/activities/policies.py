@@ -56,6 +56,8 @@ class Refusal(StrEnum):
     NO_DAY = "no_day"
     TOO_FAR = "too_far"
     SERIES_CHANGED = "series_changed"
+    NOT_HELD = "not_held"
+    TOO_MANY_DOCUMENTS = "too_many_documents"
 
 
 class Refused(RefusedFor):
@@ -153,6 +155,17 @@ def menu_refusal(occurrence: Occurrence, *, now: datetime) -> Refusal | None:
     if occurrence.status is OccurrenceStatus.CANCELLED:
         return Refusal.CANCELLED
     return Refusal.BEGUN if occurrence.ends_at <= now else None
+
+
+MOST_DOCUMENTS = 8
+"""More than these of one date nobody opens."""
+
+
+def document_refusal(occurrence: Occurrence, *, now: datetime) -> Refusal | None:
+    """Why no document can be attached, or None: it remains of what took place."""
+    if occurrence.status is OccurrenceStatus.CANCELLED:
+        return Refusal.CANCELLED
+    return Refusal.NOT_HELD if occurrence.starts_at > now else None
 
 
 def menu_gaps(menu: Menu) -> list[Missing]:

@@ -24,6 +24,11 @@ declare(
     granted_at=Kept("when you were let in", "who sees the group", _GROUP),
     ended_at=Kept("when you left", "you see it no more", _GROUP),
 )
+declare(
+    "picture",
+    *("reference", "light", "made_at", *_both("alt")),
+    owner=NOBODY,
+)
 declare("activity_language", "code", owner=NOBODY)
 declare("activity_partner", owner=NOBODY)
 declare(
@@ -40,6 +45,12 @@ declare(
     "date_menu",
     *("allergens", "read_allergens"),
     *_both("dish"),
+    owner=NOBODY,
+)
+declare(
+    "deliverable",
+    *("reference", "kind", "medium", "content", "added_at"),
+    *_both("title"),
     owner=NOBODY,
 )
 declare("participant_type", "ready", "audience", "closes_at", *_both("name"), owner=NOBODY)

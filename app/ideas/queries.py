@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import NamedTuple
+from functools import cache
+from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Select, and_, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, bindparam, func, or_, select
 from sqlalchemy.orm import aliased, contains_eager, joinedload, selectinload
 
 from app.accounts.models import Consent, ConsentPurpose, Person, Role
@@ -70,22 +71,27 @@ def of_activity(activity_id: int) -> Idea | None:
     return db.session.scalars(_in_full().where(Idea.activity_id == activity_id)).one_or_none()
 
 
-def named(activity_id: int) -> Named | None:
-    """Who stands on the page of an activity; without their yes of today no first name."""
+@cache
+def _named() -> Select[*tuple[Any, ...]]:
     taker = aliased(Person)
     agreed = and_(
         Consent.person_id == Idea.person_id,
         Consent.purpose == ConsentPurpose.IDEA,
         Consent.withdrawn_at.is_(None),
     )
-    row = db.session.execute(
+    return (
         select(Person.first_name, Consent.id, taker.first_name)
         .select_from(Idea)
         .join(Person, Person.id == Idea.person_id)
         .join(taker, taker.id == Idea.taken_by_id)
         .outerjoin(Consent, agreed)
-        .where(Idea.activity_id == activity_id, Idea.status.in_(NAMED))
-    ).one_or_none()
+        .where(Idea.activity_id == bindparam("activity_id"), Idea.status.in_(NAMED))
+    )
+
+
+def named(activity_id: int) -> Named | None:
+    """Who stands on the page of an activity; without their yes of today no first name."""
+    row = db.session.execute(_named(), {"activity_id": activity_id}).one_or_none()
     if row is None:
         return None
     first_name, agreed_to, taken_by = row

@@ -10,7 +10,7 @@ from __future__ import annotations
 import threading
 import warnings
 import zlib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from enum import StrEnum
 from io import BytesIO
 from struct import error as struct_error
@@ -41,9 +41,17 @@ SMALL, MEDIUM, LARGE = 96, 320, 640
 BUDGET: Mapping[int, int] = MappingProxyType({SMALL: 12_000, MEDIUM: 40_000, LARGE: 40_000})
 """Bytes that a photo may weigh in a list, on a card, and on paper."""
 
+LIGHT = 12_000
+"""Bytes of a picture on a page that everybody opens, as much as a photo in a list."""
+
 QUALITIES = (82, 74, 66, 58, 50, 40, 30)
 SOFTER = (0, 1, 2, 4, 8)
 """Blur, in pixels: only a picture of pure noise needs any."""
+
+PAGE, PAGE_BUDGET = 1600, 500_000
+"""The longest side of a page in pixels, its bytes. JPEG: every printer knows it."""
+
+PAGE_QUALITIES = (85, 75, 65, 55, 45, 35)
 
 FORMATS = ("JPEG", "PNG", "WEBP")
 PAPER = (255, 255, 255)
@@ -104,6 +112,25 @@ class Photo(NamedTuple):
 
 def square(upload: BinaryIO) -> Photo:
     """The photo of a file, cut square and upright. Raises Unusable."""
+    with _ONE_AT_A_TIME:
+        found = _opened(upload, _cut)
+        return Photo(*(_written(found, size) for size in (SMALL, MEDIUM, LARGE)))
+
+
+def page(upload: BinaryIO) -> bytes:
+    """The whole picture of a file, upright, as a JPEG to read and to print. Raises Unusable."""
+    with _ONE_AT_A_TIME:
+        found = _opened(upload, _whole)
+        written = b""
+        for quality in PAGE_QUALITIES:
+            written = _jpeg(found, quality)
+            if len(written) <= PAGE_BUDGET:
+                break
+        return written
+
+
+def _opened(upload: BinaryIO, draw: Callable[[Image.Image], Image.Image]) -> Image.Image:
+    """What is drawn of a file that is a photo."""
     if upload.seek(0, 2) > LARGEST_FILE:
         raise Unusable(Why.TOO_HEAVY)
     upload.seek(0)
@@ -113,18 +140,16 @@ def square(upload: BinaryIO) -> Photo:
     if laid_out.number > MOST_SCANS:
         raise Unusable(Why.SPOILT)
     upload.seek(0)
-    with _ONE_AT_A_TIME:
-        try:
-            with Image.open(upload, formats=FORMATS) as image:
-                _check_size(image, laid_out)
-                found = _cut(image)
-        except (Image.DecompressionBombError, Image.DecompressionBombWarning):
-            raise Unusable(Why.TOO_MANY_PIXELS) from None
-        except UnidentifiedImageError:
-            raise Unusable(Why.NOT_A_PHOTO) from None
-        except SPOILT:
-            raise Unusable(Why.SPOILT) from None
-        return Photo(*(_written(found, size) for size in (SMALL, MEDIUM, LARGE)))
+    try:
+        with Image.open(upload, formats=FORMATS) as image:
+            _check_size(image, laid_out)
+            return draw(image)
+    except (Image.DecompressionBombError, Image.DecompressionBombWarning):
+        raise Unusable(Why.TOO_MANY_PIXELS) from None
+    except UnidentifiedImageError:
+        raise Unusable(Why.NOT_A_PHOTO) from None
+    except SPOILT:
+        raise Unusable(Why.SPOILT) from None
 
 
 def _what_else(start: bytes) -> Why | None:
@@ -160,6 +185,19 @@ def _cut(image: Image.Image) -> Image.Image:
         small = small.transpose(turn)
     cut = ImageOps.fit(small, (LARGE, LARGE), Image.Resampling.LANCZOS, centering=(0.5, TO_THE_TOP))
     return _on_paper(_on_screen(cut, profile))
+
+
+def _whole(image: Image.Image) -> Image.Image:
+    """Upright, in the colours of a screen, no longer than a page needs."""
+    image.draft(None, (PAGE, PAGE))
+    image.load()
+    turns = TURNS.get(image.getexif().get(ORIENTATION, 1), [])
+    profile = image.info.get("icc_profile")
+    small = _plain(image)
+    small.thumbnail((PAGE, PAGE), Image.Resampling.LANCZOS)
+    for turn in turns:
+        small = small.transpose(turn)
+    return _on_paper(_on_screen(small, profile))
 
 
 def _plain(image: Image.Image) -> Image.Image:
@@ -207,15 +245,22 @@ def _on_paper(image: Image.Image) -> Image.Image:
     return Image.frombytes("RGB", plain.size, plain.tobytes())
 
 
-def _written(image: Image.Image, size: int) -> bytes:
-    """As good as the budget allows."""
+def light(photo: Photo) -> bytes:
+    """The same of middle size, for a page that everybody opens: at most ``LIGHT``."""
+    with Image.open(BytesIO(photo.large), formats=("WEBP",)) as image:
+        return _written(image.convert("RGB"), MEDIUM, LIGHT)
+
+
+def _written(image: Image.Image, size: int, budget: int = 0) -> bytes:
+    """As good as the budget of its size allows, or another one."""
+    budget = budget or BUDGET[size]
     sized = image.resize((size, size), Image.Resampling.LANCZOS) if image.width != size else image
     written = b""
     for blur in SOFTER:
         drawn = sized.filter(ImageFilter.GaussianBlur(blur)) if blur else sized
         for quality in QUALITIES:
             written = _webp(drawn, quality)
-            if len(written) <= BUDGET[size]:
+            if len(written) <= budget:
                 return written
     return written
 
@@ -223,4 +268,10 @@ def _written(image: Image.Image, size: int) -> bytes:
 def _webp(image: Image.Image, quality: int) -> bytes:
     out = BytesIO()
     image.save(out, "WEBP", quality=quality, method=4)
+    return out.getvalue()
+
+
+def _jpeg(image: Image.Image, quality: int) -> bytes:
+    out = BytesIO()
+    image.save(out, "JPEG", quality=quality, optimize=True)
     return out.getvalue()

@@ -116,6 +116,9 @@ ROWS: dict[str, dict[str, object]] = {
     | {"starts_at": AT, "ends_at": LATER, "version": 0},
     "date_menu": {"occurrence_id": 1, "dish_fr": "Soupe", "dish_nl": "Soep", "version": 1}
     | {"is_same_on_purpose": False, "allergens": "celery", "portions": 30},
+    "deliverable": {"id": 1, "reference": "d", "occurrence_id": 1, "kind": "recipe"}
+    | {"title_fr": "Soupe", "title_nl": "Soep", "medium": "pdf", "content": b"-", "size": 1}
+    | {"added_at": AT},
     "booking": {"id": 1, "occurrence_id": 1, "person_id": 1, "status": "confirmed"}
     | {"booked_at": AT, "as_many": False, "at_counter": False},
     "visit": {"id": 1, "person_id": 1, "by_id": 1, "sign_in_id": 1, "how": "present"}
@@ -153,6 +156,8 @@ ROWS: dict[str, dict[str, object]] = {
     "need": {"id": 1, "reference": "2345", "person_id": 1, "estate_id": 1, "status": "published"}
     | {"version": 1, "talent_slug": "retouches", "words": "", "words_language": "fr", "free": 0}
     | {"reach": "estate", "started_at": AT},
+    "picture": {"activity_id": 1, "reference": "2345", "light": b"-", "alt_fr": "Soupe"}
+    | {"alt_nl": "Soep", "decorative": False, "made_at": AT},
     "idea": {"id": 1, "reference": "2345", "person_id": 1, "estate_id": 1, "status": "sent"}
     | {"what": "Soupe", "whom": "", "needs": "", "words_language": "fr"}
     | {"sent_at": AT, "since_at": AT},

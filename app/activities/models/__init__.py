@@ -13,9 +13,11 @@ from app.activities.models.activities import (
 )
 from app.activities.models.allergens import allergens, in_words
 from app.activities.models.around import ActivityLanguage, ActivityPartner
+from app.activities.models.deliverables import LONGEST_TITLE, Deliverable, DeliverableKind
 from app.activities.models.kinds import ActivityKind, Audience, ReadyKind
 from app.activities.models.members import GroupMember, MemberStatus
 from app.activities.models.menus import LONGEST_DISH, MOST_PORTIONS, DateMenu, Menu
+from app.activities.models.pictures import Picture
 from app.activities.models.rules import Rhythm, Rule
 from app.activities.models.series import Series
 from app.activities.models.shares import Share
@@ -25,6 +27,7 @@ __all__ = [
     "GONE",
     "LONGEST",
     "LONGEST_DISH",
+    "LONGEST_TITLE",
     "MOST_PORTIONS",
     "NOTHING",
     "PAIRS",
@@ -36,12 +39,15 @@ __all__ = [
     "ActivityStatus",
     "Audience",
     "DateMenu",
+    "Deliverable",
+    "DeliverableKind",
     "GroupMember",
     "MemberStatus",
     "Menu",
     "Occurrence",
     "OccurrenceStatus",
     "ParticipantType",
+    "Picture",
     "ReadyKind",
     "Rhythm",
     "Rule",

@@ -8,8 +8,10 @@ from app.activities.views import (  # noqa: E402 - they add routes
     around,  # noqa: F401
     copying,  # noqa: F401
     dates,  # noqa: F401
+    documents,  # noqa: F401
     kind,  # noqa: F401
     meals,  # noqa: F401
+    picture,  # noqa: F401
     programme,  # noqa: F401
     series,  # noqa: F401
     writing,  # noqa: F401

@@ -236,5 +236,7 @@ def refusal_text(reason: Refusal) -> str:
         Refusal.BEGUN: _("This date has begun or is over."),
         Refusal.NO_DAY: _("No day is left. Choose another end, or skip fewer days."),
         Refusal.TOO_FAR: _("The last day is too far away. Choose an earlier end."),
+        Refusal.NOT_HELD: _("This date has not begun yet. Attach documents afterwards."),
+        Refusal.TOO_MANY_DOCUMENTS: _("There are 8 documents already. Take one away first."),
         Refusal.SERIES_CHANGED: _("Somebody else changed this series. Look at it again."),
     }[reason]

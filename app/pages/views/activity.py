@@ -24,6 +24,7 @@ from app.activities.policies import Missing, Refusal, Refused
 from app.activities.queries import running
 from app.activities.views import wording
 from app.activities.views.counting import counter
+from app.activities.views.picture import shown_picture
 from app.activities.views.reach import activity_or_404
 from app.activities.views.sides import phone_link, sides
 from app.bookings.views import wording as bookings_wording
@@ -31,7 +32,7 @@ from app.i18n import phones
 from app.ideas.views.wording import beside
 from app.pages.views import bp
 from app.pages.views.about import around_facts as about
-from app.pages.views.dates import date_rows, is_public
+from app.pages.views.dates import date_rows, held_rows, is_public
 from app.pages.views.series import series_rows
 from app.revisions import queries as proposals
 from app.revisions.models import Revision, RevisionStatus
@@ -237,6 +238,7 @@ def _parts(
         "places_url": url_for("bookings.places", activity_id=number) if to_write else None,
         "dates": date_rows(found, coming),
         "meals": counter(found),
+        "held": held_rows(found),
         "copy_url": url_for("activities.copying", activity_id=number),
         "template_url": url_for("activities.mark_template", activity_id=number),
         "is_template": found.template,
@@ -247,6 +249,8 @@ def _parts(
         "group_url": url_for("bookings.group", activity_id=number)
         if to_write and found.kind is ActivityKind.GROUP
         else None,
+        "picture": shown_picture(number),
+        "picture_url": url_for("activities.picture", activity_id=number) if to_write else None,
         "around": about(found),
         "volunteering": wording.volunteering_text(found),
         "series": series_rows(found, coming) if to_write else [],

@@ -6,16 +6,19 @@ from collections.abc import Sequence
 from typing import Any
 
 from flask import url_for
+from flask_babel import ngettext
 
 from app.activities import policies
 from app.activities.models import Activity, ActivityKind, ActivityStatus, Menu, Occurrence
-from app.activities.queries import menus
+from app.activities.queries import deliverables, menus
 from app.activities.views import menus as menu_wording
 from app.activities.views.dates import row
 from app.bookings import queries as bookings
 from app.bookings.models import BookingStatus
 from app.bookings.views import wording as bookings_wording
+from app.i18n import dates
 from app.web import clock
+from app.web.languages import current
 
 
 def is_public(found: Activity) -> bool:
@@ -69,3 +72,15 @@ def _date(found: Activity, one: Occurrence, counted: dict[BookingStatus, int]) -
         if may_change
         else None,
     }
+
+
+def held_rows(found: Activity) -> list[dict[str, Any]]:
+    """The latest dates that have begun: what remains of each."""
+    return [
+        {
+            "label": dates.long_date(one.starts_on, current()),
+            "text": ngettext("%(num)s document", "%(num)s documents", number),
+            "url": url_for("activities.documents", occurrence_id=one.id),
+        }
+        for one, number in deliverables.held(found.id, clock.now())
+    ]
