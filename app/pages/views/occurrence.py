@@ -14,6 +14,7 @@ from app.accounts.views import viewer
 from app.activities import queries as activities
 from app.activities.models import ActivityKind, Occurrence
 from app.activities.views import menus, remains
+from app.activities.views.picture import shown_picture
 from app.activities.views.wording import theme_label
 from app.bookings import policies
 from app.bookings import queries as bookings
@@ -79,6 +80,7 @@ def shown_facts(
         "summary": activity.summary.words(language),
         "practical": activity.practical.words(language),
         "theme_label": theme_label(activity.theme),
+        "picture": shown_picture(activity.id),
         "organiser": activity.organisation.name.words(language),
         "floor": _unless_empty(venue.floor),
         "door_url": url_for("root.door", reference=venue.door.reference) if venue.door else None,
