@@ -1,4 +1,4 @@
-"""Once people have come: how it was, why some did not; what is chosen about fairness, kept to copy."""
+"""Once people have come: how it was, why some did not; a fair share; what is kept to copy."""
 
 from __future__ import annotations
 
