@@ -6,16 +6,13 @@ import pytest
 
 from app.accounts.models import Role
 from app.activities.models import ActivityKind
-from app.activities.operations import put_picture
-from app.activities.operations.pictures import Alt
 from app.activities.queries import running
 from app.bookings import operations, queries
 from app.bookings.models import Mark
 from app.bookings.operations import Change, Sheet
 from app.bookings.queries import attendance, sources
 from app.bookings.views.check_in import address_of
-from app.photos import light, square
-from tests import factories, pictures
+from tests import factories
 from tests.factories import NOW
 from tests.printing.papers import A3, A4, is_tagged, read, scanned, size_of, text_of
 from tests.visits import post, sign_in, soup, texts
@@ -112,16 +109,6 @@ class TestPosters:
         for words in ("Soup FR", "Soup NL", "02 555 01 01", "Desk FR", "Desk NL", "Street FR 9"):
             assert words in said
         assert "Zoë" not in said
-
-    @pytest.mark.parametrize("decorative", [True, False])
-    def test_the_picture_stands_beside_the_words(self, office, held, joris, decorative):
-        address = f"/fr/occurrences/{held.id}/poster.pdf"
-        plain, drawn = office.get(address).data, light(square(pictures.file()))
-        alt = Alt(factories.both("Soup"), decorative=decorative)
-        put_picture(running.activity(held.activity_id), drawn, alt, by=joris, now=NOW)
-        pdf = office.get(address).data
-        assert (len(read(pdf).pages), is_tagged(pdf)) == (1, True)
-        assert len(pdf) > len(plain) + 2_000
 
     @pytest.mark.usefixtures("hall")
     def test_its_square_opens_the_activity_and_says_which_hall(self, office, held):
