@@ -24,6 +24,11 @@ declare(
     granted_at=Kept("when you were let in", "who sees the group", _GROUP),
     ended_at=Kept("when you left", "you see it no more", _GROUP),
 )
+declare(
+    "picture",
+    *("reference", "light", "made_at", *_both("alt")),
+    owner=NOBODY,
+)
 declare("activity_language", "code", owner=NOBODY)
 declare("activity_partner", owner=NOBODY)
 declare(

@@ -11,6 +11,7 @@ from app.photos.pixels import (
     Photo,
     Unusable,
     Why,
+    light,
     square,
 )
 
@@ -22,5 +23,6 @@ __all__ = [
     "Photo",
     "Unusable",
     "Why",
+    "light",
     "square",
 ]

@@ -41,6 +41,9 @@ SMALL, MEDIUM, LARGE = 96, 320, 640
 BUDGET: Mapping[int, int] = MappingProxyType({SMALL: 12_000, MEDIUM: 40_000, LARGE: 40_000})
 """Bytes that a photo may weigh in a list, on a card, and on paper."""
 
+LIGHT = 12_000
+"""Bytes of a picture on a page that everybody opens, as much as a photo in a list."""
+
 QUALITIES = (82, 74, 66, 58, 50, 40, 30)
 SOFTER = (0, 1, 2, 4, 8)
 """Blur, in pixels: only a picture of pure noise needs any."""
@@ -242,15 +245,22 @@ def _on_paper(image: Image.Image) -> Image.Image:
     return Image.frombytes("RGB", plain.size, plain.tobytes())
 
 
-def _written(image: Image.Image, size: int) -> bytes:
-    """As good as the budget allows."""
+def light(photo: Photo) -> bytes:
+    """The same of middle size, for a page that everybody opens: at most ``LIGHT``."""
+    with Image.open(BytesIO(photo.large), formats=("WEBP",)) as image:
+        return _written(image.convert("RGB"), MEDIUM, LIGHT)
+
+
+def _written(image: Image.Image, size: int, budget: int = 0) -> bytes:
+    """As good as the budget of its size allows, or another one."""
+    budget = budget or BUDGET[size]
     sized = image.resize((size, size), Image.Resampling.LANCZOS) if image.width != size else image
     written = b""
     for blur in SOFTER:
         drawn = sized.filter(ImageFilter.GaussianBlur(blur)) if blur else sized
         for quality in QUALITIES:
             written = _webp(drawn, quality)
-            if len(written) <= BUDGET[size]:
+            if len(written) <= budget:
                 return written
     return written
 

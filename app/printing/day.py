@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from app.activities.models import Activity, Occurrence
+from app.activities.models import Activity, Occurrence, Picture
 from app.i18n import Bilingual, Language, dates
 from app.printing import drawings, qr, wording
 from app.printing.documents import title
@@ -69,6 +69,7 @@ class Poster:
     hall: str
     phone: str
     menu: Sequence[Bilingual]
+    picture: Picture | None = None
 
 
 def poster(asked: Poster, *, now: datetime) -> bytes:
@@ -101,6 +102,8 @@ def poster(asked: Poster, *, now: datetime) -> bytes:
         "host": asked.typed,
         "hall": asked.hall,
         "qr": qr.svg(asked.address),
+        "picture": drawings.photo(asked.picture.light) if asked.picture else "",
+        "alt": printable(asked.picture.alt.words(asked.first).text) if asked.picture else "",
     }
     return pdf("poster", data, now=now)
 

@@ -1,5 +1,7 @@
 """What the forms of whoever runs activities send, for the walk through the route table."""
 
+from tests import pictures
+
 SLOT = {"venue": "{venue_id}", "day": "2026-03-20", "start": "14:00", "end": "16:00"}
 RULE: dict[str, object] = {
     **SLOT,
@@ -21,6 +23,11 @@ OFFER_FORMS: dict[str, dict[str, object]] = {
         "landlord": "{landlord}",
     },
     "/{lang}/activities/{activity_id}/practical": {"languages": ["fr", "ar"]},
+    "/{lang}/activities/{activity_id}/picture": {
+        "photo": pictures.file().getvalue(),
+        "decorative": "y",
+        "agreed": "y",
+    },
     "/{lang}/activities/{activity_id}/volunteers": {"insurer": "Ethias", "note_given": "y"},
     "/{lang}/activities/{activity_id}/kind": {"kind": "course"},
     "/{lang}/activities/{activity_id}/words": {

@@ -156,6 +156,8 @@ ROWS: dict[str, dict[str, object]] = {
     "need": {"id": 1, "reference": "2345", "person_id": 1, "estate_id": 1, "status": "published"}
     | {"version": 1, "talent_slug": "retouches", "words": "", "words_language": "fr", "free": 0}
     | {"reach": "estate", "started_at": AT},
+    "picture": {"activity_id": 1, "reference": "2345", "light": b"-", "alt_fr": "Soupe"}
+    | {"alt_nl": "Soep", "decorative": False, "made_at": AT},
     "idea": {"id": 1, "reference": "2345", "person_id": 1, "estate_id": 1, "status": "sent"}
     | {"what": "Soupe", "whom": "", "needs": "", "words_language": "fr"}
     | {"sent_at": AT, "since_at": AT},

@@ -12,6 +12,7 @@ from tests.factories import NOW, booking, kind
 from tests.visits import post, sign_in, soup, texts
 
 pytestmark = pytest.mark.usefixtures("now", "session")
+SOON = NOW + timedelta(days=2, hours=-2)
 
 
 @pytest.fixture
@@ -93,3 +94,13 @@ def test_a_newcomer_reads_that_others_are_called_first(client, waiting, lang):
     assert {"fr": "appel", "nl": "gebeld"}[lang] in said
     (made,) = queries.on_the_list(date, BookingStatus.WAITING)[2:]
     assert made.status is BookingStatus.WAITING
+
+
+@pytest.mark.parametrize("lang", ["fr", "nl"])
+def test_when_it_is_full_nobody_is_promised_a_message(client, waiting, lang):
+    operations.seat_from_list(waiting[0], by=waiting[0].person, now=SOON)
+    sign_in(client, factories.resident())
+    form = client.get(f"/{lang}/occurrences/{waiting[0].occurrence_id}/booking/new")
+    (said,) = texts(form, ".notice--info")
+    assert {"fr": "On vous appelle", "nl": "We bellen u"}[lang] in said
+    assert "SMS" not in said.upper()

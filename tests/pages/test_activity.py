@@ -14,7 +14,7 @@ from tests.visits import counted_queries, post, soup, state_of, texts
 from tests.workshops import DAY, WORDS, sign_up
 
 pytestmark = pytest.mark.usefixtures("workshop")
-BOUND = 11
+BOUND = 12
 TITLE = {"fr": "Soupe du jeudi", "nl": "Donderdagsoep"}
 
 

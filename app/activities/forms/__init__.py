@@ -6,6 +6,7 @@ from app.activities.forms.dates import SlotForm
 from app.activities.forms.documents import DocumentForm
 from app.activities.forms.food import FoodForm
 from app.activities.forms.kind import ActivityKindForm
+from app.activities.forms.picture import PictureForm
 from app.activities.forms.series import SeriesForm
 from app.activities.forms.who import ImportForm
 from app.activities.forms.words import LINES, NewForm, WordsForm
@@ -19,6 +20,7 @@ __all__ = [
     "FoodForm",
     "ImportForm",
     "NewForm",
+    "PictureForm",
     "SeriesForm",
     "SlotForm",
     "VolunteeringForm",

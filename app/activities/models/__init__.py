@@ -17,6 +17,7 @@ from app.activities.models.deliverables import LONGEST_TITLE, Deliverable, Deliv
 from app.activities.models.kinds import ActivityKind, Audience, ReadyKind
 from app.activities.models.members import GroupMember, MemberStatus
 from app.activities.models.menus import LONGEST_DISH, MOST_PORTIONS, DateMenu, Menu
+from app.activities.models.pictures import Picture
 from app.activities.models.rules import Rhythm, Rule
 from app.activities.models.series import Series
 from app.activities.models.shares import Share
@@ -46,6 +47,7 @@ __all__ = [
     "Occurrence",
     "OccurrenceStatus",
     "ParticipantType",
+    "Picture",
     "ReadyKind",
     "Rhythm",
     "Rule",

@@ -12,6 +12,7 @@ from app.activities.operations.ending import say_series_end
 from app.activities.operations.meals import say_registered
 from app.activities.operations.menus import write_menu
 from app.activities.operations.occurrences import call_off, move, plan
+from app.activities.operations.pictures import put_picture, remove_picture
 from app.activities.operations.programme import take_in
 from app.activities.operations.series import close, repeat
 from app.activities.operations.texts import (
@@ -49,7 +50,9 @@ __all__ = [
     "move",
     "plan",
     "publish",
+    "put_picture",
     "refuse",
+    "remove_picture",
     "repeat",
     "say_around",
     "say_registered",

@@ -14,6 +14,7 @@ from app.activities.models import (
     Text,
 )
 from app.activities.operations.around import Around, say_around
+from app.activities.operations.pictures import copy_picture
 from app.activities.operations.series import Plan, repeat
 from app.activities.operations.texts import begin
 from app.activities.policies import Refusal, Refused
@@ -50,6 +51,7 @@ def duplicate(activity: Activity, first_on: date | None, *, by: Person, now: dat
     codes = [one.code for one in activity.languages]
     around = Around(codes, list(activity.partners), activity.interpreter)
     say_around(made, around, by=by, now=now)
+    copy_picture(activity, made, now=now)
     if first_on and (series := latest_series(activity)):
         repeat(made, shifted(series, first_on), by=by, now=now)
     record("activity_copied", made, by=by, now=now, of=activity.id)

@@ -11,6 +11,7 @@ from app.activities.views import (  # noqa: E402 - they add routes
     documents,  # noqa: F401
     kind,  # noqa: F401
     meals,  # noqa: F401
+    picture,  # noqa: F401
     programme,  # noqa: F401
     series,  # noqa: F401
     writing,  # noqa: F401

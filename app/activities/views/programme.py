@@ -178,7 +178,10 @@ def _page(
         form=form,
         form_id="form",
         back_url=url_for("pages.organising"),
-        models=[("Excel (.xlsx)", url_for(".model_xlsx")), ("CSV", url_for(".model_csv"))],
+        models=[
+            (_("The model for Excel (.xlsx)"), url_for(".model_xlsx")),
+            (_("The model as CSV"), url_for(".model_csv")),
+        ],
         refusal=refusal,
         problems_heading=ngettext(
             "%(num)s thing to correct. Nothing was taken in.",

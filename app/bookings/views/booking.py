@@ -145,6 +145,7 @@ def asked(
     choices: list[ParticipantType | None] = [*own] or [None]
     standing = queries.standings([occurrence.id], None).get(occurrence.id)
     full, submit = wording.sign_up(standing)
+    called = policies.is_called(occurrence, now=clock.now())
     return {
         "o": facts(occurrence),
         "form": form,
@@ -154,9 +155,10 @@ def asked(
         "submit_label": submit,
         "is_open": policies.closed(occurrence, now=clock.now()) is None,
         "is_waiting_list": full,
+        "is_called": called,
         "refusal": refusal(reason, occurrence),
         "clashes": clashes(occurrence, person_id),
-        "rules": rules(occurrence, person_id),
+        "rules": [] if full and called else rules(occurrence, person_id),
     }
 
 

@@ -7,6 +7,7 @@ from datetime import datetime
 from app.activities.models import Occurrence
 from app.demo.operations import (
     activities,
+    afterwards,
     appeals,
     attendance,
     bookings,
@@ -19,6 +20,7 @@ from app.demo.operations import (
     menus,
     needs,
     people,
+    pictures,
     places,
     reports,
     requests,
@@ -42,6 +44,8 @@ def load(*, now: datetime) -> dict[str, int]:
     cooked = menus.load(known, planned, now=now)
     activities.call_off(planned, now=now)  # whoever had signed up is told
     sheets = attendance.load(known, planned, now=now)
+    answers = afterwards.load(known, planned, now=now)
+    afterwards.choose(known, planned, now=now)
     written = cards.load(known, now=now)
     return {
         "people": len(known),
@@ -50,11 +54,13 @@ def load(*, now: datetime) -> dict[str, int]:
         "menus": cooked,
         "documents": documents.load(known, planned, now=now),
         "sheets": sheets,
+        "answers": answers,
         "cards": written,
         "changes of cards": changes.load(known, now=now),
         "needs": needs.load(known, now=now),
         "ideas": ideas.load(known, now=now),
         "in the booklet": booklet.load(known, now=now),
+        "pictures": pictures.load(known, now=now),
         "texts": texts.load(known, now=now),
         "calls": calls.load(planned, now=now),
         "requests": requests.load(known, now=now),

@@ -18,6 +18,7 @@ from app.pages.views import (  # noqa: E402 - they add routes
     my_calendar,  # noqa: F401
     occurrence,  # noqa: F401
     organising,  # noqa: F401
+    pictures,  # noqa: F401
     preview,  # noqa: F401
     site,  # noqa: F401
 )

@@ -24,6 +24,7 @@ from app.activities.policies import Missing, Refusal, Refused
 from app.activities.queries import running
 from app.activities.views import wording
 from app.activities.views.counting import counter
+from app.activities.views.picture import shown_picture
 from app.activities.views.reach import activity_or_404
 from app.activities.views.sides import phone_link, sides
 from app.bookings.views import wording as bookings_wording
@@ -254,6 +255,8 @@ def _parts(
         "group_url": url_for("bookings.group", activity_id=number)
         if to_write and has_members(found)
         else None,
+        "picture": shown_picture(number),
+        "picture_url": url_for("activities.picture", activity_id=number) if to_write else None,
         "around": about(found),
         "volunteering": wording.volunteering_text(found),
         "series": series_rows(found, coming) if to_write else [],

@@ -14,6 +14,7 @@ from app.accounts.views import viewer
 from app.activities import queries as activities
 from app.activities.models import ActivityKind, Occurrence
 from app.activities.views import menus, remains
+from app.activities.views.picture import shown_picture
 from app.activities.views.wording import theme_label
 from app.bookings import policies
 from app.bookings import queries as bookings
@@ -54,7 +55,7 @@ def occurrence(occurrence_id: int) -> ResponseReturnValue:
         action=_action(opening, standing, person, closed),
         help_url=_help_url(found, person, closed),
         refusal=_refusal(found, standing, person, closed),
-        rules=rules(found, person.id if person and is_resident(person) else None),
+        rules=rules(found, _asks(person, standing)),
         is_course=found.activity.kind is ActivityKind.COURSE,
         other_dates=[_other(other, found, standings.get(other.id)) for other in others],
         share_url=request.path,
@@ -79,6 +80,7 @@ def shown_facts(
         "summary": activity.summary.words(language),
         "practical": activity.practical.words(language),
         "theme_label": theme_label(activity.theme),
+        "picture": shown_picture(activity.id),
         "organiser": activity.organisation.name.words(language),
         "floor": _unless_empty(venue.floor),
         "door_url": url_for("root.door", reference=venue.door.reference) if venue.door else None,
@@ -145,6 +147,12 @@ def _action(
         "label": label,
         "kind": "wait" if full else "book",
     }
+
+
+def _asks(person: Person | None, standing: Standing | None) -> int | None:
+    """Who may still ask for a place: whoever has one need not read that they had their share."""
+    has_one = standing is not None and standing.mine is not None
+    return person.id if person and is_resident(person) and not has_one else None
 
 
 def _help_url(found: Occurrence, person: Person | None, closed: Refusal | None) -> str | None:

@@ -14,6 +14,7 @@ from app.activities import queries as activities
 from app.activities.models import Occurrence
 from app.activities.policies import is_organiser, menu_gaps
 from app.activities.queries import menus, running
+from app.activities.queries.pictures import whole_picture_of
 from app.bookings import policies, queries
 from app.bookings.models import AgeBand, Booking, BookingLine
 from app.bookings.queries import attendance
@@ -95,6 +96,7 @@ def poster(occurrence_id: int) -> ResponseReturnValue:
         hall=code,
         phone=phones.show(held.activity.phone),
         menu=_menu(held),
+        picture=whole_picture_of(held.activity_id),
     )
     return paper(day.poster(asked, now=clock.now()), "affiche")
 
