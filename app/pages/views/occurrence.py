@@ -124,8 +124,10 @@ def _state(found: Occurrence, standing: Standing | None, closed: Refusal | None)
 
 
 def _kind(kind: Places) -> dict[str, Any]:
+    name = pick(kind.name_fr, kind.name_nl, current())
+    said = _("%(place)s (members)", place=name.text) if kind.members_only else name.text
     return {
-        "name": pick(kind.name_fr, kind.name_nl, current()),
+        "name": name._replace(text=said),
         "text": wording.free_text(kind.free) if kind.free else _("Full"),
         "state": "free" if kind.free > wording.FEW else "few" if kind.free else "full",
     }
