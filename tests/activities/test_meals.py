@@ -104,3 +104,14 @@ def test_two_hours_on_one_day_are_one_time(kitchen, tom):
     operations.plan(kitchen, slot(), by=tom, now=NOW)
     operations.plan(kitchen, slot(start=time(18), end=time(20)), by=tom, now=NOW)
     assert (of(kitchen).times, of(kitchen).number) == (1, 1)
+
+
+def test_a_kitchen_of_members_only_serves_nobody_else(kitchen, tom):
+    operations.plan(kitchen, slot(), by=tom, now=NOW)
+    for place in kitchen.participant_types:
+        place.members_only = True
+    db.session.flush()
+    assert of(kitchen).times == 0
+    kitchen.participant_types.append(factories.kind())
+    db.session.flush()
+    assert of(kitchen).times == 1

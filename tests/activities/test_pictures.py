@@ -38,7 +38,7 @@ def test_everybody_sees_it_small_with_its_words_and_nothing_of_the_telephone(
 ):
     assert send(office, shown, pictures.with_a_place()).status_code == 303
     page = soup(client.get(f"/nl/occurrences/{planned.id}"))
-    image = page.select_one("article > img")
+    image = page.select_one("article > details img")
     assert image["src"] == f"/pictures/{picture_of(shown.id).reference}.webp"
     assert (image["alt"], image["loading"]) == ("Een grote kom soep", "lazy")
     assert (image["width"], image["height"]) == ("320", "320")
@@ -49,14 +49,14 @@ def test_everybody_sees_it_small_with_its_words_and_nothing_of_the_telephone(
     assert "picture_shown" in [entry.event for entry in events(shown)]
 
 
-def test_who_saves_data_gets_none_and_lists_never_do(office, shown, planned, client):
+def test_it_is_fetched_when_somebody_asks_and_lists_have_none(office, shown, planned, client):
     send(office, shown, pictures.file())
-    saving = client.get(f"/fr/occurrences/{planned.id}", headers={"Save-Data": "on"})
-    quarter = "peterbos"
+    page = soup(client.get(f"/fr/occurrences/{planned.id}"))
+    assert not page.select_one("article > details").has_attr("open")
     day = planned.starts_on.isoformat()
-    for page in (saving, client.get(f"/fr/neighbourhoods/{quarter}?from={day}")):
-        assert page.status_code == 200
-        assert "/pictures/" not in page.text
+    agenda = client.get(f"/fr/neighbourhoods/peterbos?from={day}")
+    assert agenda.status_code == 200
+    assert "/pictures/" not in agenda.text
 
 
 def test_even_noise_weighs_no_more_than_a_photo_in_a_list():
@@ -89,7 +89,7 @@ def test_a_file_is_asked_for_and_a_drawing_of_lines_is_none(office, shown):
 
 def test_what_only_decorates_says_nothing(office, shown, planned, client):
     send(office, shown, pictures.file(), decorative="y", alt_fr="", alt_nl="")
-    image = soup(client.get(f"/fr/occurrences/{planned.id}")).select_one("article > img")
+    image = soup(client.get(f"/fr/occurrences/{planned.id}")).select_one("article > details img")
     assert image["alt"] == ""
 
 
@@ -123,7 +123,7 @@ def test_a_copy_keeps_it_at_an_address_of_its_own(office, session, workshop, sho
     assert session.get(Picture, copy.id) is not None
 
 
-def test_the_hub_and_the_preview_show_it(office, shown):
+def test_the_hub_and_the_preview_have_it(office, shown):
     assert texts(office.get(f"/fr/activities/{shown.id}"), "#picture")
     send(office, shown, pictures.file())
     assert soup(office.get(f"/nl/activities/{shown.id}")).select_one("main img")

@@ -106,7 +106,7 @@ ROWS: dict[str, dict[str, object]] = {
         "audience": "all",
         "capacity": 5,
     }
-    | {"kept_first": 0, "kept_estate": 0, "kept_counter": 0},
+    | {"kept_first": 0, "kept_estate": 0, "kept_counter": 0, "members_only": False},
     "series": {"id": 1, "activity_id": 1, "venue_id": 1, "rhythm": "weekly", "every": 1}
     | {"first_on": date(2026, 3, 2), "times": 4, "version": 0, "closed": False}
     | {"skips_public": True, "skips_school_fr": False, "skips_school_nl": False}

@@ -14,8 +14,8 @@ from tests.factories import NOW
 from tests.visits import counted_queries, sign_in, soup, state_of, texts
 
 pytestmark = pytest.mark.usefixtures("now", "session")
-BOUND = 8
-"""Who asks, sign-ups to come and over and the lines of each, my card, whom to call."""
+BOUND = 9
+"""Who asks, sign-ups to come and over and the lines of each, my card, my idea, whom to call."""
 
 
 @pytest.fixture
@@ -33,7 +33,7 @@ def organiser(session, now):
 def links(answer, selector="a.choice"):
     """Where the rows lead, but for what has tests of its own: my card, needs, requests, queue."""
     found = [link["href"] for link in soup(answer).select(selector)]
-    others = ("/card", "/needs", "/moderation", "/requests")
+    others = ("/card", "/needs", "/moderation", "/requests", "/ideas", "/ideas/new")
     return [href for href in found if not href.endswith(others)]
 
 

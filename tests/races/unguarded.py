@@ -27,6 +27,9 @@ from app.directory.operations import cards, holding, needs, requests
 from app.directory.policies import requests as asking
 from app.directory.policies.requests import RequestRefusal
 from app.directory.queries import needs as needs_queries
+from app.ideas import policies as ideas
+from app.ideas.models import Idea
+from app.ideas.operations import taking
 from app.moderation import policies
 from app.moderation.policies import Answer, Refusal
 from app.printing.operations import editions as making
@@ -127,6 +130,15 @@ def _answer_slowly(request: ContactRequest, *, now: datetime) -> RequestRefusal 
     return reason
 
 
+may_take_up = ideas.may_take_up
+
+
+def _take_up_slowly(person: Person, idea: Idea, organisation_id: int) -> bool:
+    may = may_take_up(person, idea, organisation_id)
+    time.sleep(THINKING_SECONDS)
+    return may
+
+
 def _no_lock(row: Base) -> Base:
     return row
 
@@ -142,11 +154,13 @@ patch.object(asking, "answering_refusal", _answer_slowly).start()
 patch.object(roles, "hold_administrators", _hold_slowly).start()
 patch.object(pins, "matches", _compare_slowly).start()
 patch.object(needs_queries, "draft", _look_for_a_draft_slowly).start()
+patch.object(ideas, "may_take_up", _take_up_slowly).start()
 patch.object(editions, "numbered", _number_slowly).start()
 if os.environ["WITHOUT"] == "lock":
     patch.object(pins, "lock", _no_lock).start()
     patch.object(roles, "hold_administrators", _look_slowly).start()
     patch.object(cards, "lock", _no_lock).start()
+    patch.object(taking, "lock", _no_lock).start()
     patch.object(holding, "lock", _no_lock).start()
     patch.object(needs, "lock", _no_lock).start()
     patch.object(booking, "lock", _no_lock).start()

@@ -204,7 +204,8 @@ class ParticipantType(Base):
     """A kind of place (cook, eater, child in childminding) with its own limit and deadline.
 
     Of its places some may be kept until two days before: for who comes for the first time, for who
-    lives on the estate of the activity, for who is signed up at the counter.
+    lives on the estate of the activity, for who is signed up at the counter. Or all of them are for
+    members only: those whom the organiser let in (``GroupMember``).
     """
 
     __tablename__ = "participant_type"
@@ -234,6 +235,7 @@ class ParticipantType(Base):
     kept_first: Mapped[int] = mapped_column(SmallInteger, default=0)
     kept_estate: Mapped[int] = mapped_column(SmallInteger, default=0)
     kept_counter: Mapped[int] = mapped_column(SmallInteger, default=0)
+    members_only: Mapped[bool] = mapped_column(default=False)
 
     @property
     def kept(self) -> dict[Share, int]:

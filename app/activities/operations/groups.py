@@ -7,7 +7,7 @@ from datetime import datetime
 
 from app.accounts.models import Person
 from app.accounts.operations.merging import Mover, Plan, give, when_merged
-from app.activities.models import GONE, Activity, ActivityKind, GroupMember, MemberStatus
+from app.activities.models import GONE, Activity, GroupMember, MemberStatus
 from app.activities.policies import Refusal, Refused
 from app.activities.queries import groups
 from app.db import db, lock
@@ -56,7 +56,7 @@ def end(member: GroupMember, *, by: Person, now: datetime) -> None:
 
 def _hold(activity: Activity) -> None:
     lock(activity)
-    if activity.kind is not ActivityKind.GROUP or activity.status in GONE:
+    if activity.status in GONE or not groups.has_members(activity):
         raise Refused(Refusal.NOT_NOW)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, or_, select
 from sqlalchemy.orm import contains_eager, joinedload
 
 from app.activities.models import (
@@ -17,9 +17,18 @@ from app.activities.models import (
     MemberStatus,
     Occurrence,
     OccurrenceStatus,
+    ParticipantType,
 )
 from app.db import db
 from app.organisations.models import Venue
+
+HAS_MEMBERS: ColumnElement[bool] = or_(
+    Activity.kind == ActivityKind.GROUP,
+    select(ParticipantType.id)
+    .where(ParticipantType.activity_id == Activity.id, ParticipantType.members_only.is_(True))
+    .exists(),
+)
+"""It is a closed group, or some of its places are for members only."""
 
 LIVE = (MemberStatus.ASKED, MemberStatus.MEMBER)
 
@@ -33,6 +42,13 @@ def live(activity_id: int, person_id: int) -> GroupMember | None:
         .options(joinedload(GroupMember.person))
         .execution_options(populate_existing=True)
     ).one_or_none()
+
+
+def has_members(activity: Activity) -> bool:
+    """May somebody be let in?"""
+    if activity.kind is ActivityKind.GROUP:
+        return True
+    return bool(db.session.scalar(select(HAS_MEMBERS).where(Activity.id == activity.id)))
 
 
 def is_member(activity_id: int, person_id: int) -> bool:
@@ -66,7 +82,7 @@ def invited_to(token: str) -> Activity | None:
     """The group behind an address that was handed out, with who runs it."""
     return db.session.scalars(
         select(Activity)
-        .where(Activity.invitation == token, Activity.kind == ActivityKind.GROUP)
+        .where(Activity.invitation == token, HAS_MEMBERS)
         .where(Activity.status.not_in(GONE))
         .options(joinedload(Activity.organisation))
     ).one_or_none()
@@ -77,7 +93,7 @@ def of_organisations(organisation_ids: Sequence[int]) -> Sequence[Activity]:
     return db.session.scalars(
         select(Activity)
         .where(Activity.organisation_id.in_(organisation_ids))
-        .where(Activity.kind == ActivityKind.GROUP, Activity.status.not_in(GONE))
+        .where(HAS_MEMBERS, Activity.status.not_in(GONE))
         .order_by(Activity.id)
     ).all()
 

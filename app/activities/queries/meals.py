@@ -15,6 +15,7 @@ from app.activities.models import (
     DateMenu,
     Occurrence,
     OccurrenceStatus,
+    ParticipantType,
 )
 from app.db import db
 
@@ -57,9 +58,11 @@ class Meals:
 def served(organisation_id: int, year: int, added: Iterable[tuple[date, int]] = ()) -> Meals:
     """What stands in the agenda of an organisation, and what is about to be ``added``.
 
-    A group cooks for its own members; that is not counted.
+    Who cooks for members only, in a closed group or not, is not counted.
     """
     with_menu = select(DateMenu.occurrence_id).where(DateMenu.occurrence_id == Occurrence.id)
+    places = select(ParticipantType.id).where(ParticipantType.activity_id == Activity.id)
+    of_all = places.where(ParticipantType.members_only.is_(False))
     rows = db.session.execute(
         select(Occurrence.starts_on, Occurrence.activity_id)
         .join(Occurrence.activity)
@@ -68,6 +71,7 @@ def served(organisation_id: int, year: int, added: Iterable[tuple[date, int]] = 
         .where(Occurrence.status == OccurrenceStatus.SCHEDULED)
         .where(Occurrence.starts_on.between(date(year, 1, 1), date(year, 12, 31)))
         .where(or_(Activity.kind == ActivityKind.KITCHEN, with_menu.exists()))
+        .where(or_(of_all.exists(), ~places.exists()))
     )
     found = {(row[0], row[1]) for row in rows} | {one for one in added if one[0].year == year}
     return Meals(year, tuple(sorted(found)))

@@ -9,7 +9,7 @@ from flask import request
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from flask_babel import ngettext
-from wtforms import HiddenField, SelectField
+from wtforms import BooleanField, HiddenField, SelectField
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # stubs lag
 from wtforms.validators import NumberRange, ValidationError
 
@@ -63,6 +63,7 @@ class KindForm(PageForm):
         render_kw={"inputmode": "numeric", "min": 1, "max": LARGEST, "autocomplete": "off"},
     )
     closes = SelectField(_l("Until when can people sign up?"), validate_choice=False)
+    members_only = BooleanField(_l("For members only: those whom you let in"))
     kept_first = _kept(_l("For who comes for the first time"))
     kept_estate = _kept(_l("For the residents of the estate"))
     kept_counter = _kept(_l("For the counter and the telephone"))
@@ -81,6 +82,7 @@ class KindForm(PageForm):
     def show(self, kind: ParticipantType) -> None:
         """What holds now."""
         self.capacity.data, self.closes.data = kind.capacity, _closing(kind)
+        self.members_only.data = kind.members_only
         for name in KEPT:
             self[name].data = getattr(kind, name)
 
@@ -105,8 +107,9 @@ class KindForm(PageForm):
         when = CLOSING.get(closes, (None, None))
         if closes == OWN and kind is not None:
             when = kind.closes_days_before, kind.closes_at
-        kept = [int(self[name].data or 0) for name in KEPT]
-        return Limits(capacity, *when, *kept)
+        first, estate, counter = (int(self[name].data or 0) for name in KEPT)
+        only = bool(self.members_only.data)
+        return Limits(capacity, *when, first, estate, counter, only)
 
 
 KEPT = ("kept_first", "kept_estate", "kept_counter")

@@ -64,8 +64,7 @@ def book(  # noqa: PLR0913 - what, who, how many, which date was read, by whom, 
     if listed.has_late_offer(now) or (listed.waiting and any(room.free.values())):
         listed, room = _first_who_waits(occurrence, newcomer, now=now)
     wanted = _lines(occurrence, party)
-    if any(kind.id not in room.free for kind, _band in wanted):
-        raise Refused(Refusal.UNKNOWN_PLACE)  # taken off the list this very moment
+    _check_kinds(occurrence, person, wanted, room)
     seats = room.seats_for(person.id, [kind.id for kind, _band in wanted], as_many=party.as_many)
     status = BookingStatus.CONFIRMED if seats else BookingStatus.WAITING
     wanted = [wanted[seat] for seat in seats] or wanted
@@ -77,6 +76,14 @@ def book(  # noqa: PLR0913 - what, who, how many, which date was read, by whom, 
     else:
         tell_waiting(booking, listed.waiting + 1, now=now)
     return booking
+
+
+def _check_kinds(occurrence: Occurrence, person: Person, wanted: Lines, room: Room) -> None:
+    """Are the places still there, and for this person? Raises Refused."""
+    if any(kind.id not in room.free for kind, _band in wanted):
+        raise Refused(Refusal.UNKNOWN_PLACE)  # taken off the list this very moment
+    if policies.not_a_member(wanted, person.id, occurrence.activity_id):
+        raise Refused(Refusal.MEMBERS_ONLY)
 
 
 def _first_who_waits(

@@ -6,9 +6,10 @@ from datetime import datetime, timedelta
 
 from app.accounts.models import Person
 from app.activities import operations as activities
-from app.activities.models import Activity, GroupMember
+from app.activities.models import Activity, ActivityKind, GroupMember
 from app.activities.queries import groups
 from app.bookings import policies, queries
+from app.bookings.models import Booking
 from app.bookings.operations.booking import cancel
 from app.db import db, lock
 from app.notifications.operations import queue
@@ -48,5 +49,13 @@ def leave(activity: Activity, member: GroupMember, *, by: Person, now: datetime)
         if booking.occurrence.activity_id == activity.id
     ]
     for booking in sorted(theirs, key=lambda one: one.occurrence_id):
+        if not _needs_it(booking, activity):
+            continue
         if policies.may_cancel(booking, now=now):
             cancel(booking, by=by, now=now)
+
+
+def _needs_it(booking: Booking, activity: Activity) -> bool:
+    """Is it a sign-up that only a member has? The places of everybody stay."""
+    is_closed = activity.kind is ActivityKind.GROUP
+    return is_closed or any(line.participant_type.members_only for line in booking.live_lines)

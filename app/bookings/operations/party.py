@@ -33,6 +33,8 @@ def change_party(booking: Booking, party: Party, *, by: Person, now: datetime) -
     if not more and not leaving:
         return
     if more:
+        if policies.not_a_member(more, booking.person_id, booking.occurrence.activity_id):
+            raise Refused(Refusal.MEMBERS_ONLY)
         _check(booking, party, more, leaving, now=now)
     for line in leaving:
         line.cancelled_at = now

@@ -45,6 +45,7 @@ class Limits:
     kept_first: int = 0
     kept_estate: int = 0
     kept_counter: int = 0
+    members_only: bool = False
 
     @property
     def kept(self) -> int:
@@ -69,6 +70,7 @@ def add_kind(
         capacity=limits.capacity,
         closes_days_before=limits.closes_days_before,
         closes_at=limits.closes_at,
+        members_only=limits.members_only,
     )
     kind.name = ready.label
     kinds.append(kind)
@@ -101,7 +103,8 @@ def change_kind(  # noqa: PLR0913 - which, of what, how many, who is seen to go,
         raise Refused(Refusal.TOO_MANY_KEPT)
     if limits.kept_estate and activity.estate_id is None:
         raise Refused(Refusal.NO_ESTATE)
-    before = kind.capacity, kind.kept
+    before = kind.capacity, kind.kept, kind.members_only
+    kind.members_only = limits.members_only
     kind.capacity = limits.capacity
     kind.kept_first, kind.kept_estate = limits.kept_first, limits.kept_estate
     kind.kept_counter = limits.kept_counter
@@ -109,7 +112,7 @@ def change_kind(  # noqa: PLR0913 - which, of what, how many, who is seen to go,
     db.session.flush()
     record("kind_changed", activity, by=by, now=now, kind=kind.id, capacity=limits.capacity)
     gone = move_back(losses, by=by, now=now)
-    if gone or limits.capacity > before[0] or kind.kept != before[1]:
+    if gone or limits.capacity > before[0] or (kind.kept, kind.members_only) != before[1:]:
         _settle(dates, activity, now=now)
     tell_all(gone, now=now)
     return len(gone)

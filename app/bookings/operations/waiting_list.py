@@ -59,10 +59,12 @@ def _offer_what_is_free(
 def _in_turn(waiting: Sequence[Booking], room: Room) -> Iterator[tuple[Booking, list[int]]]:
     """Who of those waiting finds places, and for which of them; the places are taken in ``room``.
 
-    Who had their fair share comes last.
+    Who had their fair share comes last. Who is no member is passed over for members' places.
     """
     last = [booking for booking in waiting if booking.person_id in room.over]
     for booking in [*(one for one in waiting if one not in last), *last]:
+        if not policies.may_sit(booking):
+            continue
         kinds = [line.participant_type_id for line in booking.live_lines]
         seats = room.seats_for(booking.person_id, kinds, as_many=booking.as_many)
         if seats:

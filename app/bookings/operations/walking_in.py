@@ -59,6 +59,9 @@ def _seat(
     own = {kind.id for kind in policies.bookable_types(occurrence.activity.participant_types)}
     if kind_id not in own or kind_id not in free:
         raise Refused(Refusal.UNKNOWN_PLACE)
+    taken = [(kind, None) for kind in occurrence.activity.participant_types if kind.id == kind_id]
+    if policies.not_a_member(taken, person.id, occurrence.activity_id):
+        raise Refused(Refusal.MEMBERS_ONLY)
     if not over and free[kind_id] < 1:
         raise Refused(Refusal.FULL)
     booking = Booking(

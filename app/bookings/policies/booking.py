@@ -16,6 +16,7 @@ from app.activities.models import (
     OccurrenceStatus,
     ParticipantType,
 )
+from app.activities.queries import groups
 from app.bookings import queries
 from app.bookings.models import CHILDREN, AgeBand, Booking, BookingStatus
 from app.bookings.policies.offers import answer_by
@@ -53,6 +54,7 @@ class Refusal(StrEnum):
     MARKED_MEANWHILE = "marked_meanwhile"
     TOO_EARLY = "too_early"
     FULL = "full"
+    MEMBERS_ONLY = "members_only"
 
 
 class Refused(RefusedFor):
@@ -98,6 +100,33 @@ def children_type(
         if kind.audience == Audience.CHILD:
             return kind
     return own if own is not None and own.audience == Audience.ALL else None
+
+
+def for_whom(
+    types: Sequence[ParticipantType], person_id: int | None, activity_id: int
+) -> list[ParticipantType]:
+    """The kinds somebody may choose from; all of them where nothing else is left to show."""
+    if not any(kind.members_only for kind in types):
+        return list(types)
+    if person_id is not None and groups.is_member(activity_id, person_id):
+        return list(types)
+    return [kind for kind in types if not kind.members_only] or list(types)
+
+
+def not_a_member(
+    wanted: Sequence[tuple[ParticipantType, AgeBand | None]], person_id: int, activity_id: int
+) -> bool:
+    """Would somebody sit in a place for members who is none? A child comes with its parent."""
+    theirs = [band for kind, band in wanted if kind.members_only]
+    if not theirs:
+        return False
+    return AgeBand.ADULT in theirs or not groups.is_member(activity_id, person_id)
+
+
+def may_sit(booking: Booking) -> bool:
+    """Are its places still for them? Some may be for members only by now."""
+    wanted = [(line.participant_type, line.age_band) for line in booking.live_lines]
+    return not not_a_member(wanted, booking.person_id, booking.occurrence.activity_id)
 
 
 def lines(

@@ -37,6 +37,7 @@ class Places:
     taken: int
     closes_days_before: int | None
     closes_at: time | None
+    members_only: bool
 
     @property
     def free(self) -> int:
@@ -58,12 +59,13 @@ class Standing:
 
     @property
     def free(self) -> int:
-        """Places left for somebody who comes (children's places are a kind of their own)."""
+        """Places left for somebody who comes; those of children and of members stand apart."""
         return sum(kind.free for kind in self._bookable)
 
     @property
     def _bookable(self) -> list[Places]:
-        return [kind for kind in self.places if kind.audience != Audience.CHILD] or self.places
+        adults = [kind for kind in self.places if kind.audience != Audience.CHILD] or self.places
+        return [kind for kind in adults if not kind.members_only] or adults
 
     def is_closed(self, starts_on: date, starts_at: datetime, *, now: datetime) -> bool:
         """Has the last deadline gone by?"""
@@ -99,7 +101,7 @@ def _standings(*, with_mine: bool) -> Select[*tuple[Any, ...]]:
     columns = [
         *(occurrence.id, kind.id, kind.name_fr, kind.name_nl, kind.audience, kind.capacity),
         func.coalesce(taken.c.taken, 0),
-        *(kind.closes_days_before, kind.closes_at),
+        *(kind.closes_days_before, kind.closes_at, kind.members_only),
         case((activity.kind == ActivityKind.COURSE, activity.id)).label("course"),
     ]
     return (
@@ -124,7 +126,7 @@ def standings(occurrence_ids: Collection[int], person_id: int | None) -> dict[in
     hangs_on: dict[int, int] = {}
     for row in db.session.execute(_standings(with_mine=person_id is not None), asked):
         standing = found.setdefault(row[0], Standing([], None))
-        standing.places.append(Places(*row[1:9]))
+        standing.places.append(Places(*row[1:10]))
         if row.course:
             hangs_on[row[0]] = row.course
         if person_id and row.mine:
@@ -147,7 +149,7 @@ def _with_courses(
 OF_ACTIVITY = ("kind", "estate_id", "fair_share")
 OF_KIND = (
     *("capacity", "closes_days_before", "closes_at"),
-    *("kept_first", "kept_estate", "kept_counter"),
+    *("kept_first", "kept_estate", "kept_counter", "members_only"),
 )
 
 
@@ -157,7 +159,7 @@ def _kinds_now() -> Select[*tuple[Any, ...]]:
     taken = _taken().subquery()
     return (
         select(activity.kind, kind.id, kind.capacity, kind.closes_days_before, kind.closes_at)
-        .add_columns(kind.kept_first, kind.kept_estate, kind.kept_counter)
+        .add_columns(kind.kept_first, kind.kept_estate, kind.kept_counter, kind.members_only)
         .add_columns(activity.estate_id, activity.fair_share)
         .add_columns(func.coalesce(taken.c.taken, 0).label("taken"))
         .join_from(Activity, ParticipantType, kind.activity_id == activity.id, isouter=True)
@@ -176,13 +178,13 @@ def free_places(occurrence: Occurrence) -> dict[int, int]:
     kinds = {kind.id: kind for kind in occurrence.activity.participant_types}
     free = {}
     for row in db.session.execute(_kinds_now(), asked):
-        for name, value in zip(OF_ACTIVITY, (row[0], *row[8:10]), strict=True):
+        for name, value in zip(OF_ACTIVITY, (row[0], *row[9:11]), strict=True):
             set_committed_value(occurrence.activity, name, value)
         number, capacity = row[1], row[2]
         if number is not None:
             free[number] = capacity - row.taken
         if number in kinds:
-            for name, value in zip(OF_KIND, row[2:8], strict=True):
+            for name, value in zip(OF_KIND, row[2:9], strict=True):
                 set_committed_value(kinds[number], name, value)
     return free
 

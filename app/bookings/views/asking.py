@@ -16,6 +16,9 @@ from app.bookings.queries import feedback
 from app.i18n import Words
 from app.web import clock
 
+MOST_ASKED = 2
+"""More questions at once would be work."""
+
 FACES = {Face.GOOD: "face-good", Face.SO_SO: "face-so-so", Face.BAD: "face-bad"}
 
 
@@ -28,11 +31,11 @@ def may_be_asked(booking: Booking) -> bool:
 
 
 def to_ask(over: Sequence[Booking]) -> list[Booking]:
-    """Of which of these sign-ups they may say how it was, and have not."""
+    """Of which of these sign-ups they may say how it was, and have not: the newest few."""
     now = clock.now()
     lately = [one for one in over if policies.may_say_how(one, one.occurrence, now=now)]
     said = feedback.answered([one.id for one in lately], Question.FEEDBACK) if lately else set()
-    return [one for one in lately if one.id not in said]
+    return [one for one in lately if one.id not in said][:MOST_ASKED]
 
 
 def asked(booking: Booking) -> dict[str, Any]:

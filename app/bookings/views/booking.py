@@ -66,7 +66,8 @@ def new(occurrence_id: int) -> ResponseReturnValue:
     if current_person().id in queries.listed(occurrence.id).people:
         return redirect(url_for(".show", occurrence_id=occurrence.id), 303)
     reason = policies.closed(occurrence, now=clock.now())
-    return _form_page(occurrence, form_for(occurrence), reason), 409 if reason else 200
+    form = form_for(occurrence, current_person().id)
+    return _form_page(occurrence, form, reason), 409 if reason else 200
 
 
 @bp.post("/occurrences/<id:occurrence_id>/booking")
@@ -74,7 +75,7 @@ def new(occurrence_id: int) -> ResponseReturnValue:
 def create(occurrence_id: int) -> ResponseReturnValue:
     """Sign up; a double tap leads to the same booking."""
     occurrence = activities.bookable(occurrence_id, current_person().id) or abort(404)
-    form = form_for(occurrence)
+    form = form_for(occurrence, current_person().id)
     if switching():
         return _form_page(occurrence_or_404(occurrence_id), form)
     if not form.validate():
@@ -112,9 +113,10 @@ def when_and_where(occurrence: Occurrence) -> dict[str, Any]:
     }
 
 
-def form_for(occurrence: Occurrence) -> BookingForm:
-    """The form of a date, with its kinds of places."""
-    types = policies.own_types(occurrence.activity.participant_types)
+def form_for(occurrence: Occurrence, person_id: int) -> BookingForm:
+    """The form of a date, with the kinds of places that this person may choose from."""
+    own = policies.own_types(occurrence.activity.participant_types)
+    types = policies.for_whom(own, person_id, occurrence.activity_id)
     form = BookingForm()
     if not form.is_submitted():
         form.version.data = str(occurrence.version)
@@ -139,7 +141,7 @@ def asked(
 ) -> dict[str, Any]:
     """What a page shows that asks who comes, whoever signs up for whom."""
     types = occurrence.activity.participant_types
-    own = policies.own_types(types)
+    own = policies.for_whom(policies.own_types(types), person_id, occurrence.activity_id)
     choices: list[ParticipantType | None] = [*own] or [None]
     standing = queries.standings([occurrence.id], None).get(occurrence.id)
     full, submit = wording.sign_up(standing)

@@ -39,6 +39,7 @@ def group(activity_id: int) -> ResponseReturnValue:
         asked=[_row(activity, one) for one in everybody if one.status is MemberStatus.ASKED],
         members=[_row(activity, one) for one in everybody if one.status is MemberStatus.MEMBER],
         members_text=_members_text(everybody),
+        is_closed=activity.kind is ActivityKind.GROUP,
         address=_address(activity),
         link_url=url_for(".make_address", activity_id=activity.id),
     )
@@ -117,7 +118,7 @@ def leave_group(asked_id: int) -> ResponseReturnValue:
 
 def _group_or_404(activity_id: int) -> Activity:
     activity = activity_or_404(activity_id)
-    if activity.kind is not ActivityKind.GROUP or activity.status in GONE:
+    if activity.status in GONE or not groups.has_members(activity):
         abort(404)
     return activity
 

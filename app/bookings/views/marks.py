@@ -71,6 +71,7 @@ def refusal_text(reason: Refusal) -> str:
         Refusal.TOO_EARLY: _("It is too early to say so. Wait until people arrive."),
         Refusal.FULL: _("Everything is full. You may still add them, under your name."),
         Refusal.UNKNOWN_PLACE: _("Choose a place from the list."),
+        Refusal.MEMBERS_ONLY: _("These places are for members. Ask whoever organises it."),
         Refusal.CANCELLED: _("This activity does not take place."),
     }.get(reason, _("This is not possible at this moment. Look at the state below."))
 

@@ -37,6 +37,7 @@ def refusal_text(reason: Refusal, phone: str) -> str:
             "That is too many people at once. Call %(phone)s to sign up.", phone=phone
         ),
         Refusal.COURSE: _("This is a course. You sign up once, for all its dates."),
+        Refusal.MEMBERS_ONLY: _("These places are for members. Ask whoever organises it."),
         Refusal.NO_ROOM: _(
             "There is no room for more of you. Nothing has changed. Call %(phone)s.", phone=phone
         ),

@@ -10,7 +10,6 @@ from flask_babel import gettext as _
 
 from app.accounts.views import current_person
 from app.activities import policies as activities_policies
-from app.activities.models import ActivityKind
 from app.activities.queries import groups, running
 from app.activities.views.dates import title
 from app.activities.views.reach import organisation_ids
@@ -28,7 +27,7 @@ def join_group(visit_id: int, activity_id: int) -> ResponseReturnValue:
     """They are in the group from now on."""
     visit, actor = open_visit(visit_id), current_person()
     activity = running.activity(activity_id) or abort(404)
-    if activity.kind is not ActivityKind.GROUP or not activities_policies.runs(actor, activity):
+    if not (groups.has_members(activity) and activities_policies.runs(actor, activity)):
         abort(404)
     operations.join_group(visit, activity, by=actor, now=clock.now())
     return back(visit, _("%(name)s is in the group now.", name=visit.person.first_name))

@@ -65,7 +65,7 @@ def book(visit_id: int, occurrence_id: int) -> ResponseReturnValue:
     occurrence = _occurrence(visit, activities.occurrence(occurrence_id, visit.person_id))
     if (opening := bookings.opening_id(occurrence)) != occurrence.id:
         return redirect(url_for(".book", visit_id=visit.id, occurrence_id=opening), 303)
-    form = booking_views.form_for(occurrence)
+    form = booking_views.form_for(occurrence, visit.person_id)
     if not form.is_submitted() or switching():
         if visit.person_id in bookings.listed(occurrence.id).people:
             return redirect(_address(visit, occurrence_id), 303)

@@ -7,6 +7,7 @@ from datetime import datetime
 from app.activities.models import Occurrence
 from app.demo.operations import (
     activities,
+    afterwards,
     appeals,
     attendance,
     bookings,
@@ -43,6 +44,8 @@ def load(*, now: datetime) -> dict[str, int]:
     cooked = menus.load(known, planned, now=now)
     activities.call_off(planned, now=now)  # whoever had signed up is told
     sheets = attendance.load(known, planned, now=now)
+    answers = afterwards.load(known, planned, now=now)
+    afterwards.choose(known, planned, now=now)
     written = cards.load(known, now=now)
     return {
         "people": len(known),
@@ -51,6 +54,7 @@ def load(*, now: datetime) -> dict[str, int]:
         "menus": cooked,
         "documents": documents.load(known, planned, now=now),
         "sheets": sheets,
+        "answers": answers,
         "cards": written,
         "changes of cards": changes.load(known, now=now),
         "needs": needs.load(known, now=now),

@@ -225,6 +225,12 @@ def _shown(found: Activity, revision: Revision | None) -> list[dict[str, str]] |
     return sides(Text.shown(found))
 
 
+def has_members(found: Activity) -> bool:
+    """Is somebody let in: to the group, or to places that are for members?"""
+    some = any(kind.members_only for kind in found.participant_types)
+    return some or found.kind is ActivityKind.GROUP
+
+
 def _parts(
     found: Activity, revision: Revision | None, coming: Sequence[Occurrence]
 ) -> dict[str, Any]:
@@ -247,7 +253,7 @@ def _parts(
         if to_write
         else None,
         "group_url": url_for("bookings.group", activity_id=number)
-        if to_write and found.kind is ActivityKind.GROUP
+        if to_write and has_members(found)
         else None,
         "picture": shown_picture(number),
         "picture_url": url_for("activities.picture", activity_id=number) if to_write else None,

@@ -55,7 +55,7 @@ def occurrence(occurrence_id: int) -> ResponseReturnValue:
         action=_action(opening, standing, person, closed),
         help_url=_help_url(found, person, closed),
         refusal=_refusal(found, standing, person, closed),
-        rules=rules(found, person.id if person and is_resident(person) else None),
+        rules=rules(found, _asks(person, standing)),
         is_course=found.activity.kind is ActivityKind.COURSE,
         other_dates=[_other(other, found, standings.get(other.id)) for other in others],
         share_url=request.path,
@@ -124,8 +124,10 @@ def _state(found: Occurrence, standing: Standing | None, closed: Refusal | None)
 
 
 def _kind(kind: Places) -> dict[str, Any]:
+    name = pick(kind.name_fr, kind.name_nl, current())
+    said = _("%(place)s (members)", place=name.text) if kind.members_only else name.text
     return {
-        "name": pick(kind.name_fr, kind.name_nl, current()),
+        "name": name._replace(text=said),
         "text": wording.free_text(kind.free) if kind.free else _("Full"),
         "state": "free" if kind.free > wording.FEW else "few" if kind.free else "full",
     }
@@ -145,6 +147,12 @@ def _action(
         "label": label,
         "kind": "wait" if full else "book",
     }
+
+
+def _asks(person: Person | None, standing: Standing | None) -> int | None:
+    """Who may still ask for a place: whoever has one need not read that they had their share."""
+    has_one = standing is not None and standing.mine is not None
+    return person.id if person and is_resident(person) and not has_one else None
 
 
 def _help_url(found: Occurrence, person: Person | None, closed: Refusal | None) -> str | None:

@@ -58,7 +58,7 @@ def _groups(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
     labels = {
         _("To complete and send"): {"draft", "refused"},
         _("Waits to be read"): {"submitted"},
-        _("Neighbours see it"): {"published", "changing"},
+        _("These can be seen"): {"published", "changing"},
         _("Put away"): {"withdrawn"},
     }
     groups = [
