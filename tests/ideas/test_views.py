@@ -8,6 +8,7 @@ from app.accounts.queries import consent
 from app.counter.models import Act
 from app.ideas import operations, queries
 from app.ideas.models import Idea, IdeaStatus
+from app.ideas.views import mine
 from tests import factories, workshops
 from tests.factories import NOW
 from tests.proposals import WHAT, idea, taken
@@ -104,6 +105,17 @@ def test_a_fourth_is_not_begun(client, me):
     assert "/ideas/new" not in client.get("/fr/ideas").text
 
 
+def test_whoever_sends_all_day_long_waits_for_tomorrow_and_loses_nothing(
+    client, session, monkeypatch, me
+):
+    monkeypatch.setattr(mine, "SENDING", (("1 per day", "idea-sent"),))
+    answers = [post(client, "/nl/ideas/new", SENT | {"whom": "Kinderen"}) for _ in range(2)]
+    assert [answer.status_code for answer in answers] == [303, 429]
+    assert texts(answers[1], "#whom") == ["Kinderen"]
+    assert queries.number_open(me.id) == 1
+    assert session.is_active
+
+
 def test_me_leads_there_and_says_where_it_stands(client, me):
     assert soup(client.get("/fr/me")).select_one("a[href='/fr/ideas/new']")
     idea(me)
@@ -111,9 +123,12 @@ def test_me_leads_there_and_says_where_it_stands(client, me):
     assert link.select_one(".state--submitted")
 
 
-def test_the_agenda_leads_there(client):
-    factories.neighbourhood()
-    assert soup(client.get("/fr/neighbourhoods/peterbos")).select_one("a[href='/fr/ideas/new']")
+def test_the_agenda_leads_a_resident_there(client, me):
+    address = "/fr/neighbourhoods/peterbos"
+    assert soup(client.get(address)).select_one("a[href='/fr/ideas/new']")
+    post(client, "/fr/sign-out")
+    assert "/ideas/new" not in client.get(address).text
+    assert me.id
 
 
 def test_my_list_says_who_took_it_up_and_their_number(client, me, workshop):

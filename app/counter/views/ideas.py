@@ -50,7 +50,7 @@ def new_idea(visit_id: int) -> ResponseReturnValue:
         by, now = current_person(), clock.now()
         operations.propose(visit, form.said(), named=form.agrees, by=by, now=now)
 
-    return answer(its, send, lambda reason: (_page(visit, reason), 409))
+    return answer(its, send)
 
 
 @bp.post("/counter/visits/<id:visit_id>/ideas/<slug:reference>/withdrawal")

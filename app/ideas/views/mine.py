@@ -15,6 +15,7 @@ from app.accounts.policies import is_resident
 from app.accounts.views import current_person
 from app.directory.policies import is_accepted_resident, may_own_a_card
 from app.directory.queries.circles import circle
+from app.directory.views.pace import is_within
 from app.directory.views.sheet import landlord
 from app.ideas import operations, policies, queries
 from app.ideas.forms import IdeaForm
@@ -24,6 +25,9 @@ from app.ideas.views import bp, wording
 from app.ideas.views.writing import Proposing, answer
 from app.web import clock
 from app.web.guards import requires
+
+SENDING = (("10 per day", "idea-person"),)
+"""Each one that is sent is read by somebody."""
 
 
 @bp.get("/ideas", endpoint="mine")
@@ -55,7 +59,7 @@ def new() -> ResponseReturnValue:
         )
         flash(_("Thank you. Your proposal is sent."), "done")
 
-    return answer(its, send, _not_possible)
+    return answer(its, send, lambda: is_within(SENDING))
 
 
 @bp.post("/ideas/<slug:reference>/withdrawal")

@@ -16,7 +16,8 @@ from app.directory.views.noticed import noticed
 from app.i18n import Words
 from app.ideas.forms import FIRST_SCREEN, IdeaForm
 from app.ideas.models import LONGEST_IDEA, LONGEST_WHOM
-from app.ideas.policies import Refusal, Refused
+from app.ideas.policies import Refused
+from app.ideas.views import wording
 from app.web.forms import switching
 
 
@@ -34,18 +35,20 @@ class Proposing:
 def answer(
     its: Proposing,
     send: Callable[[IdeaForm], None],
-    not_possible: Callable[[Refusal], ResponseReturnValue],
+    is_within: Callable[[], bool] = lambda: True,
 ) -> ResponseReturnValue:
-    """Ask, keep what was typed, and send."""
+    """Ask, keep what was typed, and send; ``is_within`` counts how often somebody did today."""
     form = _form(its.person)
     if (shown := _screen(its, form)) is not None:
         return shown
     if not form.validate():
         return _how_page(its, form), 422
+    if not is_within():
+        return _how_page(its, form, _("You asked often today. Try again tomorrow.")), 429
     try:
         send(form)
     except Refused as refused:
-        return not_possible(refused.reason)
+        return _how_page(its, form, wording.refusal_text(refused.reason)), 409
     return redirect(its.sent_url, 303)
 
 
@@ -88,7 +91,7 @@ def _what_page(its: Proposing, form: IdeaForm) -> str:
     )
 
 
-def _how_page(its: Proposing, form: IdeaForm) -> str:
+def _how_page(its: Proposing, form: IdeaForm, refusal: str | None = None) -> str:
     said = form.said()
     written = " ".join(part for part in said[:3] if part)
     return render_template(
@@ -97,6 +100,7 @@ def _how_page(its: Proposing, form: IdeaForm) -> str:
         nav=its.nav,
         form=form,
         form_id="form",
+        refusal=refusal,
         what=Words(said.what, said.language),
         flags=noticed(written, [its.person.first_name]),
         most=LONGEST_IDEA,
