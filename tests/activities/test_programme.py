@@ -153,6 +153,8 @@ def test_the_model_can_be_sent_as_it_is(office, session, workshop, lang):
         assert send(office, model.data, lang).status_code == 200
     sheet = load_workbook(BytesIO(model.data)).worksheets[0]
     assert [cell.value for cell in sheet[1]] == HEADS[lang]
+    day = next(cell.value for cell in sheet[2] if str(cell.value).count("/") == 2)
+    assert datetime.strptime(day, "%d/%m/%Y").weekday() == 3, "the soup of Thursday is on a Thursday"
     assert made(session) == []
 
 
