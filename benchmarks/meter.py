@@ -24,7 +24,8 @@ ARGUMENTS = (
     # Nothing leaves this machine, whatever a page asks for; it is counted all the same.
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
 )
-PAGES, PHOTOS = "pages", "photos"
+PAGES, PHOTOS, PICTURE = "pages", "photos", "picture"
+_WITHIN = {PHOTOS: "/portraits/", PICTURE: "/pictures/"}
 
 
 class ChromiumMissingError(Exception):
@@ -140,4 +141,4 @@ def _part(url: str) -> str:
     if path.startswith("/assets/"):
         stem, _fingerprint, suffix = path.removeprefix("/assets/").split(".")
         return f"{stem}.{suffix}"
-    return PHOTOS if "/portraits/" in path else PAGES
+    return next((part for part, within in _WITHIN.items() if within in path), PAGES)

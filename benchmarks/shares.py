@@ -32,10 +32,13 @@ BESIDE = {
 }
 """What a page fetches beside the frame."""
 
+PICTURE = 12
+"""The picture of an activity, on its page alone; it is in the journey where there is one."""
+
 PAGES = {"agenda": 5.4, "home": 4.5, "activity": 5, "tiles": 3.6, "results": 7}
 """The page itself, with everything that fits on it."""
 
-WRITTEN = 32
+WRITTEN = 31.5
 """All pages and redirects from the agenda to the place, without the files."""
 
 

@@ -19,7 +19,7 @@ from typing import Any
 from playwright.sync_api import Browser, Page, StorageState
 
 from benchmarks import shares
-from benchmarks.meter import PAGES, ChromiumMissingError, Meter, chromium, own_profile
+from benchmarks.meter import PAGES, PICTURE, ChromiumMissingError, Meter, chromium, own_profile
 from benchmarks.report import Report
 from benchmarks.site import RESIDENT, Site, demo, phone, pin
 
@@ -136,7 +136,8 @@ def pages(browser: Browser, site: Site, report: Report) -> None:
 def share(name: str, meter: Meter, report: Report) -> None:
     """The page itself and the files that no page before it fetched, each against its share."""
     for part, size in meter.by_part.items():
-        most = shares.PAGES.get(name) if part == PAGES else shares.FILES.get(part)
+        known = shares.FILES | {PICTURE: shares.PICTURE}
+        most = shares.PAGES.get(name) if part == PAGES else known.get(part)
         measure = f"share.{name}" if part == PAGES else f"share.{part}"
         if most is not None and measure not in report.names:
             report.add(measure, size / KB, "KB", f"<={most}")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from flask import Flask, Response, current_app, request, session
 from flask_compress import Compress
 
@@ -20,13 +22,15 @@ HEADERS = {
     "Cross-Origin-Resource-Policy": "same-origin",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=()",
 }
-FILE_HEADERS = {
-    name: HEADERS[name] for name in ("X-Content-Type-Options", "Cross-Origin-Resource-Policy")
-}
-"""What means something on a file that is no document: the others speak of what a page may do."""
+OF_DOCUMENTS = frozenset({"Content-Security-Policy", "Permissions-Policy"})
+"""What a page may do: it means nothing on the way to another one."""
+
+OF_FILES = frozenset({"X-Content-Type-Options", "Cross-Origin-Resource-Policy"})
+FILES = frozenset({"web.asset", "root.picture"})
 
 PUBLIC_SECONDS = 60
 GOOD = 200
+REDIRECTS = frozenset({301, 302, 303, 307, 308})
 
 
 def init_app(app: Flask) -> None:
@@ -50,10 +54,17 @@ def has_session_cookie(app: Flask) -> bool:
     return app.config["SESSION_COOKIE_NAME"] in request.cookies
 
 
+def _meant(response: Response) -> Collection[str]:
+    """Which headers mean something on this answer."""
+    if request.endpoint in FILES and response.status_code == GOOD:
+        return OF_FILES
+    leads_on = response.location and response.status_code in REDIRECTS
+    return HEADERS.keys() - OF_DOCUMENTS if leads_on else HEADERS.keys()
+
+
 def _headers(response: Response) -> Response:
-    is_file = request.endpoint == "web.asset" and response.status_code == GOOD
-    for name, value in (FILE_HEADERS if is_file else HEADERS).items():
-        response.headers.setdefault(name, value)  # a page may be stricter
+    for name in _meant(response):
+        response.headers.setdefault(name, HEADERS[name])  # a page may be stricter
     if not current_app.config["INSECURE_COOKIES"]:
         response.headers["Strict-Transport-Security"] = "max-age=31536000; includeSubDomains"
     if "Cache-Control" in response.headers:

@@ -116,5 +116,7 @@ def test_it_is_asked_on_a_page_of_its_own_and_the_list_says_by_how_many(
     assert ones[1].beyond is Beyond.ROOM
     (over,) = texts(client.get(sheet), ".notice--warn")
     assert over.startswith("1 ")
+    why = {"fr": "Il y a encore de quoi", "nl": "Er kan nog iemand bij"}[lang]
+    assert [why in tag for tag in texts(client.get(sheet), ".attendance .tag")] == [True]
     again = client.get(first["href"])
     assert (again.status_code, again.location) == (303, sheet)

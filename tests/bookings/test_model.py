@@ -60,6 +60,10 @@ class Bookings(RuleBasedStateMachine):
         assert found is not None
         return found
 
+    def tick(self) -> None:
+        """No two of these happen at the same instant: each tells somebody."""
+        self.rules.now += timedelta(seconds=1)
+
     def goes_on(self) -> bool:
         """Can anything still be done?"""
         return not self.rules.off and self.rules.now < self.rules.starts_at
@@ -93,6 +97,7 @@ class Bookings(RuleBasedStateMachine):
     @rule(data=st.data())
     def accept(self, data: st.DataObject) -> None:
         """Somebody says yes, in time or too late."""
+        self.tick()
         number = data.draw(st.integers(0, len(self.people) - 1))
         who, one = self.people[number], self.rules.known[number]
         in_time = one.until is not None and one.until > self.rules.now
@@ -132,6 +137,7 @@ class Bookings(RuleBasedStateMachine):
     @rule(data=st.data(), comes=st.booleans())
     def call(self, data: st.DataObject, comes: bool) -> None:
         """Somebody is called, and says yes or no."""
+        self.tick()
         number = data.draw(st.integers(0, len(self.people) - 1))
         one, samira = self.rules.known[number], factories.person("Samira")
         verb = operations.seat_from_list if comes else operations.decline_by_telephone
@@ -146,6 +152,7 @@ class Bookings(RuleBasedStateMachine):
     @rule(data=st.data())
     def seat_beyond(self, data: st.DataObject) -> None:
         """Somebody who works here gives a place that there is not."""
+        self.tick()
         number = data.draw(st.integers(0, len(self.people) - 1))
         one, samira = self.rules.known[number], factories.person("Samira")
         booking, now = self.made(number), self.rules.now
@@ -172,6 +179,7 @@ class Bookings(RuleBasedStateMachine):
     @rule(capacity=st.integers(1, 8), looked=st.booleans())
     def resize(self, capacity: int, looked: bool) -> None:
         """There are more places, or fewer; who goes is seen first, or nothing is done."""
+        self.tick()
         activity = running.activity(self.date.activity_id)
         assert activity is not None
         (places,) = activity.participant_types

@@ -60,7 +60,7 @@ def from_nothing(tom: Walker, quarter: Quarter, project: Project) -> str:
     for places in project.places:
         _offer(tom, hub, places)
     tom.go(hub)
-    tom.says("You can send it now. Somebody reads it before neighbours do.")
+    tom.says("You can send it now. Somebody reads it before others do.")
     return hub
 
 

@@ -22,7 +22,7 @@ def quarter(session, now):
 
 
 @pytest.mark.parametrize(
-    "path", ["/", "/fr/", AGENDA, "/fr/no", "/fr/me", "/healthz", "/robots.txt", "/assets/no.css"]
+    "path", ["/", AGENDA, "/fr/sign-in", "/fr/no", "/healthz", "/robots.txt", "/assets/no.css"]
 )
 def test_every_answer_has_the_policy(client, path):
     headers = client.get(path).headers
@@ -38,6 +38,15 @@ def test_a_file_bears_only_what_is_said_of_files(client, app):
         assert headers["X-Content-Type-Options"] == "nosniff"
         assert headers["Cross-Origin-Resource-Policy"] == "same-origin"
         assert not {"Content-Security-Policy", "Permissions-Policy"} & set(headers.keys())
+
+
+@pytest.mark.parametrize("path", ["/fr/", "/fr/me"])
+def test_what_only_leads_on_bears_no_words_about_a_page(client, path):
+    answer = client.get(path)
+    assert answer.location
+    assert answer.headers["Referrer-Policy"] == "same-origin"
+    assert answer.headers["X-Content-Type-Options"] == "nosniff"
+    assert not {"Content-Security-Policy", "Permissions-Policy"} & set(answer.headers.keys())
 
 
 def test_a_refused_form_has_it_too(client):

@@ -1,7 +1,7 @@
 """Who comes; how many places; when and where from now on; who was there."""
 
 from app.bookings.forms.attendance import SheetForm, groups
-from app.bookings.forms.beyond import BeyondForm
+from app.bookings.forms.beyond import BeyondForm, reason_text
 from app.bookings.forms.booking import BookingForm, PartyForm
 from app.bookings.forms.feedback import FeedbackForm, ReasonForm
 from app.bookings.forms.menu import MenuForm
@@ -20,4 +20,5 @@ __all__ = [
     "ReasonForm",
     "SheetForm",
     "groups",
+    "reason_text",
 ]

@@ -12,6 +12,17 @@ from app.bookings.models import Beyond
 from app.web.forms import PageForm
 
 
+def reason_text(reason: Beyond) -> str:
+    """Why, in words."""
+    return {
+        Beyond.PROMISED: _("We had promised it"),
+        Beyond.MISTAKE: _("We made a mistake"),
+        Beyond.HELPS: _("They come to help"),
+        Beyond.ROOM: _("There is room for one more"),
+        Beyond.DOOR: _("Let in at the door"),
+    }[reason]
+
+
 class BeyondForm(PageForm):
     """The reasons to choose from, before the day."""
 
@@ -19,13 +30,9 @@ class BeyondForm(PageForm):
 
     def offer(self) -> None:
         """All of them but the door."""
-        said = {
-            Beyond.PROMISED: _("We had promised it"),
-            Beyond.MISTAKE: _("We made a mistake"),
-            Beyond.HELPS: _("They come to help"),
-            Beyond.ROOM: _("There is room for one more"),
-        }
-        self.reason.choices = [SelectChoice(str(one), text) for one, text in said.items()]
+        self.reason.choices = [
+            SelectChoice(str(one), reason_text(one)) for one in Beyond if one is not Beyond.DOOR
+        ]
 
     def validate_reason(self, field: RadioField) -> None:
         """One of the list."""

@@ -9,7 +9,7 @@ from flask import request
 
 from app.activities.models import Occurrence
 from app.bookings import policies
-from app.bookings.forms import SheetForm, groups
+from app.bookings.forms import SheetForm, groups, reason_text
 from app.bookings.models import AgeGroup, Booking, BookingLine, Gender, Mark
 from app.bookings.queries import attendance
 from app.bookings.views import marks
@@ -51,6 +51,7 @@ def rows(
                 "line_text": marks.line_text(line),
                 "kind": line.participant_type.name.words(current()) if several else None,
                 "call": booking.person_id in call and line == booking.live_lines[0],
+                "beyond": _beyond(booking, line),
                 "was": late.get(name) or _was(name, stands),
                 "late_text": marks.mark_text(Mark(late[name])) if name in late else "",
                 "mark_text": marks.mark_text(stands),
@@ -58,6 +59,13 @@ def rows(
             }
         )
     return found
+
+
+def _beyond(booking: Booking, line: BookingLine) -> str:
+    """Why they have a place that there was not; said once a party."""
+    if booking.beyond is None or line != booking.live_lines[0]:
+        return ""
+    return reason_text(booking.beyond)
 
 
 def _was(name: str, stands: Mark) -> str:

@@ -164,6 +164,7 @@ def _kind(entry: dict[str, Any], position: int) -> ParticipantType:
         capacity=entry["capacity"],
         closes_days_before=entry["closes_days_before"],
         closes_at=time.fromisoformat(entry["closes_at"]) if entry["closes_at"] else None,
+        members_only=entry.get("members_only", False),
     )
     kind.name = both(entry, "name")
     return kind

@@ -45,9 +45,16 @@ def _sign_up(
     early = min(now, occurrence.starts_at - EARLY)
     for wish in wishes:
         person, party = known[wish["person"]], _party(occurrence, wish, kinds)
-        if occurrence.activity.kind is ActivityKind.GROUP:
+        if _is_for_members(occurrence, party):
             activities.groups.let_in(occurrence.activity, person, by=person, now=early)
         operations.book(occurrence, person, party, by=person, now=early)
+
+
+def _is_for_members(occurrence: Occurrence, party: Party) -> bool:
+    """A closed group, or a place among its cooks."""
+    activity = occurrence.activity
+    chosen = [kind for kind in activity.participant_types if kind.id == party.type_id]
+    return activity.kind is ActivityKind.GROUP or any(kind.members_only for kind in chosen)
 
 
 def _change_minds(occurrence: Occurrence, people: list[Person], now: datetime) -> None:
