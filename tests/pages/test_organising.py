@@ -7,8 +7,8 @@ from app.screening.reasons import Reason
 from tests import factories, workshops
 from tests.visits import counted_queries, sign_in, soup, state_of, texts
 
-BOUND = 6
-"""Who is asking, what there is, its proposals, its dates, the organisations."""
+BOUND = 7
+"""Who is asking, what there is, its proposals, its dates, the organisations, neighbours' ideas."""
 
 
 def rows(answer):
