@@ -116,10 +116,10 @@ def _written_anew(file: BytesIO) -> bytes:
     return out.getvalue()
 
 
-def _leads_away(root: DictionaryObject) -> bool:
+def _leads_away(root: Any) -> bool:  # noqa: ANN401 - what a PDF holds
     """Does it go elsewhere when it is opened? A page of its own is where it may begin."""
-    first = root["/OpenAction"] if "/OpenAction" in root else None
-    if not isinstance(first, DictionaryObject):
+    first = root.get("/OpenAction", root).get_object()
+    if first is root or not isinstance(first, DictionaryObject):
         return False
     return first.get("/S") != "/GoTo" or "/Next" in first
 

@@ -39,7 +39,18 @@ def test_what_hangs_behind_a_pdf_does_not_come_along():
         papers.on_a_page("/FileAttachment"),
         papers.on_a_page("/RichMedia"),
     ],
-    ids=["script", "holds-file", "opens-script", "opens-program", "sends", "file", "address", "thread", "attached", "media"],
+    ids=[
+        "script",
+        "holds-file",
+        "opens-script",
+        "opens-program",
+        "sends",
+        "file",
+        "address",
+        "thread",
+        "attached",
+        "media",
+    ],
 )
 def test_a_pdf_that_does_something_by_itself_is_refused(does):
     with pytest.raises(Unfit) as refused:
