@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.activities.models import Rhythm, Rule
+from app.activities.models.rules import FARTHEST
 from app.calendars import Calendar, holidays_on
 
 DAY = timedelta(days=1)
@@ -103,7 +104,7 @@ def by_hand(made: Rule) -> list[date]:
     """The same by a plain walk over every day, month by month."""
     found: list[date] = []
     day = made.first_on
-    while len(found) < (made.times or 10**6) and day <= (made.until_on or date(2040, 1, 1)):
+    while len(found) < (made.times or 10**6) and day <= (made.until_on or made.first_on + FARTHEST):
         if is_turn(made, day) and not any(h.calendar in made.skips for h in holidays_on(day)):
             found.append(day)
         day += DAY

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
+from flask import url_for
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
+from app.accounts.models import Person
+from app.activities.policies import is_organiser
 from app.directory.views.wording import words_note
 from app.i18n import Words, dates
 from app.ideas import queries
@@ -83,6 +86,14 @@ def waiting_text(number: int) -> str:
     return ngettext(
         "%(num)s neighbour proposes a workshop", "%(num)s neighbours propose a workshop", number
     )
+
+
+def proposed(person: Person) -> dict[str, str] | None:
+    """The way to what neighbours propose to whoever works here; none where nothing waits."""
+    number = queries.number_waiting(person) if is_organiser(person) else 0
+    if not number:
+        return None
+    return {"url": url_for("ideas.waiting"), "text": waiting_text(number)}
 
 
 def sent_text(idea: Idea) -> str:

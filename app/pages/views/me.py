@@ -59,7 +59,7 @@ def me() -> ResponseReturnValue:
         to_fill_in=_to_fill_in(person),
         card=card_state(person),
         idea=idea_state(person),
-        proposed=proposed(person),
+        proposed=ideas_wording.proposed(person),
         requests=_requests(person),
         desk=desk(person),
         counter=_counter(person),
@@ -140,16 +140,6 @@ def idea_state(person: Person) -> dict[str, Any] | None:
         "state_text": ideas_wording.state_text(mine) if mine and goes_on else "",
         "text": _("My workshops") if mine else _("I propose a workshop"),
     }
-
-
-def proposed(person: Person) -> dict[str, Any] | None:
-    """What neighbours propose to whoever organises; nothing where nothing waits."""
-    if not has_role(person, Role.WORKER, Role.ORGANISER):
-        return None
-    number = ideas.number_waiting(person)
-    if not number:
-        return None
-    return {"url": url_for("ideas.waiting"), "text": ideas_wording.waiting_text(number)}
 
 
 def _requests(person: Person) -> dict[str, Any] | None:

@@ -16,8 +16,7 @@ from app.activities.queries import running
 from app.activities.views import wording
 from app.activities.views.reach import organisation_ids
 from app.i18n import dates
-from app.ideas import queries as ideas
-from app.ideas.views.wording import waiting_text
+from app.ideas.views.wording import proposed
 from app.organisations import queries as organisations
 from app.pages.views import bp
 from app.pages.views.series import ending_texts
@@ -49,8 +48,7 @@ def organising() -> ResponseReturnValue:
         organisations=[one.name.words(current()) for one in organisations.organisations(ids)],
         new_url=url_for("activities.new"),
         import_url=url_for("activities.importing"),
-        proposed={"number": (number := ideas.number_waiting(current_person()))}
-        | {"text": waiting_text(number), "url": url_for("ideas.waiting")},
+        proposed=proposed(current_person()),
     )
 
 
