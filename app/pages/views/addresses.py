@@ -17,7 +17,7 @@ from app.web import clock
 from app.web.guards import public
 from app.web.languages import COOKIE
 
-HALL = re.compile(r"[0-9A-Z]{4}", re.ASCII)
+HALL = re.compile(r"[0-9A-Z]{4,6}", re.ASCII)
 
 
 @root.get("/a/<code>")
