@@ -6,6 +6,7 @@ that hangs on no page; one that can do something by itself is refused, not repai
 
 from __future__ import annotations
 
+import logging
 import threading
 import zlib
 from collections.abc import Iterator
@@ -26,8 +27,13 @@ LARGEST_PAPER = 5 * 1024 * 1024
 MOST_OBJECTS = 50_000
 SIGNATURE = b"%PDF-"
 ACTIONS = frozenset(
-    {"/JavaScript", "/Launch", "/SubmitForm", "/ImportData", "/Rendition", "/GoToE"}
+    {
+        *("/JavaScript", "/Launch", "/SubmitForm", "/ImportData", "/Rendition"),
+        *("/GoToE", "/GoToR", "/Thread"),
+    }
 )
+"""What a link may not do either: the last three open another file, perhaps of another machine."""
+
 ATTACHED = frozenset({"/FileAttachment", "/RichMedia", "/3D", "/Screen", "/Movie", "/Sound"})
 DOING = frozenset({"/JS", "/JavaScript", "/AA", "/XFA", "/EmbeddedFiles", "/EF"})
 """Scripts, actions of their own accord, forms, files within the file."""
@@ -37,6 +43,9 @@ SPOILT = (
     *(RecursionError, OverflowError, MemoryError, ZeroDivisionError, AssertionError, zlib.error),
 )
 """What pypdf says, in one way or another, when a file is not what it begins as."""
+
+logging.getLogger("pypdf").setLevel(logging.CRITICAL + 1)
+"""It quotes what it cannot read: words of a document are no words of a log."""
 
 _ONE_AT_A_TIME = threading.Lock()
 
@@ -96,7 +105,8 @@ def _written_anew(file: BytesIO) -> bytes:
         raise Unfit(Flaw.LOCKED)
     if not reader.pages:
         raise Unfit(Flaw.SPOILT)
-    if any(_acts(one) for one in _dictionaries(reader.trailer["/Root"])):
+    root = reader.trailer["/Root"]
+    if _leads_away(root) or any(_acts(one) for one in _dictionaries(root)):
         raise Unfit(Flaw.ACTS)
     writer = PdfWriter(clone_from=reader)
     writer.metadata = None
@@ -104,6 +114,14 @@ def _written_anew(file: BytesIO) -> bytes:
     out = BytesIO()
     writer.write(out)
     return out.getvalue()
+
+
+def _leads_away(root: Any) -> bool:  # noqa: ANN401 - what a PDF holds
+    """Does it go elsewhere when it is opened? A page of its own is where it may begin."""
+    first = root.get("/OpenAction", root).get_object()
+    if first is root or not isinstance(first, DictionaryObject):
+        return False
+    return first.get("/S") != "/GoTo" or "/Next" in first
 
 
 def _acts(one: DictionaryObject) -> bool:

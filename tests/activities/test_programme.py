@@ -12,6 +12,8 @@ from sqlalchemy import select
 from app.activities.forms.programme import COLUMNS
 from app.activities.models import Activity, Text
 from app.activities.queries import running
+from app.activities.views import programme
+from app.db import db
 from app.revisions import queries as proposals
 from tests.factories import NOW
 from tests.visits import post, soup, texts
@@ -124,9 +126,12 @@ def test_what_is_wrong_stands_by_its_row_and_nothing_comes_in(
 
 
 def bomb():
+    """Little to send, a minute to read: styles upon styles beside rows that are well."""
     written = BytesIO()
-    with ZipFile(written, "w", ZIP_DEFLATED) as packed:
-        packed.writestr("xl/workbook.xml", b"0" * (30 * 1024 * 1024))
+    styles = b"<styleSheet><fonts>" + b"<font/>" * 600_000 + b"</fonts></styleSheet>"
+    with ZipFile(BytesIO(as_xlsx(row()))) as sent, ZipFile(written, "w", ZIP_DEFLATED) as packed:
+        for name in sent.namelist():
+            packed.writestr(name, styles if name == "xl/styles.xml" else sent.read(name))
     return written.getvalue()
 
 
@@ -145,6 +150,19 @@ def test_what_is_no_programme_is_said(office, session, workshop, content):
     assert texts(page, ".notice--bad")
 
 
+def test_others_may_write_while_a_file_is_read(office, workshop, monkeypatch):
+    seen = []
+    reads = programme.read
+
+    def slow(content):
+        seen.append(db.session.in_transaction())
+        return reads(content)
+
+    monkeypatch.setattr(programme, "read", slow)
+    assert send(office, as_csv(row())).status_code == 200
+    assert seen == [False]
+
+
 @pytest.mark.parametrize("lang", ["fr", "nl"])
 def test_the_model_can_be_sent_as_it_is(office, session, workshop, lang):
     for ending in ("csv", "xlsx"):
@@ -153,6 +171,8 @@ def test_the_model_can_be_sent_as_it_is(office, session, workshop, lang):
         assert send(office, model.data, lang).status_code == 200
     sheet = load_workbook(BytesIO(model.data)).worksheets[0]
     assert [cell.value for cell in sheet[1]] == HEADS[lang]
+    day = next(cell.value for cell in sheet[2] if str(cell.value).count("/") == 2)
+    assert date(*map(int, reversed(day.split("/")))).weekday() == 3, "a soup of Thursday"
     assert made(session) == []
 
 

@@ -33,10 +33,24 @@ def test_what_hangs_behind_a_pdf_does_not_come_along():
         papers.opens("/JavaScript"),
         papers.opens("/Launch"),
         papers.opens("/SubmitForm"),
+        papers.opens("/GoToR"),
+        papers.opens("/URI"),
+        papers.opens("/Thread"),
         papers.on_a_page("/FileAttachment"),
         papers.on_a_page("/RichMedia"),
     ],
-    ids=["script", "file", "opens-script", "opens-program", "sends", "attached", "media"],
+    ids=[
+        "script",
+        "holds-file",
+        "opens-script",
+        "opens-program",
+        "sends",
+        "file",
+        "address",
+        "thread",
+        "attached",
+        "media",
+    ],
 )
 def test_a_pdf_that_does_something_by_itself_is_refused(does):
     with pytest.raises(Unfit) as refused:

@@ -14,6 +14,7 @@ from flask_babel import gettext as _
 from itsdangerous import BadData, URLSafeTimedSerializer
 from openpyxl import Workbook
 
+from app.accounts import queries as people
 from app.accounts.views import current_person
 from app.activities import operations, policies
 from app.activities.forms import ImportForm
@@ -31,9 +32,11 @@ from app.web import clock
 from app.web.forms import switching
 from app.web.guards import requires
 from app.web.languages import current
+from app.web.transaction import meanwhile
 from app.web.uploads import takes_file
 
 WHILE_LOOKING = 3600
+THURSDAY = 3
 LARGEST_KEPT = 48 * 1024
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -51,16 +54,33 @@ def importing() -> ResponseReturnValue:
 @requires(policies.is_organiser)
 def take_in() -> ResponseReturnValue:
     """Show what would come in; then take in all of it, or nothing."""
-    form, kept = _form(), request.form.get("rows", "")
+    kept = request.form.get("rows", "")
+    found = _rows(kept)
+    form = _form()
     if switching() and not kept:
         return _page(form)
     if not form.validate():
         return _page(form), 422
+    if isinstance(found, Why):
+        return _page(form, _unreadable_text(found)), 422
+    return _answer(form, found, looked=bool(kept) and not switching())
+
+
+def _rows(kept: str) -> list[Row] | Why:
+    """What stands in the file, or why it cannot be read. It is read while nothing is locked."""
+    sent = request.files.get("file")
+    content = sent.stream.read() if sent else b""
+    with meanwhile():
+        found = _read(kept, content)
+    people.person(current_person().id)  # who asks is read anew after it
+    return found
+
+
+def _read(kept: str, content: bytes) -> list[Row] | Why:
     try:
-        rows = _unsealed(kept) if kept else read(request.files["file"].stream.read())
+        return _unsealed(kept) if kept else read(content)
     except Unreadable as unreadable:
-        return _page(form, _unreadable_text(unreadable.reason)), 422
-    return _answer(form, rows, looked=bool(kept) and not switching())
+        return unreadable.reason
 
 
 def _answer(form: ImportForm, rows: list[Row], *, looked: bool) -> ResponseReturnValue:
@@ -109,8 +129,9 @@ def _download(content: bytes, kind: str, ending: str) -> Response:
 
 
 def _model() -> list[list[str]]:
-    """The headings, and one line to write over."""
+    """The headings, and one line to write over: a soup on Thursday, on a Thursday."""
     day = dates.today(clock.now()) + timedelta(days=30)
+    day += timedelta(days=(THURSDAY - day.weekday()) % 7)
     venue = next((one.name.words(current()).text for one in organisations.venues()), "")
     example = {
         "title_fr": "Soupe du jeudi",
