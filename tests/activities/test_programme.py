@@ -171,6 +171,8 @@ def test_the_model_can_be_sent_as_it_is(office, session, workshop, lang):
         assert send(office, model.data, lang).status_code == 200
     sheet = load_workbook(BytesIO(model.data)).worksheets[0]
     assert [cell.value for cell in sheet[1]] == HEADS[lang]
+    day = next(cell.value for cell in sheet[2] if str(cell.value).count("/") == 2)
+    assert date(*map(int, reversed(day.split("/")))).weekday() == 3, "a soup of Thursday"
     assert made(session) == []
 
 

@@ -224,3 +224,17 @@ def test_who_runs_it_finds_the_dates_that_were_held(office, held):
     [link] = page.select("#held ~ ul a")
     assert link["href"] == path_of(held)
     assert "1 document" in link.get_text()
+
+
+def test_a_date_without_a_document_says_so_in_words(office, held):
+    page = soup(office.get(f"/fr/activities/{held.activity_id}"))
+    assert "Pas encore de document" in page.select_one("#held ~ ul a").get_text()
+
+
+@pytest.mark.parametrize(
+    ("lang", "words"), [("fr", "Retirer ce document"), ("nl", "Dit document verwijderen")]
+)
+def test_the_button_beside_a_document_speaks_of_a_document(office, held, lang, words):
+    attach(office, held)
+    page = soup(office.get(path_of(held, lang)))
+    assert words in page.select_one("form[action$='/removal'] button").get_text()

@@ -186,3 +186,10 @@ def test_without_a_text_of_its_own_an_email_says_what_the_sms_says():
     subject, text = email("card_published", "nl", "Amina")
     assert subject == "Een bericht van de Burengids"
     assert text.startswith("Voor Amina:\n\nUw fiche is zichtbaar.")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_waited_from_before_the_list_was_called_still_leaves(language):
+    params = {name: text for name, text in words(language).items() if name != "called"}
+    said = render(Message(kind="booking_waiting", language=language, params=params))
+    assert {"fr": "Vous recevez un SMS", "nl": "U krijgt een sms"}[language] in said

@@ -107,7 +107,7 @@ def test_after_the_end_the_page_asks_how_it_was(client, held, zoe, booking, now)
     sign_in(client, zoe)
     page = client.get(f"/nl/occurrences/{number}/booking")
     address = soup(page).select_one("a[href$='/feedback']")["href"]
-    assert len(soup(client.get(address)).select("input[type=radio][name=face]")) == 3
+    assert len(soup(client.get(address)).select("#form button[name=face]")) == 3
     answer = post(client, address, {"words": "Bel 0470 12 34 56", "language": "nl"})
     assert answer.status_code == 422
     assert soup(answer).select_one("textarea").text.strip() == "Bel 0470 12 34 56"
@@ -115,6 +115,19 @@ def test_after_the_end_the_page_asks_how_it_was(client, held, zoe, booking, now)
     assert post(client, address, said).status_code == 303
     assert feedback.faces(number) == {Face.SO_SO: 1}
     assert client.get(address).status_code == 303
+
+
+def test_one_tap_on_a_face_is_enough(client, held, zoe, booking, now):
+    number, now.at = held.id, held.ends_at + HOUR
+    sign_in(client, zoe)
+    address = f"/nl/occurrences/{number}/booking/feedback"
+    page = soup(client.get(address))
+    assert not page.select("#form details[open]")
+    face = page.select("#form button[name=face]")[0]
+    languages = page.select("#form [name=language] [selected]")
+    said = {face["name"]: face["value"], "words": "", "language": languages[0]["value"]}
+    assert post(client, address, said).status_code == 303
+    assert feedback.faces(number) == {Face.GOOD: 1}
 
 
 def test_the_organiser_reads_counts_and_words_in_their_language(client, held, booking, louche, now):

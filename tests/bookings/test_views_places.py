@@ -78,6 +78,10 @@ def test_a_kind_of_place_is_added(office, session, workshop, lang):
     assert box(again, f"kind{made.id}-capacity") == "12"
     chosen = soup(again).select_one(f"[id=kind{made.id}-closes] [selected]")
     assert chosen["value"] == "1"
+    assert (
+        chosen.get_text()
+        == {"fr": "Jusqu’à la veille, 17h", "nl": "Tot de dag voordien, 17u"}[lang]
+    )
 
 
 ODD = [

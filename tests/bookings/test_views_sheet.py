@@ -168,6 +168,10 @@ def test_whoever_stayed_away_twice_is_perhaps_called(client, joris, louche, now)
 
 def test_what_is_over_can_still_be_typed_from_paper(client, sheet, held, line, now):
     now.at = held.ends_at + timedelta(days=5)
-    assert not soup(client.get(sheet)).select("a[href*='poster']")
+    page = client.get(sheet)
+    assert not soup(page).select("a[href*='poster']")
+    assert [one.split()[0] for one in texts(page, ".tags .tag")] == ["Inscrites"]
+    [documents] = soup(page).select("a[href$='/documents']")
+    assert client.get(documents["href"]).status_code == 200
     assert post(client, sheet, {f"m-{line}": "present"}).status_code == 303
     assert attendance.marks_of(held.id) == {line: Mark.PRESENT}

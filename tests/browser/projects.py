@@ -190,8 +190,8 @@ def note_who_was_there(tom: Walker, path: str, *absent: str) -> None:
 def tell_how_it_was(walker: Walker, path: str) -> None:
     """One tap on a face."""
     walker.go(f"{path}/booking/feedback")
-    walker.page.locator("label.attendance__mark").first.click()
-    walker.submit()
+    with walker.page.expect_navigation():
+        walker.page.locator("button[name=face]").first.click()
 
 
 def pdf(walker: Walker, path: str) -> bytes:

@@ -113,6 +113,7 @@ def test_complete_it_is_sent_and_taken_back(office, workshop, lang):
     assert (answer.status_code, answer.location) == (303, hub(activity, lang))
     page = office.get(answer.location)
     assert workshop.landlord.name.words(lang).text in texts(page, ".notice--good")[0]
+    assert {"fr": "Le texte attend", "nl": "De tekst wacht"}[lang] in soup(page).main.get_text()
     assert (state_of(page)[0], buttons(page)) == ("submitted", ["template", "revision"])
     assert soup(page).select('main a[href$="/words"]') == []
     assert act(office, activity, "submission", lang).status_code == 303

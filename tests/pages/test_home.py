@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from app.accounts.models import Role
-from app.activities.models import OccurrenceStatus
+from app.activities.models import ActivityKind, OccurrenceStatus
 from app.directory.models import CardStatus
 from tests import factories
 from tests.factories import NOW
@@ -137,6 +137,18 @@ class TestSomebodyWhoLivesHere:
         assert links(answer, "a.choice") == [f"/fr/occurrences/{found.occurrence_id}/booking"]
         assert "Votre prochaine activité" in texts(answer, "a.choice")[0]
         assert "jeudi 5 mars" in texts(answer, "a.choice")[0]
+
+    def test_of_a_course_that_goes_on_its_next_date_counts(self, client, me, now):
+        course = factories.activity(is_a=ActivityKind.COURSE)
+        first, _second = (
+            factories.occurrence(course, starts_at=NOW + timedelta(days=days)) for days in (1, 15)
+        )
+        factories.booking(first, me)
+        now.at += timedelta(days=2)
+        assert "mardi 17 mars" in texts(client.get("/fr/"), "a.choice")[0]
+        nearer = factories.booking(factories.occurrence(starts_at=NOW + timedelta(days=3)), me)
+        path = f"/fr/occurrences/{nearer.occurrence_id}/booking"
+        assert links(client.get("/fr/"), "a.choice") == [path]
 
     def test_without_a_sign_up_there_is_none(self, client):
         several(1)

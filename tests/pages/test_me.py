@@ -6,9 +6,11 @@ import pytest
 
 from app.accounts.models import Role
 from app.activities import operations as activities
+from app.activities.models import ActivityKind
 from app.bookings import operations
 from app.bookings.models import Face
 from app.directory.models import CardStatus
+from app.i18n import Language, dates
 from tests import factories
 from tests.factories import NOW
 from tests.visits import counted_queries, sign_in, soup, state_of, texts
@@ -47,6 +49,19 @@ def test_without_a_sign_up_one_is_shown_the_way(client, me):
     answer = client.get("/fr/me")
     assert links(answer) == []
     assert links(answer, ".empty a") == ["/fr/"]
+
+
+def test_of_a_course_that_goes_on_the_next_date_is_said_in_its_order(client, me, now):
+    course = factories.activity(is_a=ActivityKind.COURSE)
+    first, _second = (
+        factories.occurrence(course, starts_at=NOW + timedelta(days=days)) for days in (1, 15)
+    )
+    factories.booking(first, me)
+    factories.booking(factories.occurrence(starts_at=NOW + timedelta(days=9)), me)
+    now.at += timedelta(days=2)
+    days = [dates.local(NOW + timedelta(days=number)).date() for number in (9, 15)]
+    said = [dates.day_date(day, Language.FR) for day in days]
+    assert texts(client.get("/fr/me"), ".choice--mine .day") == said
 
 
 def test_what_comes_is_before_what_is_over(client, me, now):

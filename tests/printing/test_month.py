@@ -1,11 +1,14 @@
 """The month of a quarter on paper: for a wall, or to fold once."""
 
+from datetime import timedelta
+
 import pytest
 
 from app.accounts.models import Role
 from tests import factories
+from tests.factories import NOW
 from tests.printing.papers import A4, is_tagged, read, scanned, size_of, text_of
-from tests.visits import sign_in
+from tests.visits import sign_in, soup
 
 pytestmark = pytest.mark.usefixtures("now", "session")
 
@@ -49,6 +52,16 @@ def test_another_month_says_that_nothing_is_planned_yet(organiser):
     said = text_of(organiser.get("/nl/neighbourhoods/peterbos/month.pdf?month=2026-04").data)
     assert "Er is deze maand nog niets gepland" in said
     assert "Soup" not in said
+
+
+def test_the_list_of_a_date_leads_to_the_month_of_that_date(client, now, session):
+    louche = factories.organisation()
+    sign_in(client, factories.staff(Role.ORGANISER, louche))
+    of = factories.activity(by=louche)
+    late = factories.occurrence(of, starts_at=NOW + timedelta(days=200))
+    page = soup(client.get(f"/fr/occurrences/{late.id}/bookings"))
+    address = page.select_one("a[href*='fold=once']")["href"]
+    assert "Soup FR" in text_of(client.get(address).data)
 
 
 @pytest.mark.parametrize("more", ["?month=2025-01", "?month=x", "?h=ZZZZ"])

@@ -36,6 +36,7 @@ from app.web.transaction import meanwhile
 from app.web.uploads import takes_file
 
 WHILE_LOOKING = 3600
+THURSDAY = 3
 LARGEST_KEPT = 48 * 1024
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -128,8 +129,9 @@ def _download(content: bytes, kind: str, ending: str) -> Response:
 
 
 def _model() -> list[list[str]]:
-    """The headings, and one line to write over."""
+    """The headings, and one line to write over: a soup on Thursday, on a Thursday."""
     day = dates.today(clock.now()) + timedelta(days=30)
+    day += timedelta(days=(THURSDAY - day.weekday()) % 7)
     venue = next((one.name.words(current()).text for one in organisations.venues()), "")
     example = {
         "title_fr": "Soupe du jeudi",

@@ -26,7 +26,7 @@ def rhythms() -> dict[Rhythm, str]:
         Rhythm.WEEKLY: _("By week, on the same weekday"),
         Rhythm.MONTHLY_DATE: _("By month, on the same date"),
         Rhythm.MONTHLY_WEEKDAY: _("By month, on the same weekday (such as the third Wednesday)"),
-        Rhythm.MONTHLY_LAST: _("By month, on the last such weekday"),
+        Rhythm.MONTHLY_LAST: _("By month, on the last one (such as the last Wednesday)"),
     }
 
 

@@ -174,7 +174,7 @@ def state(activity: Activity, revision: Revision | None) -> tuple[str, str]:
         return "changing", (_group_changing if is_group else _changing)(revision.status)
     return {
         RevisionStatus.DRAFT: ("draft", _("You are writing it.")),
-        RevisionStatus.SUBMITTED: ("submitted", _("It waits to be read.")),
+        RevisionStatus.SUBMITTED: ("submitted", _("The text waits to be read.")),
         RevisionStatus.REFUSED: ("refused", _("It needs a correction.")),
     }[revision.status]
 

@@ -22,7 +22,7 @@ class ReasonForm(PageForm):
 
 
 class FeedbackForm(PageForm):
-    """One tap; the words may stay empty."""
+    """One tap: each face sends the form; the words may stay empty."""
 
     face = StringField(validators=[AnyOf(list(Face), message=_l("Choose one of the three."))])
     words = TextAreaField(_l("A word for the organiser, if you like"), filters=[clean_lines])

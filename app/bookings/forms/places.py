@@ -125,7 +125,9 @@ def _closing(kind: ParticipantType) -> str:
 
 def _closings(kind: ParticipantType | None) -> list[SelectChoice]:
     labels = {"start": _("Until it begins")} | {
-        name: ngettext(
+        name: _("Until the day before, at 17:00")
+        if days == 1
+        else ngettext(
             "Until %(num)s day before, at 17:00", "Until %(num)s days before, at 17:00", days
         )
         for name, (days, _at) in CLOSING.items()

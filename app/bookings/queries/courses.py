@@ -49,6 +49,17 @@ def last_end(occurrence: Occurrence) -> datetime:
     return db.session.scalar(asked) or occurrence.ends_at
 
 
+def next_dates(activity_ids: Collection[int], now: datetime) -> dict[int, Occurrence]:
+    """The date of each of these courses that comes next, or goes on now."""
+    found = db.session.scalars(
+        select(Occurrence)
+        .where(Occurrence.activity_id.in_(activity_ids), SCHEDULED, Occurrence.ends_at > now)
+        .options(joinedload(Occurrence.activity), joinedload(Occurrence.venue))
+        .order_by(Occurrence.starts_at.desc())
+    )
+    return {one.activity_id: one for one in found}
+
+
 def has_begun(occurrence: Occurrence, now: datetime) -> bool:
     """Has the date begun, or the first one of a course?"""
     if occurrence.starts_at <= now or occurrence.activity.kind is not ActivityKind.COURSE:

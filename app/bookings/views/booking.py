@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from datetime import datetime
 from typing import Any
 
 from flask import abort, redirect, render_template, request, url_for
@@ -10,10 +12,11 @@ from flask.typing import ResponseReturnValue
 from app.accounts.policies import is_resident
 from app.accounts.views import current_person, viewer
 from app.activities import queries as activities
-from app.activities.models import Occurrence, ParticipantType
+from app.activities.models import ActivityKind, Occurrence, ParticipantType
 from app.activities.queries import running
 from app.bookings import operations, policies, queries
 from app.bookings.forms import BookingForm
+from app.bookings.models import Booking
 from app.bookings.policies import Refusal, Refused
 from app.bookings.views import bp, wording
 from app.i18n import dates, phones
@@ -111,6 +114,18 @@ def when_and_where(occurrence: Occurrence) -> dict[str, Any]:
         "times_label": dates.clock_span(occurrence.starts_at, occurrence.ends_at, current()),
         "venue": occurrence.venue.name.words(current()),
     }
+
+
+def next_shown(bookings: Sequence[Booking], now: datetime) -> list[tuple[Booking, Occurrence]]:
+    """Each sign-up with the date that comes next, the nearest first: a course has many."""
+    courses = [
+        one.occurrence.activity_id
+        for one in bookings
+        if one.occurrence.activity.kind is ActivityKind.COURSE
+    ]
+    following = queries.next_dates(courses, now) if courses else {}
+    shown = [(one, following.get(one.occurrence.activity_id, one.occurrence)) for one in bookings]
+    return sorted(shown, key=lambda row: row[1].starts_at)
 
 
 def form_for(occurrence: Occurrence, person_id: int) -> BookingForm:

@@ -24,6 +24,7 @@ from app.bookings.policies import MarkedMeanwhile, Refused
 from app.bookings.queries import sources
 from app.bookings.views import asking, beyond, bp, calling, marks, presence, wording
 from app.bookings.views.booking import facts
+from app.i18n import dates
 from app.organisations import queries as organisations
 from app.web import clock
 from app.web.forms import switching
@@ -97,6 +98,9 @@ def _page(occurrence: Occurrence, form: SheetForm, refused: Refused | None = Non
         door_url=None
         if occurrence.activity.drop_in
         else url_for("counter.door", occurrence_id=occurrence.id),
+        documents_url=url_for("activities.documents", occurrence_id=occurrence.id)
+        if heads
+        else None,
         **_listed(occurrence, coming),
         menu=_menu(occurrence),
     )
@@ -123,10 +127,14 @@ def _listed(occurrence: Occurrence, coming: Sequence[Booking]) -> dict[str, Any]
         ],
         "totals": [
             _total(label, bookings)
-            for label, bookings in [(_("Coming"), coming), *groups]
+            for label, bookings in [(_coming_text(occurrence), coming), *groups]
             if bookings
         ],
     }
+
+
+def _coming_text(occurrence: Occurrence) -> str:
+    return _("Were to come") if occurrence.ends_at < clock.now() else _("Coming")
 
 
 def _menu(occurrence: Occurrence) -> dict[str, Any]:
@@ -151,6 +159,7 @@ def _paper(occurrence: Occurrence) -> dict[str, Any]:
     }
     if (
         occurrence.activity.status is not ActivityStatus.PUBLISHED
+        or wording.is_cancelled(occurrence)
         or occurrence.ends_at < clock.now()
     ):
         return found
@@ -159,6 +168,7 @@ def _paper(occurrence: Occurrence) -> dict[str, Any]:
         "poster": where("printing.poster"),
         "poster_a3": where("printing.poster", paper="a3"),
         "month": _month(occurrence, fold="once"),
+        "month_text": dates.month(dates.local(occurrence.starts_at).date(), current()),
         "halls": [
             {
                 "name": hall.name.words(current()),
@@ -172,7 +182,8 @@ def _paper(occurrence: Occurrence) -> dict[str, Any]:
 
 
 def _month(occurrence: Occurrence, **how: str) -> str:
-    asked: dict[str, Any] = {"slug": occurrence.venue.neighbourhood.slug, **how}
+    month = f"{dates.local(occurrence.starts_at):%Y-%m}"
+    asked: dict[str, Any] = {"slug": occurrence.venue.neighbourhood.slug, "month": month, **how}
     return url_for("printing.month", **asked)
 
 

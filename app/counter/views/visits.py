@@ -12,10 +12,11 @@ from flask_babel import gettext as _
 from app.accounts import queries as accounts
 from app.accounts.models import ConsentPurpose, Person
 from app.accounts.views import current_person
+from app.activities.models import Occurrence
 from app.bookings import queries as bookings
 from app.bookings.models import Booking, BookingStatus
 from app.bookings.policies import may_need_a_call
-from app.bookings.views.booking import when_and_where
+from app.bookings.views.booking import next_shown, when_and_where
 from app.counter import operations, policies
 from app.counter.models import ActKind, Visit
 from app.counter.queries import calls, estates, visits
@@ -47,7 +48,10 @@ def visit(visit_id: int) -> ResponseReturnValue:
         homes=[estate.name.words(current()) for estate in estates.homes(person.id)],
         waits=covered and _waits(person),
         perhaps_call=person.id in may_need_a_call([person.id], _runs(actor), now=clock.now()),
-        sign_ups=[sign_up(found, booking) for booking in _coming(person, covered=covered)],
+        sign_ups=[
+            sign_up(found, booking, date)
+            for booking, date in next_shown(_coming(person, covered=covered), clock.now())
+        ],
         activities_url=url_for(".activities_near", visit_id=found.id),
         groups=joinable(found),
         done=[wording.act_text(act.kind) for act in visits.acts(found.id)],
@@ -111,11 +115,11 @@ def send_receipt(visit_id: int) -> ResponseReturnValue:
     return redirect(url_for(".receipt", visit_id=found.id), 303)
 
 
-def sign_up(found: Visit, booking: Booking) -> dict[str, Any]:
-    """A sign-up of theirs as a short row: what and when."""
+def sign_up(found: Visit, booking: Booking, date: Occurrence) -> dict[str, Any]:
+    """A sign-up of theirs as a short row: what and when; of a course its next date."""
     occurrence = booking.occurrence
     return {
-        **when_and_where(occurrence),
+        **when_and_where(date),
         "relative": "",
         "venue": None,
         "party_text": "",

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from flask import url_for
+from flask_babel import gettext as _
 from flask_babel import ngettext
 
 from app.activities import policies
@@ -79,7 +80,9 @@ def held_rows(found: Activity) -> list[dict[str, Any]]:
     return [
         {
             "label": dates.long_date(one.starts_on, current()),
-            "text": ngettext("%(num)s document", "%(num)s documents", number),
+            "text": ngettext("%(num)s document", "%(num)s documents", number)
+            if number
+            else _("No document yet"),
             "url": url_for("activities.documents", occurrence_id=one.id),
         }
         for one, number in deliverables.held(found.id, clock.now())

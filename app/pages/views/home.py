@@ -17,6 +17,7 @@ from app.accounts.policies import is_resident
 from app.accounts.views import viewer
 from app.activities import queries as activities
 from app.bookings import queries as bookings
+from app.bookings.views.booking import next_shown
 from app.directory.queries import finding
 from app.directory.queries.circles import Circle, circle
 from app.directory.views.needs.wording import needs_text
@@ -97,8 +98,8 @@ def _whole_week(number: int) -> str:
 
 def _next_up(person: Person, now: datetime) -> dict[str, Any] | None:
     """The nearest sign-up, whether it stands, waits or is being offered."""
-    nearest = bookings.coming(person.id, now, limit=1)
-    return sign_up(nearest[0]) if nearest else None
+    nearest = next_shown(bookings.coming(person.id, now), now)
+    return sign_up(*nearest[0]) if nearest else None
 
 
 def _work(person: Person) -> dict[str, Any]:

@@ -14,13 +14,14 @@ from app.accounts.models import Person, Role
 from app.accounts.policies import has_role, is_resident, is_signed_in
 from app.accounts.views import current_person, may_be_offered
 from app.activities import queries as activities
+from app.activities.models import Occurrence
 from app.activities.queries import groups
 from app.bookings import policies, queries
 from app.bookings.models import Booking, BookingStatus
 from app.bookings.queries import attendance
 from app.bookings.views import wording
 from app.bookings.views.asking import to_ask
-from app.bookings.views.booking import when_and_where
+from app.bookings.views.booking import next_shown, when_and_where
 from app.counter.policies import is_at_the_counter
 from app.counter.views.desk import due_rows
 from app.directory.policies import is_accepted_resident
@@ -49,7 +50,10 @@ def me() -> ResponseReturnValue:
     return render_template(
         "pages/me.html",
         nav="me",
-        bookings=[sign_up(booking) for booking in queries.coming(person.id, now)],
+        bookings=[
+            sign_up(booking, date)
+            for booking, date in next_shown(queries.coming(person.id, now), now)
+        ],
         groups=my_groups(person, now),
         to_say=[_how_was(booking) for booking in to_ask(over)],
         past=[sign_up(booking) for booking in over],
@@ -67,8 +71,8 @@ def me() -> ResponseReturnValue:
     )
 
 
-def sign_up(booking: Booking) -> dict[str, Any]:
-    """A sign-up as its own row: when, where, who comes, how it stands."""
+def sign_up(booking: Booking, date: Occurrence | None = None) -> dict[str, Any]:
+    """A sign-up as a row: when (of a course its next date), where, who comes, how it stands."""
     occurrence, status = booking.occurrence, booking.status
     state, text = str(status), wording.status_text(status)
     if status is BookingStatus.WAITING:
@@ -82,7 +86,7 @@ def sign_up(booking: Booking) -> dict[str, Any]:
         "state": state,
         "state_text": text,
         "party_text": wording.party_text(booking),
-        **when_and_where(occurrence),
+        **when_and_where(date or occurrence),
     }
 
 

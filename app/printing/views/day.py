@@ -19,6 +19,7 @@ from app.bookings import policies, queries
 from app.bookings.models import AgeBand, Booking, BookingLine
 from app.bookings.queries import attendance
 from app.bookings.views.check_in import address_of
+from app.bookings.views.wording import is_cancelled
 from app.i18n import Bilingual, phones
 from app.organisations.queries import estate_with_poster
 from app.printing import day, qr, wording
@@ -30,6 +31,9 @@ from app.web.guards import requires
 from app.web.languages import current
 
 PAPERS = ("a4", "a3")
+MOST_ASKED = 20
+"""Of so many dates to come, those that take place stand on a poster."""
+
 CHILDREN: Mapping[AgeBand | None, Bilingual] = {
     None: Bilingual("", ""),
     AgeBand.ADULT: Bilingual("autre adulte", "andere volwassene"),
@@ -75,6 +79,13 @@ def _who(line: BookingLine, *, several: bool) -> Bilingual:
     return Bilingual(*(", ".join(filter(None, side)) for side in sides))
 
 
+def _still_on(held: Occurrence) -> list[Occurrence]:
+    """This date and the next ones that take place: paper on a wall is not called off."""
+    since, most = held.starts_at, MOST_ASKED
+    later = activities.other_dates(held.activity_id, but=held.id, since=since, limit=most)
+    return [held, *(one for one in later if not is_cancelled(one))][:MOST_DATES]
+
+
 @bp.get("/occurrences/<id:occurrence_id>/poster.pdf")
 @requires(is_organiser)
 def poster(occurrence_id: int) -> ResponseReturnValue:
@@ -83,12 +94,12 @@ def poster(occurrence_id: int) -> ResponseReturnValue:
     size, code = request.args.get("paper", "a4"), request.args.get("h", "")
     if size not in PAPERS or (code and estate_with_poster(code) is None):
         abort(404)
-    since = held.starts_at
-    dates = activities.other_dates(held.activity_id, but=held.id, since=since, limit=MOST_DATES - 1)
+    if is_cancelled(held):
+        abort(410)
     short = url_for("root.short", code=held.activity.code, _external=True)
     address = url_for("root.short", code=held.activity.code, h=code or None, _external=True)
     asked = Poster(
-        dates=[held, *dates],
+        dates=_still_on(held),
         first=current(),
         paper=size,
         address=address,

@@ -19,8 +19,8 @@ from app.web import clock
 from app.web.guards import requires
 from app.web.languages import current
 
-AHEAD = 3
-"""This month and the next ones that somebody prints in time."""
+AHEAD = 13
+"""This month and the next ones: a date is planned within a year."""
 
 MOST_ASKED = 200
 
