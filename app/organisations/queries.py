@@ -116,7 +116,9 @@ def estates_in(commune_nis: str) -> Sequence[Estate]:
 
 
 def estate_with_poster(code: str) -> Estate | None:
-    """The estate in whose hall this code hangs."""
+    """The estate in whose hall this code hangs; codes are letters and digits, nothing else is."""
+    if not (code.isascii() and code.isalnum()):
+        return None
     return db.session.scalars(estates_and_where().where(Estate.poster_code == code)).one_or_none()
 
 

@@ -121,6 +121,15 @@ def test_the_first_day_is_asked_in_words(office, original, typed, status):
     assert len(texts(later, ".field__error")) == (status == 422)
 
 
+def test_without_a_series_no_day_is_asked_and_what_is_sent_all_the_same_is_nothing(
+    office, original
+):
+    path = f"/fr/activities/{original.id}/copy"
+    assert not soup(office.get(path)).select("#day")
+    assert post(office, path, {"day": "x"}).status_code == 303
+    assert running.dates(workshops.latest().id, NOW) == []
+
+
 def test_an_organisation_begins_from_what_it_keeps_as_a_template(office, session, workshop):
     activity = workshops.shown(workshop)
     path = f"/fr/activities/{activity.id}/template"

@@ -5,13 +5,16 @@ from io import BytesIO
 
 import pytest
 from PIL import Image
+from sqlalchemy import update
 
 from app.activities import operations
-from app.activities.models import Picture
+from app.activities.models import Activity, ActivityKind, ActivityStatus, Picture
 from app.activities.policies import Refused
 from app.activities.queries.pictures import picture_of
+from app.db import db
 from app.photos import light, square
 from tests import factories, pictures, workshops
+from tests.conftest import Visitor
 from tests.factories import NOW
 from tests.records import events
 from tests.visits import post, sign_in, soup, texts
@@ -99,6 +102,41 @@ def test_its_words_change_without_another_file(office, shown):
     assert send(office, shown, alt_fr="De la soupe").status_code == 303
     after = picture_of(shown.id)
     assert (after.reference, after.alt.fr) == (before, "De la soupe")
+
+
+def test_of_a_closed_group_only_members_and_staff_see_it_and_nobody_keeps_it(app, office, shown):
+    send(office, shown, pictures.file())
+    path = f"/pictures/{picture_of(shown.id).reference}.webp"
+    db.session.execute(update(Activity).values(kind=ActivityKind.GROUP))
+    gloria, hilde = factories.resident(), factories.resident()
+    group = workshops.found(shown.id)
+    member = operations.groups.let_in(group, gloria, by=gloria, now=NOW)
+    db.session.commit()
+
+    def seen():
+        return [status_of(app, who, path) for who in (None, hilde, gloria)]
+
+    assert seen() == [404, 404, 200]
+    assert office.get(path).headers["Cache-Control"] == "private, no-store"
+    operations.groups.end(member, by=gloria, now=NOW)
+    db.session.commit()
+    assert seen() == [404, 404, 404]
+
+
+def test_of_what_was_thrown_away_nobody_sees_it(app, office, shown):
+    send(office, shown, pictures.file())
+    path = f"/pictures/{picture_of(shown.id).reference}.webp"
+    assert status_of(app, None, path) == 200
+    db.session.execute(update(Activity).values(status=ActivityStatus.DISCARDED))
+    db.session.commit()
+    assert status_of(app, None, path) == 404
+
+
+def status_of(app, who, path):
+    browser = Visitor(app)
+    if who is not None:
+        sign_in(browser, who)
+    return browser.get(path).status_code
 
 
 def test_another_one_has_another_address_and_taken_away_it_is_gone(office, shown, client):

@@ -1,5 +1,7 @@
 """Places for members only, on every way to them."""
 
+from functools import partial
+
 import pytest
 
 from app.activities import operations as activities
@@ -7,7 +9,7 @@ from app.activities.models import Audience
 from app.activities.policies import Refused as OfActivities
 from app.activities.queries import groups
 from app.bookings import operations, queries
-from app.bookings.models import AgeBand, BookingStatus
+from app.bookings.models import AgeBand, Beyond, BookingStatus
 from app.bookings.operations import Limits
 from app.bookings.policies import Party, Refusal, Refused
 from tests import factories
@@ -111,6 +113,29 @@ def test_who_waits_without_being_a_member_holds_back_no_member(date, hilde):
     cook.members_only = True
     operations.cancel(held, by=first, now=LATER)
     assert book(date, hilde, cook.id).status is BookingStatus.CONFIRMED
+
+
+def test_who_waits_without_being_a_member_is_given_none_by_telephone_beyond_or_at_the_door(
+    date, hilde
+):
+    cook, samira = date.activity.participant_types[0], factories.resident("Samira")
+    cook.members_only, cook.capacity = False, 2
+    book(date, hilde, cook.id)
+    left, waits = book(date, samira, cook.id), book(date, factories.resident(), cook.id)
+    cook.members_only, soon = True, date.starts_at - 60 * MINUTE
+    all_leave()
+    operations.cancel(left, by=samira, now=soon)
+    by = {"by": hilde, "now": soon}
+    acts = [
+        (operations.seat_from_list, waits),
+        (operations.seat_beyond, waits, Beyond.MISTAKE),
+        (partial(operations.walk_in, over=False), date, waits.person, cook.id),
+        (partial(operations.walk_in, over=True), date, waits.person, cook.id),
+    ]
+    assert {refusal(*act, **by) for act in acts} == {Refusal.MEMBERS_ONLY}
+    operations.let_in(date.activity, waits.person, **by)
+    operations.seat_from_list(waits, **by)
+    assert waits.status is BookingStatus.CONFIRMED
 
 
 def test_who_is_taken_out_gives_back_what_only_members_have(date, hilde):

@@ -7,7 +7,7 @@ from sqlalchemy import func, select
 
 from app.activities.models import ActivityKind, Audience, OccurrenceStatus
 from app.activities.queries import running
-from app.bookings.models import Booking, BookingLine
+from app.bookings.models import Booking, BookingLine, PosterSignUp
 from tests import factories
 from tests.bookings.crowds import move
 from tests.factories import NOW
@@ -61,6 +61,13 @@ def test_i_come_with_two_children(client, session, me):
     page = client.get(f"/fr/occurrences/{occurrence.id}/booking")
     assert len(texts(page, ".party__row")) == 3
     assert len(soup(page).select('.party form[action$="/cancellation"]')) == 2
+
+
+@pytest.mark.parametrize("h", ["\x00", "\u0664\u0664\u0664\u0664", "K" * 5000])
+def test_what_is_no_code_of_a_hall_is_counted_nowhere(client, session, me, h):
+    occurrence = factories.occurrence()
+    assert book(client, occurrence, h=h).status_code == 303
+    assert session.scalars(select(PosterSignUp)).all() == []
 
 
 def test_a_double_tap_is_one_sign_up(client, session, me):

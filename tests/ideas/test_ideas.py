@@ -158,6 +158,7 @@ def test_taking_back_tells_who_took_it_up_and_nobody_is_named(session, workshop,
     operations.take_back(one, by=malika, now=NOW)
     assert queries.named(made.id) is None
     assert len(told(session, "idea_withdrawn")) == 1
+    assert refusal_of(taken, one, workshop.association, workshop.joris) is Refusal.NOT_NOW
     assert told(session, "idea_taken") == []
     publish(made, workshop)
     assert told(session, "idea_published") == []

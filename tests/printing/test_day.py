@@ -127,7 +127,7 @@ class TestPosters:
         led = office.get(f"/a/{code}?h=K7Q2")
         assert led.headers["Location"] == f"/fr/occurrences/{number}?h=K7Q2"
 
-    @pytest.mark.parametrize("more", ["?h=ZZZZ", "?paper=a0"])
+    @pytest.mark.parametrize("more", ["?h=ZZZZ", "?h=%00", "?paper=a0"])
     def test_a_hall_or_a_paper_that_is_none_has_none(self, office, held, more):
         assert office.get(f"/fr/occurrences/{held.id}/poster.pdf{more}").status_code == 404
 

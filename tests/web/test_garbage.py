@@ -81,6 +81,9 @@ QUERIES = [
     "/fr/directory/results?q={}",
     "/nl/directory/results?q=rits&page={}",
     "/fr/directory/categories/couture?page={}",
+    "/fr/administration/people?of={}",
+    "/nl/administration/estates?of={}",
+    "/fr/administration/invitations/new?of={}",
 ]
 ASKED_WHO = ("booking", "/me", "/directory", "/moderation", "/administration")
 """Elsewhere nobody is asked who they are."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from wtforms import DateField
@@ -18,6 +20,16 @@ class CopyForm(PageForm):
     """The first day, or none yet."""
 
     day = DayField(_l("Which is the first day?"), format=DAYS)
+
+    def offer(self, *, repeats: bool) -> None:
+        """Only where there is a series to begin anew a day is asked."""
+        if not repeats:
+            del self.day
+
+    @property
+    def first(self) -> date | None:
+        """The day that was chosen, once validated."""
+        return self.day.data if self.day else None
 
     def validate_day(self, field: DateField) -> None:
         """None yet, or a day within reach."""

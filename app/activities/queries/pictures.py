@@ -8,7 +8,7 @@ from typing import NamedTuple
 from sqlalchemy import Select, bindparam, select
 from sqlalchemy.orm import undefer
 
-from app.activities.models import Picture
+from app.activities.models import Activity, ActivityKind, ActivityStatus, Picture
 from app.db import db
 from app.i18n import Bilingual
 
@@ -43,8 +43,20 @@ def whole_picture_of(activity_id: int) -> Picture | None:
     return db.session.scalars(asked.options(undefer(Picture.light))).one_or_none()
 
 
-def picture_bytes(reference: str) -> bytes | None:
-    """What a browser shows."""
-    asked = select(Picture.light).where(Picture.reference == reference)
-    found: bytes | None = db.session.scalar(asked)
-    return found
+class Found(NamedTuple):
+    """A picture by its address: whose, of a closed group or not, and what a browser shows."""
+
+    activity_id: int
+    is_closed: bool
+    light: bytes
+
+
+def picture_at(reference: str) -> Found | None:
+    """What lies at an address; nothing of what was thrown away."""
+    asked = (
+        select(Picture.activity_id, Activity.kind == ActivityKind.GROUP, Picture.light)
+        .join(Activity, Activity.id == Picture.activity_id)
+        .where(Picture.reference == reference, Activity.status != ActivityStatus.DISCARDED)
+    )
+    row = db.session.execute(asked).one_or_none()
+    return Found(row[0], bool(row[1]), row[2]) if row else None

@@ -24,20 +24,22 @@ from app.web.guards import requires
 @requires(policies.is_organiser)
 def copying(activity_id: int) -> ResponseReturnValue:
     """From which day on?"""
-    return _page(activity_or_404(activity_id), CopyForm())
+    activity = activity_or_404(activity_id)
+    return _page(activity, _form(activity))
 
 
 @bp.post("/activities/<id:activity_id>/copy")
 @requires(policies.is_organiser)
 def duplicate(activity_id: int) -> ResponseReturnValue:
     """A new draft, and its dates if a first day was chosen."""
-    activity, form = activity_or_404(activity_id), CopyForm()
+    activity = activity_or_404(activity_id)
+    form = _form(activity)
     if switching():
         return _page(activity, form)
     if not form.validate():
         return _page(activity, form), 422
     try:
-        made = operations.duplicate(activity, form.day.data, by=current_person(), now=clock.now())
+        made = operations.duplicate(activity, form.first, by=current_person(), now=clock.now())
     except Refused as refused:
         return _page(activity, form, refused.reason), 409
     flash(_("A new draft is there. Read it before you send it."), "done")
@@ -54,6 +56,12 @@ def mark_template(activity_id: int) -> ResponseReturnValue:
     said = _("Your organisation can begin from it."), _("It is no template any more.")
     flash(said[0] if template else said[1], "done")
     return redirect(url_for("pages.activity", activity_id=activity.id), 303)
+
+
+def _form(activity: Activity) -> CopyForm:
+    form = CopyForm()
+    form.offer(repeats=latest_series(activity) is not None)
+    return form
 
 
 def _page(activity: Activity, form: CopyForm, refusal: Refusal | None = None) -> str:

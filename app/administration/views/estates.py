@@ -22,6 +22,7 @@ from app.organisations import operations, queries
 from app.organisations.models import Estate
 from app.organisations.operations import EstateFacts, mark
 from app.web import clock
+from app.web.forms import clean
 from app.web.guards import requires
 from app.web.languages import current
 
@@ -41,7 +42,7 @@ def estates() -> ResponseReturnValue:
         Option(one.slug, one.name.words(current()).text) for one in queries.landlords_with_estates()
     ]
     narrowed = Filter("of", _("Of which housing company?"), _("All companies"), landlords)
-    rows = map(_row, queries.estates(request.args.get("of", "")))
+    rows = map(_row, queries.estates(clean(request.args.get("of", ""))))
     return list_page(said, rows, narrowed if len(landlords) > 1 else None)
 
 

@@ -26,7 +26,7 @@ from app.i18n import Language, Words
 from app.organisations import queries as organisations
 from app.organisations.models import Organisation
 from app.web import clock
-from app.web.forms import switching
+from app.web.forms import clean, switching
 from app.web.guards import requires
 from app.web.languages import current
 
@@ -68,7 +68,7 @@ def _row(one: Invitation, organisation: Words | None) -> dict[str, Any]:
 @requires(is_administrator, fresh=True)
 def new_invitation() -> ResponseReturnValue:
     """For which organisation stands in the address; here one says whom and as what."""
-    organisation = where(request.args.get("of", ""))
+    organisation = where(clean(request.args.get("of", "")))
     form = InvitationForm()
     estates = ask(form, organisation)
     if not form.is_submitted() or switching():

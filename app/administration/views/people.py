@@ -19,7 +19,7 @@ from app.administration.views.frame import Filter, Option, by_name
 from app.administration.views.wording import day, role_text
 from app.organisations import queries as organisations
 from app.organisations.models import Organisation
-from app.web.forms import switching
+from app.web.forms import clean, switching
 from app.web.guards import requires
 from app.web.languages import current
 
@@ -69,7 +69,7 @@ def choices() -> list[Option]:
 
 
 def _page(form: EmailForm) -> str:
-    organisation = where(request.args.get("of", ""))
+    organisation = where(clean(request.args.get("of", "")))
     narrowed = Filter("of", _("Who works for"), "", choices())
     return render_template(
         "administration/people.html",

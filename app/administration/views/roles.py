@@ -20,7 +20,7 @@ from app.administration.views.wording import refusal_text, role_text
 from app.organisations import queries as organisations
 from app.organisations.models import Estate, Organisation
 from app.web import clock
-from app.web.forms import switching
+from app.web.forms import clean, switching
 from app.web.guards import requires
 from app.web.languages import current
 
@@ -30,7 +30,7 @@ from app.web.languages import current
 def new_membership(staff_id: int) -> ResponseReturnValue:
     """For which organisation stands in the address; here one says as what."""
     somebody = staff_or_404(staff_id)
-    organisation = where(request.args.get("of", ""))
+    organisation = where(clean(request.args.get("of", "")))
     form = RoleForm()
     estates = ask(form, organisation)
     if not form.is_submitted() or switching():

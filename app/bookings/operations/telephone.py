@@ -21,12 +21,14 @@ def seat_from_list(booking: Booking, *, by: Person, now: datetime) -> None:
     """They said yes: all of them come, or as many as fit if they chose so. Twice is no error.
 
     Nobody is called by a machine, so whoever calls may go on to the next when nobody answers.
-    Raises Refused(FULL) when the place is gone.
+    Raises Refused(FULL) when the place is gone, MEMBERS_ONLY when it is no longer for them.
     """
     hold(booking)
     if booking.status is BookingStatus.CONFIRMED:
         return
     _check(booking, now=now)
+    if not policies.may_sit(booking):
+        raise Refused(Refusal.MEMBERS_ONLY)
     kinds = [line.participant_type_id for line in booking.live_lines]
     room = room_of(booking.occurrence, now=now)
     seats = room.seats_for(booking.person_id, kinds, as_many=booking.as_many)

@@ -82,6 +82,8 @@ def _move_up(booking: Booking, *, over: bool) -> None:
     lock(booking)
     kinds = [line.participant_type_id for line in booking.live_lines]
     if booking.status is BookingStatus.WAITING:
+        if not policies.may_sit(booking):
+            raise Refused(Refusal.MEMBERS_ONLY)
         if not over and not Room(queries.free_places(booking.occurrence)).holds(kinds):
             raise Refused(Refusal.FULL)
         booking.beyond = Beyond.DOOR if over else None

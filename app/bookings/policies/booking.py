@@ -214,7 +214,9 @@ def beyond_refusal(booking: Booking, *, now: datetime) -> Refusal | None:
         return Refusal.CANCELLED
     if queries.has_begun(occurrence, now):
         return Refusal.PAST
-    return None if booking.status is BookingStatus.WAITING else Refusal.NOT_NOW
+    if booking.status is not BookingStatus.WAITING:
+        return Refusal.NOT_NOW
+    return None if may_sit(booking) else Refusal.MEMBERS_ONLY
 
 
 def is_called(occurrence: Occurrence, *, now: datetime) -> bool:

@@ -80,4 +80,5 @@ def list_refusal_text(reason: Refusal) -> str:
     """Why somebody on the list gets no place now."""
     return {
         Refusal.FULL: _("No place is left for all of them. Nothing has changed."),
+        Refusal.MEMBERS_ONLY: _("These places are for members. Ask whoever organises it."),
     }.get(reason, _("This is not possible at this moment. Look at the state below."))

@@ -12,7 +12,7 @@ from app.db import db, lock
 from app.history.operations import record
 from app.i18n import Bilingual, Language
 from app.ideas import policies, queries
-from app.ideas.models import Idea, IdeaStatus, WhyNot
+from app.ideas.models import NAMED, Idea, IdeaStatus, WhyNot
 from app.ideas.operations.telling import phone_of, until
 from app.ideas.policies import Refusal, Refused
 from app.notifications.operations import queue, withdraw
@@ -33,7 +33,7 @@ def take_up(
     if idea.status is IdeaStatus.TAKEN and idea.taken_by_id == by.id:
         return db.session.get_one(Activity, idea.activity_id)
     if idea.status is not IdeaStatus.SENT:
-        raise Refused(Refusal.TAKEN if idea.activity_id else Refusal.NOT_NOW)
+        raise Refused(Refusal.TAKEN if idea.status in NAMED else Refusal.NOT_NOW)
     landlord = db.session.get_one(Organisation, idea.estate.organisation_id)
     made = activities.begin(organisation, landlord, theme, by=by, now=now)
     _write_down(idea, made, by=by, now=now)
@@ -86,7 +86,7 @@ def decline(idea: Idea, reason: WhyNot, *, by: Person, now: datetime) -> None:
     if (idea.status, idea.declined_for) == (IdeaStatus.DECLINED, reason):
         return
     if idea.status is not IdeaStatus.SENT:
-        raise Refused(Refusal.TAKEN if idea.activity_id else Refusal.NOT_NOW)
+        raise Refused(Refusal.TAKEN if idea.status in NAMED else Refusal.NOT_NOW)
     idea.declined_for = reason
     idea.come_to(IdeaStatus.DECLINED, now)
     record("idea_declined", idea, by=by, for_=idea.person, now=now, reason=reason)
