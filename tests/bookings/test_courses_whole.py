@@ -12,11 +12,12 @@ from app.bookings import operations, policies, queries
 from app.bookings.models import BookingStatus, Mark
 from app.bookings.operations import Change, Sheet
 from app.db.locks import watch
+from app.i18n import Language, dates
 from tests import factories
 from tests.bookings.crowds import call_off
 from tests.factories import NOW, booking, kind, occurrence
 from tests.organisers import TUESDAY, weekly
-from tests.visits import sign_in, texts
+from tests.visits import sign_in, soup, texts
 
 pytestmark = pytest.mark.usefixtures("session")
 DAY, WEEK, HOUR = timedelta(days=1), timedelta(days=7), timedelta(hours=1)
@@ -142,3 +143,19 @@ def test_the_page_of_a_date_says_my_rank(client, now, lang, nour):
     sign_in(client, nour)
     said = texts(client.get(f"/{lang}/occurrences/{date.id}"), ".state--waiting")
     assert {"fr": "numéro 2", "nl": "nummer 2"}[lang] in said[0]
+
+
+def test_once_it_goes_on_the_page_says_the_next_date_and_keeps_the_ticket(
+    client, course, nour, now
+):
+    booking(course[0], nour)
+    number, now.at = course[0].id, course[0].ends_at + HOUR
+    day = dates.long_date(course[1].starts_on, Language.NL)
+    last = course[2].ends_at
+    sign_in(client, nour)
+    page = client.get(f"/nl/occurrences/{number}/booking")
+    assert day.casefold() in texts(page, ".facts .day")[0].casefold()
+    [square] = soup(page).select("img.ticket__square")
+    assert client.get(square["src"]).status_code == 200
+    now.at = last + HOUR
+    assert not soup(client.get(f"/nl/occurrences/{number}/booking")).select("img.ticket__square")

@@ -7,12 +7,13 @@ import pytest
 from sqlalchemy import func, select
 
 from app.accounts import queries as people
+from app.activities.models import ActivityKind
 from app.activities.queries import running
 from app.bookings import operations
 from app.bookings.models import BookingLink, BookingStatus
 from app.db import db
 from app.db.sealed import token_hash
-from app.i18n import Language
+from app.i18n import Language, dates
 from app.notifications import operations as notifications
 from app.notifications.models import Message
 from app.notifications.operations import Address
@@ -180,3 +181,12 @@ def test_a_message_that_leaves_later_has_the_same_link_and_each_message_its_own(
     leaves(waiting, NOW + timedelta(minutes=1))
     assert waiting.secret == first
     assert session.scalar(select(func.count(BookingLink.id))) == 1
+
+
+def test_of_a_course_that_goes_on_the_link_says_its_next_date(client, now):
+    of = factories.activity(kind(2), is_a=ActivityKind.COURSE)
+    first, second = (occurrence(of, starts_at=NOW + timedelta(days=days)) for days in (1, 15))
+    booking(first, factories.resident("Zohra"))
+    token = token_in(delivered()[-1])
+    now.at, day = first.ends_at, dates.long_date(second.starts_on, Language.FR)
+    assert day.casefold() in soup(client.get(f"/fr/no/{token}")).main.get_text().casefold()

@@ -116,6 +116,14 @@ def when_and_where(occurrence: Occurrence) -> dict[str, Any]:
     }
 
 
+def next_of(booking: Booking) -> Occurrence:
+    """The date that a page about a sign-up speaks of: of a course that goes on its next one."""
+    ((_booking, date),) = next_shown([booking], clock.now())
+    if date.id == booking.occurrence_id:
+        return booking.occurrence
+    return running.once_shown(date.id, booking.person_id) or booking.occurrence
+
+
 def next_shown(bookings: Sequence[Booking], now: datetime) -> list[tuple[Booking, Occurrence]]:
     """Each sign-up with the date that comes next, the nearest first: a course has many."""
     courses = [

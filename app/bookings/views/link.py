@@ -13,7 +13,7 @@ from app.bookings import operations, policies, queries
 from app.bookings.models import Booking
 from app.bookings.policies import Refused
 from app.bookings.views import bp
-from app.bookings.views.booking import facts
+from app.bookings.views.booking import facts, next_of
 from app.web import clock, limits
 from app.web.guards import public
 from app.web.jinja import help_number, phone
@@ -52,11 +52,11 @@ def _opened(token: str) -> tuple[Booking, Occurrence]:
 
 
 def _page(booking: Booking, occurrence: Occurrence) -> Response:
-    size = len(booking.live_lines)
+    size, date = len(booking.live_lines), next_of(booking)
     page = render_template(
         "bookings/link.html",
         nav=None,
-        o=facts(occurrence),
+        o=facts(occurrence if date.id == occurrence.id else date),
         is_live=booking.is_live,
         size_text=ngettext("For %(num)s person", "For %(num)s people", size),
     )

@@ -24,7 +24,7 @@ from app.bookings.policies import Refusal, Refused
 from app.bookings.queries import attendance
 from app.bookings.views import bp, wording
 from app.bookings.views.asking import asked
-from app.bookings.views.booking import clashes, facts, refusal, rules
+from app.bookings.views.booking import clashes, facts, next_of, refusal, rules
 from app.web import clock
 from app.web.forms import switching
 from app.web.guards import requires
@@ -135,7 +135,7 @@ def _show_page(
     return render_template(
         "bookings/show.html",
         nav="me",
-        o=facts(occurrence),
+        o=facts(next_of(booking)),
         refusal=refusal(reason, occurrence),
         booking=shown(booking, doors) | _paper(booking) | asked(booking),
         change=change(booking, form, where(".change_party")),
@@ -172,10 +172,11 @@ def _paper(booking: Booking) -> dict[str, str | None]:
     """A ticket for who comes; a certificate for who has done the course."""
     now, held = clock.now(), booking.occurrence
     comes = booking.status is BookingStatus.CONFIRMED and not wording.is_cancelled(held)
+    goes_on = queries.last_end(held) > now
     course = attendance.course(held.activity_id, booking.person_id, now)
     where = partial(url_for, occurrence_id=held.id)
     return {
-        "ticket_url": where("printing.ticket") if comes and held.ends_at > now else None,
+        "ticket_url": where("printing.ticket") if comes and goes_on else None,
         "certificate_url": where("printing.own_certificate")
         if policies.is_trained(held.activity, course)
         else None,

@@ -240,7 +240,7 @@ def _booking_page(
         "counter/booking.html",
         nav="counter",
         bar=bar(visit),
-        o=booking_views.facts(found.occurrence),
+        o=booking_views.facts(booking_views.next_of(found)),
         refusal=booking_views.refusal(reason, found.occurrence),
         booking=shown,
         change=own_views.change(found, form, where(".change_party")),
