@@ -215,6 +215,21 @@ def test_of_two_who_are_one_the_membership_stays(session, date, gloria, workshop
     assert groups.is_member(date.activity_id, gloria.id)
 
 
+def test_of_two_in_one_group_who_stays_is_a_member_if_one_of_them_was(
+    session, date, gloria, workshop
+):
+    kept, activity = factories.resident(), group_of(date)
+    activities.groups.ask(activity, kept, now=NOW)
+    merged = people.merge(kept, gloria, by=workshop.samira, now=NOW)
+    session.expire_all()
+    assert groups.is_member(date.activity_id, kept.id)
+    assert [one.person_id for one in groups.people(date.activity_id)] == [kept.id]
+    people.undo_merge(merged, by=workshop.samira, now=NOW)
+    session.expire_all()
+    states = {one.person_id: one.status for one in groups.people(date.activity_id)}
+    assert states == {kept.id: MemberStatus.ASKED, gloria.id: MemberStatus.MEMBER}
+
+
 class TestTelling:
     def told(self, session, who):
         waiting = select(Message).where(

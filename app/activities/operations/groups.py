@@ -5,6 +5,8 @@ from __future__ import annotations
 import secrets
 from datetime import datetime
 
+from sqlalchemy import update
+
 from app.accounts.models import Person
 from app.accounts.operations.merging import Mover, Plan, give, when_merged
 from app.activities.models import GONE, Activity, GroupMember, MemberStatus
@@ -79,14 +81,14 @@ def _write(
 
 
 def _plan(kept: Person, gone: Person, _now: datetime) -> Plan:
-    moved, left = groups.of_both(kept.id, gone.id)
-    return {"moved": moved, "left": left}
+    return groups.of_both(kept.id, gone.id)._asdict()
 
 
 def _move(kept: Person, gone: Person, *, by: Person, now: datetime) -> Plan:
     del by
     plan = _plan(kept, gone, now)
     give(GroupMember, "person_id", plan["moved"], of=gone, to=kept)
+    _turn(plan["accepted"], MemberStatus.ASKED, MemberStatus.MEMBER, granted_at=now)
     return plan
 
 
@@ -95,6 +97,18 @@ def _back(  # noqa: PLR0913 - from whom, to whom, what, since when, by whom, whe
 ) -> None:
     del since, by, now
     give(GroupMember, "person_id", plan["moved"], of=kept, to=gone)
+    _turn(plan.get("accepted", []), MemberStatus.MEMBER, MemberStatus.ASKED, granted_at=None)
+
+
+def _turn(
+    ids: list[int], before: MemberStatus, after: MemberStatus, *, granted_at: datetime | None
+) -> None:
+    """A yes that was given to the duplicate holds for who stays; undone, they ask again."""
+    db.session.execute(
+        update(GroupMember)
+        .where(GroupMember.id.in_(ids), GroupMember.status == before)
+        .values(status=after, granted_at=granted_at)
+    )
 
 
 MOVER = Mover("groups", _plan, _move, _back)

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import NamedTuple
 
 from sqlalchemy import ColumnElement, or_, select
 from sqlalchemy.orm import contains_eager, joinedload
 
+from app.accounts.models import Person
 from app.activities.models import (
     GONE,
     Activity,
@@ -58,11 +60,13 @@ def is_member(activity_id: int, person_id: int) -> bool:
 
 
 def people(activity_id: int) -> Sequence[GroupMember]:
-    """Everybody who asked or is in, by first name."""
+    """Everybody who asked or is in, by first name; of a duplicate speaks who stays."""
     rows = db.session.scalars(
         select(GroupMember)
+        .join(GroupMember.person)
         .where(GroupMember.activity_id == activity_id, GroupMember.status.in_(LIVE))
-        .options(joinedload(GroupMember.person))
+        .where(Person.merged_into_id.is_(None))
+        .options(contains_eager(GroupMember.person))
         .execution_options(populate_existing=True)
     ).all()
     return sorted(rows, key=lambda row: (row.person.first_name.casefold(), row.id))
@@ -127,14 +131,31 @@ def dates(activity_ids: Sequence[int], since: datetime, *, limit: int = 12) -> S
     ).all()
 
 
-def of_both(kept_id: int, gone_id: int) -> tuple[list[int], list[int]]:
-    """What of a duplicate moves, and what stays because both are in the same group."""
+class Both(NamedTuple):
+    """Of two who are one: what moves, what stays with the duplicate, whose asking is a yes now."""
+
+    moved: list[int]
+    left: list[int]
+    accepted: list[int]
+
+
+def of_both(kept_id: int, gone_id: int) -> Both:
+    """Where both are in a group the row of who stays does, and is a member if one of them was."""
     rows = db.session.scalars(
-        select(GroupMember).where(
-            GroupMember.person_id.in_((kept_id, gone_id)), GroupMember.status.in_(LIVE)
-        )
+        select(GroupMember)
+        .where(GroupMember.person_id.in_((kept_id, gone_id)), GroupMember.status.in_(LIVE))
+        .order_by(GroupMember.id)
     ).all()
-    taken = {row.activity_id for row in rows if row.person_id == kept_id}
+    own = {row.activity_id: row for row in rows if row.person_id == kept_id}
     theirs = [row for row in rows if row.person_id == gone_id]
-    moves = [row.id for row in theirs if row.activity_id not in taken]
-    return moves, [row.id for row in theirs if row.activity_id in taken]
+    both = [row for row in theirs if row.activity_id in own]
+    return Both(
+        moved=[row.id for row in theirs if row.activity_id not in own],
+        left=[row.id for row in both],
+        accepted=[
+            own[row.activity_id].id
+            for row in both
+            if row.status is MemberStatus.MEMBER
+            and own[row.activity_id].status is MemberStatus.ASKED
+        ],
+    )
