@@ -74,7 +74,9 @@ def test_a_kind_of_place_is_added(office, session, workshop, lang):
     assert (made.closes_days_before, made.closes_at.hour) == (1, 17)
     again = office.get(answer.location)
     assert len(texts(again, ".notice--good")) == 1
-    assert "12" in texts(again, ".seats summary")[0]
+    said = texts(again, ".seats summary")[0]
+    assert "12" in said
+    assert {"fr": "Jusqu’à la veille, 17h", "nl": "Tot de dag voordien, 17u"}[lang] in said
     assert box(again, f"kind{made.id}-capacity") == "12"
     chosen = soup(again).select_one(f"[id=kind{made.id}-closes] [selected]")
     assert chosen["value"] == "1"

@@ -5,7 +5,7 @@ from app.bookings.forms.beyond import BeyondForm, reason_text
 from app.bookings.forms.booking import BookingForm, PartyForm
 from app.bookings.forms.feedback import FeedbackForm, ReasonForm
 from app.bookings.forms.menu import MenuForm
-from app.bookings.forms.places import CallOffForm, FairnessForm, KindForm, MoveForm
+from app.bookings.forms.places import CallOffForm, FairnessForm, KindForm, MoveForm, rules
 
 __all__ = [
     "BeyondForm",
@@ -21,4 +21,5 @@ __all__ = [
     "SheetForm",
     "groups",
     "reason_text",
+    "rules",
 ]

@@ -138,6 +138,17 @@ def _closings(kind: ParticipantType | None) -> list[SelectChoice]:
     return [SelectChoice(name, label) for name, label in labels.items()]
 
 
+def rules(kind: ParticipantType) -> list[str]:
+    """Beside how many places there are: until when one signs up, and that they are for members."""
+    usual = _closing(kind)
+    said = [
+        str(one.label)
+        for one in _closings(kind)
+        if usual not in {"start", OWN} and one.value == usual
+    ]
+    return said + ([_("for members only")] if kind.members_only else [])
+
+
 class FairnessForm(PageForm):
     """Whose estate it is, and how often one person comes while others wait."""
 

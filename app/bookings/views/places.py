@@ -16,7 +16,7 @@ from app.activities.views.dates import title
 from app.activities.views.reach import activity_or_404
 from app.activities.views.series import is_seen, is_step
 from app.bookings import operations
-from app.bookings.forms import FairnessForm, KindForm
+from app.bookings.forms import FairnessForm, KindForm, rules
 from app.bookings.policies import Refusal, Refused
 from app.bookings.views import bp, lowering, wording
 from app.organisations import queries as organisations
@@ -196,7 +196,7 @@ def _shown(activity: Activity, kind: ParticipantType, form: KindForm | None) -> 
     where = partial(url_for, activity_id=activity.id, kind_id=kind.id)
     return {
         "name": kind.name.words(current()),
-        "text": wording.capacity_text(kind.capacity),
+        "text": " · ".join([wording.capacity_text(kind.capacity), *rules(kind)]),
         "form": form or _blank(kind),
         "open": form is not None,
         "change_url": where(".change_kind"),
