@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from typing import Any
+from urllib.parse import quote
 
 from babel.support import Translations
 from flask import Flask, Response, current_app, g, request, url_for
@@ -102,7 +103,7 @@ def switch_url() -> str:
     other, rule = current().other, request.url_rule
     if rule is None or "lang" not in rule.arguments:
         return url_for("pages.home", lang=other)
-    path = f"/{other}{request.path[3:]}"
+    path = f"/{other}{quote(request.path[3:])}"
     if request.method not in SAFE and own_page(path) is None:
         return _page_above(path) or url_for("pages.home", lang=other)
     query = request.query_string.decode("ascii", "ignore")

@@ -50,6 +50,11 @@ def test_the_switch_is_not_led_astray_by_the_query(client, query):
     assert switch_in(answer).startswith(f"/nl{AGENDA}")
 
 
+@pytest.mark.parametrize("token", ["%3Fx%3D1", "%23top", "%0D%0A", "a%2500"])
+def test_the_switch_leads_to_the_same_path_whatever_is_in_it(client, token):
+    assert switch_in(client.get(f"/fr/no/{token}")) == f"/nl/no/{token}"
+
+
 @pytest.mark.parametrize("word", ["_external", "_scheme", "endpoint", "values", "self"])
 def test_the_switch_of_a_form_is_not_led_astray_either(client, word):
     answer = client.get(f"/fr/sign-in?{word}=https")
