@@ -164,10 +164,12 @@ def test_the_address_says_whose_it_is_and_no_more(app, office, date, workshop, l
 def test_an_address_made_anew_leaves_the_old_one_dead(app, office, date, gloria):
     made = f"/fr/activities/{date.activity_id}/group/address"
     post(office, made)
+    assert "L’ancienne" not in office.get(f"/fr/activities/{date.activity_id}/group").text
     old = group_of(date).invitation
     post(office, made)
     client = visitor(app, gloria)
     assert client.get(f"/fr/groups/{old}").status_code == 404
+    assert "L’ancienne" in office.get(f"/fr/activities/{date.activity_id}/group").text
     assert client.get(f"/fr/groups/{group_of(date).invitation}").status_code == 200
 
 

@@ -50,8 +50,14 @@ def group(activity_id: int) -> ResponseReturnValue:
 def make_address(activity_id: int) -> ResponseReturnValue:
     """A new address; the old one leads nowhere any more."""
     activity = _group_or_404(activity_id)
+    had_one = bool(activity.invitation)
     activities.groups.invite(activity, by=current_person(), now=clock.now())
-    flash(_("The new address is below. The old one no longer works."), "done")
+    flash(
+        _("The new address is below. The old one no longer works.")
+        if had_one
+        else _("The address is below."),
+        "done",
+    )
     return _back(activity)
 
 
