@@ -3,9 +3,9 @@
 from datetime import time
 
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import func, select, update
 
-from app.activities.models import ParticipantType
+from app.activities.models import Activity, ActivityKind, ParticipantType
 from app.bookings.models import Booking, BookingStatus
 from tests import factories, workshops
 from tests.visits import counted_queries, post, soup, texts
@@ -84,6 +84,16 @@ def test_a_kind_of_place_is_added(office, session, workshop, lang):
         chosen.get_text()
         == {"fr": "Jusqu’à la veille, 17h", "nl": "Tot de dag voordien, 17u"}[lang]
     )
+
+
+def test_a_kitchen_begins_with_who_cooks_then_who_eats(office, session, workshop):
+    activity = workshops.draft(workshop)
+    address, offered = places_of(activity, "fr"), "#new-ready [selected]"
+    session.execute(update(Activity).values(kind=ActivityKind.KITCHEN))
+    session.commit()
+    assert soup(office.get(address)).select_one(offered)["value"] == "cook"
+    add(office, activity, "fr", ready="cook")
+    assert soup(office.get(address)).select_one(offered)["value"] == "eater"
 
 
 ODD = [

@@ -11,7 +11,7 @@ from flask_babel import gettext as _
 
 from app.accounts.views import current_person
 from app.activities import policies
-from app.activities.models import GONE, Activity, ParticipantType, ReadyKind
+from app.activities.models import GONE, Activity, ActivityKind, ParticipantType, ReadyKind
 from app.activities.views.dates import title
 from app.activities.views.reach import activity_or_404
 from app.activities.views.series import is_seen, is_step
@@ -167,6 +167,16 @@ def _blank(kind: ParticipantType | None) -> KindForm:
     return form
 
 
+def _next_kind(activity: Activity) -> KindForm:
+    """Another kind of place; a kitchen begins with who cooks, then who eats."""
+    form = _blank(None)
+    if activity.kind is ActivityKind.KITCHEN:
+        there = [kind.name for kind in activity.participant_types]
+        usual = (ReadyKind.COOK, ReadyKind.EATER)
+        form.ready.data = next((one for one in usual if one.label not in there), ReadyKind.ADULT)
+    return form
+
+
 def _page(
     activity: Activity,
     *,
@@ -182,7 +192,7 @@ def _page(
         back_url=url_for("pages.activity", activity_id=activity.id),
         a={"title": title(activity), "drop_in": activity.drop_in, "kind": activity.kind},
         kinds=[_shown(activity, kind, forms.get(kind.id)) for kind in activity.participant_types],
-        new_form=added or _blank(None),
+        new_form=added or _next_kind(activity),
         add_url=url_for(".add_kind", activity_id=activity.id),
         fairness_form=fairness or _fairness(activity, blank=True),
         fairness_url=url_for(".choose_fairness", activity_id=activity.id),
