@@ -12,9 +12,10 @@ from flask.typing import ResponseReturnValue
 from flask_babel import force_locale
 from flask_babel import gettext as _
 from flask_wtf.csrf import CSRFError
-from werkzeug.exceptions import HTTPException, NotFound
+from werkzeug.exceptions import Conflict, HTTPException, NotFound
 
 from app.db import Vanished, db
+from app.db.states import RefusedFor
 from app.i18n import Language
 from app.web import languages
 from app.web.jinja import last_help_number, phone
@@ -39,6 +40,7 @@ def init_app(app: Flask) -> None:
     app.register_error_handler(HTTPException, _http_error)
     app.register_error_handler(CSRFError, _stale_page)
     app.register_error_handler(Vanished, _erased_meanwhile)
+    app.register_error_handler(RefusedFor, _refused_meanwhile)
     app.register_error_handler(Exception, _crash)
 
 
@@ -99,6 +101,11 @@ def _stale_page(_error: CSRFError) -> tuple[str, int]:
 
 def _erased_meanwhile(_error: Vanished) -> ResponseReturnValue:
     return _http_error(NotFound())
+
+
+def _refused_meanwhile(_error: RefusedFor) -> ResponseReturnValue:
+    """Between the page and the press it became impossible, where no view has words for it."""
+    return _http_error(Conflict())
 
 
 def _crash(error: Exception) -> tuple[str, int]:

@@ -218,6 +218,15 @@ def test_two_taps_are_one_document_and_there_is_a_most(held):
     assert len(attached(held)) == MOST_DOCUMENTS
 
 
+def test_another_document_of_the_same_name_and_size_is_another_one(held):
+    put(held)
+    said = Said(DeliverableKind.RECIPE, Bilingual("Soupe", "Soupe NL"))
+    mended = Paper(Medium.PDF, b"%PDF-Suope")
+    operations.attach(held, said, mended, by=factories.person(), now=NOW)
+    assert {one.size for one in attached(held)} == {10}
+    assert len(attached(held)) == 2
+
+
 def test_who_runs_it_finds_the_dates_that_were_held(office, held):
     attach(office, held)
     page = soup(office.get(f"/fr/activities/{held.activity_id}"))

@@ -4,6 +4,7 @@ import pytest
 from flask import Flask, Response, abort, request
 from flask.typing import ResponseReturnValue
 
+from app.activities.policies import Refusal, Refused
 from app.db import Vanished, db
 from app.organisations.models import Commune
 from app.web import limits
@@ -97,6 +98,12 @@ def vanished() -> ResponseReturnValue:
     raise Vanished
 
 
+@public
+def refused() -> ResponseReturnValue:
+    """It became impossible while this waited, and the view has no words for it."""
+    raise Refused(Refusal.NOT_NOW)
+
+
 ROOMS = {
     "/trial/write": write,
     "/trial/apart": write_apart,
@@ -104,6 +111,7 @@ ROOMS = {
     "/trial/crash": crash,
     "/<language:lang>/trial/gone": gone,
     "/<language:lang>/trial/vanished": vanished,
+    "/<language:lang>/trial/refused": refused,
     "/trial/once": try_once,
     "/trial/nobody": for_nobody,
 }

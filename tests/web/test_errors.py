@@ -70,6 +70,14 @@ def test_what_was_erased_while_somebody_pressed_does_not_exist(client):
     assert post(client, "/fr/trial/vanished").status_code == 404
 
 
+@pytest.mark.parametrize("lang", ["fr", "nl"])
+def test_what_became_impossible_meanwhile_is_said_in_words(client, lang):
+    answer = post(client, f"/{lang}/trial/refused")
+    assert answer.status_code == 409
+    assert f'<html lang="{lang}"' in answer.text
+    assert "tel:" in answer.text
+
+
 def test_a_wrong_method_says_which_are_right(client):
     assert "POST" in client.get("/fr/sign-out").headers["Allow"]
 

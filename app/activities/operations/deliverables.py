@@ -32,7 +32,8 @@ def attach(
         raise Refused(reason)
     there = deliverables.of_date(occurrence.id)
     for one in there:
-        if (one.title, one.size) == (said.title, len(paper.content)):
+        same = (one.kind, one.title, one.size) == (said.kind, said.title, len(paper.content))
+        if same and one.content == paper.content:
             return one  # a second tap
     if len(there) >= MOST_DOCUMENTS:
         raise Refused(Refusal.TOO_MANY_DOCUMENTS)
