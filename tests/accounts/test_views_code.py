@@ -227,7 +227,8 @@ class TestASharedNumber:
         if who == "yolande":
             mine, other = other, mine
         links = [link["href"] for link in soup(client.get("/fr/me")).select("a.choice")]
-        assert links == [f"/fr/occurrences/{mine}/booking", "/fr/card", "/fr/needs", "/fr/requests"]
+        rooms = ["/fr/card", "/fr/needs", "/fr/ideas/new", "/fr/requests"]
+        assert links == [f"/fr/occurrences/{mine}/booking", *rooms]
         assert client.get(f"/fr/occurrences/{other}/booking").status_code == 404
 
     @pytest.mark.parametrize("chosen", ["", "0", "999999", "x", "1 OR 1=1"])
