@@ -78,10 +78,12 @@ def told(about: Booking) -> list[tuple[str, str]]:
 
 
 def all_leave() -> None:
-    """Everything that was queued has been sent."""
+    """Everything that was queued has been sent; the rows are held in order, as the outbox does."""
+    queued = select(Message.id).where(Message.status == MessageStatus.QUEUED)
+    held = queued.order_by(Message.id).with_for_update(key_share=True)
     db.session.execute(
         update(Message)
-        .where(Message.status == MessageStatus.QUEUED)
+        .where(Message.id.in_(held))
         .values(status=MessageStatus.SENT, params={}, secret=None)
     )
 

@@ -147,11 +147,9 @@ def _accept(app: Flask, occurrence_id: int, person_id: int, now: datetime) -> No
 
 
 def _lapse(app: Flask, now: datetime) -> None:
-    def act() -> None:
-        all_leave()
-        operations.lapse_all(now=now)
-
-    _committed(app, act)
+    """Messages leave first, on their own: who sends them holds no date."""
+    _committed(app, all_leave)
+    _committed(app, lambda: operations.lapse_all(now=now))
 
 
 def _committed(app: Flask, act: Callable[[], object]) -> None:
