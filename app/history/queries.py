@@ -30,3 +30,13 @@ def detail(subject: Subject, event: str, name: str) -> object:
         .order_by(HistoryEntry.id.desc())
     )
     return next((found[name] for found in entries if found.get(name)), None)
+
+
+def has_said(subject: Subject, event: str, name: str, value: object) -> bool:
+    """Is there an entry of this sort that says this under a name?"""
+    entries = db.session.scalars(
+        select(HistoryEntry.details)
+        .where(HistoryEntry.subject_type == type(subject).__name__)
+        .where(HistoryEntry.subject_id == subject.id, HistoryEntry.event == event)
+    )
+    return any(found.get(name) == value for found in entries)

@@ -184,6 +184,12 @@ def test_rows_that_were_not_looked_at_are_not_taken_in(office, session, workshop
         assert (answer.status_code, made(session)) == (422, [])
 
 
+def test_what_is_confirmed_twice_is_there_once(office, session, workshop):
+    page = send(office, as_csv(row()))
+    twice = [confirm(office, page).status_code for _ in range(2)]
+    assert (twice, len(made(session))) == ([303, 303], 1)
+
+
 def test_a_file_is_asked_for_and_the_other_language_judges_nothing(office, workshop):
     assert post(office, "/fr/activities/import").status_code == 422
     assert post(office, "/nl/activities/import", {"switch": "nl"}).status_code == 200

@@ -11,10 +11,14 @@ from app.activities.models import Activity, Audience, ParticipantType, ReadyKind
 from app.activities.operations.occurrences import Slot, plan
 from app.activities.operations.texts import begin
 from app.activities.policies import Refusal, Refused
-from app.db import db
+from app.db import db, lock
+from app.history import queries as history
+from app.history.operations import record
 from app.organisations.models import Organisation
 from app.revisions import operations as revisions
 from app.revisions import queries as proposals
+
+TAKEN_IN = "programme_taken_in"
 
 
 @dataclass(frozen=True)
@@ -26,16 +30,25 @@ class Entry:
     slots: tuple[Slot, ...]
 
 
-def take_in(
+def take_in(  # noqa: PLR0913 - what, for whom, with whom, which look, by whom, when
     entries: Sequence[Entry],
     organisation: Organisation,
     landlord: Organisation,
     *,
+    key: str,
     by: Person,
     now: datetime,
-) -> list[Activity]:
-    """A draft for each entry. Raises Refused: then the request leaves nothing of any."""
-    return [_draft(entry, organisation, landlord, by=by, now=now) for entry in entries]
+) -> int:
+    """A draft for each entry; how many. What was pressed twice, with one ``key``, is there once.
+
+    Raises Refused: then the request leaves nothing of any.
+    """
+    lock(organisation)
+    if not history.has_said(organisation, TAKEN_IN, "key", key):
+        for entry in entries:
+            _draft(entry, organisation, landlord, by=by, now=now)
+        record(TAKEN_IN, organisation, by=by, now=now, key=key, size=len(entries))
+    return len(entries)
 
 
 def _draft(

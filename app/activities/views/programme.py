@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 from datetime import timedelta
+from hashlib import sha256
 from io import BytesIO, StringIO
 from typing import Any
 
@@ -94,10 +95,12 @@ def _answer(form: ImportForm, rows: list[Row], *, looked: bool) -> ResponseRetur
     if not looked:
         return _seen(form, entries, sealed)
     try:
-        made = operations.take_in(entries, *form.chosen(), by=current_person(), now=clock.now())
+        number = operations.take_in(
+            entries, *form.chosen(), key=_key(), by=current_person(), now=clock.now()
+        )
     except Refused as refused:
         return _page(form, wording.refusal_text(refused.reason)), 409
-    flash(ngettext("%(num)s draft is there.", "%(num)s drafts are there.", len(made)), "done")
+    flash(ngettext("%(num)s draft is there.", "%(num)s drafts are there.", number), "done")
     return redirect(url_for("pages.organising"), 303)
 
 
@@ -165,6 +168,11 @@ def _known() -> Known:
 
 def _seal(rows: list[Row]) -> str:
     return str(_sealer().dumps(rows))
+
+
+def _key() -> str:
+    """Which look this confirms: the seal of a look is its own."""
+    return sha256(request.form["rows"].encode()).hexdigest()[:32]
 
 
 def _unsealed(kept: str) -> list[Row]:
