@@ -143,7 +143,7 @@ def test_a_neighbour_reads_it_in_both_languages(client):
 @pytest.mark.parametrize("length", [1, 80])
 def test_an_sms_is_one_sms_in_its_own_alphabet_however_long_the_title(client, length):
     found = factories.occurrence()
-    found.activity.title = Bilingual("ê’" * (length // 2) or "ê", "ë" * length)
+    found.activity.title = title = Bilingual("ê’" * (length // 2) or "ê", "ë" * length)
     found.venue.name = Bilingual("Œuvre « Été »" * 6, "Zaal" * 20)
     code = found.activity.code
     text, sms = shared(client, found)
@@ -151,6 +151,7 @@ def test_an_sms_is_one_sms_in_its_own_alphabet_however_long_the_title(client, le
     assert len(sms) <= 160
     assert sms.endswith(f"/a/{code}?on=2026-03-04")
     assert text.endswith(f"/a/{code}?on=2026-03-04")
+    assert text.startswith(f"{title.fr} / {title.nl}\n")
 
 
 def test_the_same_words_are_said_once(client):

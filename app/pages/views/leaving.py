@@ -17,7 +17,7 @@ from app.pages import schema_org
 from app.pages.views.addresses import short_url, whole
 from app.web.languages import current
 
-SMS = 160
+SMS, WHATSAPP = 160, 600
 SCALE, QUIET = 3, 4
 
 
@@ -31,15 +31,15 @@ def leaving(occurrence: Occurrence) -> dict[str, Any] | None:
     short = short_url(occurrence.activity.code)
     shared = f"{short}?on={dates.local(occurrence.starts_at).date().isoformat()}"
     picture, size = _drawn(short)
-    text = shared_text(occurrence, shared)
+    long, short_text = (shared_text(occurrence, shared, most) for most in (WHATSAPP, SMS))
     moved = detail(occurrence, "occurrence_moved", "was") if occurrence.version else None
     url = whole(request.path)
     return {
         "address": short.partition("://")[2],
         "qr": picture,
         "qr_size": size,
-        "whatsapp": f"https://wa.me/?text={quote(text)}",
-        "sms": f"sms:?body={quote(fold(text))}",
+        "whatsapp": f"https://wa.me/?text={quote(long)}",
+        "sms": f"sms:?body={quote(fold(short_text))}",
         "canonical": url,
         "alternates": {f"{one}-BE": whole(f"/{one}{request.path[3:]}") for one in Language}
         | {"x-default": shared},
@@ -59,13 +59,13 @@ def _drawn(address: str) -> tuple[str, int]:
     return made.svg_data_uri(scale=SCALE, border=QUIET), int(made.symbol_size(SCALE, QUIET)[0])
 
 
-def shared_text(occurrence: Occurrence, url: str) -> str:
-    """What, when and where in both languages: one SMS, however long the title is."""
+def shared_text(occurrence: Occurrence, url: str, most: int = SMS) -> str:
+    """What, when and where in both languages: in so many letters, however long the title is."""
     title, venue = occurrence.activity.title, occurrence.venue.name
     begins = dates.local(occurrence.starts_at)
     when = f"{begins:%d/%m/%Y, %H:%M}"
-    rest = f"\n{when}, {_both(venue.fr, venue.nl, 40)}\n{url}"
-    return f"{_both(title.fr, title.nl, SMS - len(fold(rest)))}{rest}"
+    rest = f"\n{when}, {_both(venue.fr, venue.nl, most // 4)}\n{url}"
+    return f"{_both(title.fr, title.nl, most - len(fold(rest)))}{rest}"
 
 
 def _both(french: str, dutch: str, most: int) -> str:

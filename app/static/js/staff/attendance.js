@@ -67,7 +67,8 @@
       if (old.sending) send();
       else say(draft);
     } else if ("answered" in form.dataset) keep(false);
-    form.querySelectorAll("[data-attendance-keys]").forEach((hint) => { hint.hidden = false; });
+    const typed = matchMedia("(any-pointer: fine)").matches; // a telephone has no keys to speak of
+    form.querySelectorAll("[data-attendance-keys]").forEach((hint) => { hint.hidden = !typed; });
     const marks = { 1: "present", 2: "absent", 3: "excused", 0: "unknown" };
     form.addEventListener("keydown", (event) => {
       const row = event.target.closest(".attendance__row");
