@@ -10,7 +10,7 @@ from app.accounts import operations as accounts
 from app.accounts import queries as people
 from app.accounts.models import ConsentPurpose, Role
 from app.activities import operations as activities
-from app.activities.models import Activity, Text, Theme
+from app.activities.models import Activity, ActivityKind, Text, Theme
 from app.db import db
 from app.directory.queries.circles import circle
 from app.history.models import HistoryEntry
@@ -117,6 +117,15 @@ def test_published_is_told_once_with_the_short_address(session, workshop, malika
     publish(made, workshop)
     (message,) = told(session, "idea_published")
     assert f"/a/{made.code}" in message[1]
+
+
+def test_a_closed_group_made_of_it_is_told_to_nobody(session, workshop, malika):
+    one = idea(malika)
+    made = taken(one, workshop.association, workshop.joris)
+    made.kind = ActivityKind.GROUP
+    publish(made, workshop)
+    assert found(one, malika).status is IdeaStatus.TAKEN
+    assert told(session, "idea_published") == []
 
 
 def test_a_draft_thrown_away_gives_the_idea_back(session, workshop, malika):

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from app.accounts.models import Person
 from app.activities import operations as activities
-from app.activities.models import LONGEST, Activity, Text, Theme
+from app.activities.models import LONGEST, Activity, ActivityKind, Text, Theme
 from app.db import db, lock
 from app.history.operations import record
 from app.i18n import Bilingual, Language
@@ -101,9 +101,11 @@ def decline(idea: Idea, reason: WhyNot, *, by: Person, now: datetime) -> None:
 
 
 def _shown(activity: Activity, *, by: Person | None, now: datetime) -> None:
-    """The activity is public: whoever had the idea hears it, once."""
+    """The activity is public: whoever had the idea hears it, once. Of a group nobody hears."""
     idea = queries.of_activity(activity.id)
-    if idea is None or lock(idea).status is not IdeaStatus.TAKEN:
+    if idea is None or activity.kind is ActivityKind.GROUP:
+        return
+    if lock(idea).status is not IdeaStatus.TAKEN:
         return
     idea.come_to(IdeaStatus.PUBLISHED, now)
     record("idea_published", idea, by=by, for_=idea.person, now=now)
