@@ -227,7 +227,8 @@ def test_with_fewer_places_never_more_are_taken_than_there_are(
     *answers, given = statuses([*books, partial(soup.give, fewer)])
 
     taken, capacity = places(session, soup)
-    assert (answers, given in {DONE, REFUSED}) == ([DONE] * 14, True)
+    # Where some would go, the page names them first, or they came between its look and its lock.
+    assert (answers, given in {DONE, HTTPStatus.OK, REFUSED}) == ([DONE] * 14, True)
     assert (taken, capacity) == ((fewer, fewer) if given == DONE else (10, 10))
 
 
