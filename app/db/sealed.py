@@ -5,11 +5,18 @@ from __future__ import annotations
 import base64
 import hashlib
 import hmac
+import secrets
 from datetime import datetime, timedelta
 
 from cryptography.fernet import Fernet, InvalidToken
 from flask import current_app
 from sqlalchemy import Dialect, LargeBinary, TypeDecorator
+
+LINK_LETTERS = "23456789abcdefghjkmnpqrstuvwxyz"
+"""Of addresses that somebody may type: none that could be taken for another."""
+
+TOKEN_LENGTH = 16
+"""Eighty bits: nobody guesses it, and the message that carries it is still one SMS."""
 
 
 def _cipher() -> Fernet:
@@ -38,6 +45,11 @@ def keyed_hash(kind: str, code: str) -> str:
     """A hash by which a long code is found again; worthless without SECRET_KEY."""
     key = current_app.config["SECRET_KEY"].encode()
     return hmac.new(key, f"{kind}:{code}".encode(), "sha256").hexdigest()
+
+
+def new_token() -> str:
+    """What the link of a message carries."""
+    return "".join(secrets.choice(LINK_LETTERS) for _ in range(TOKEN_LENGTH))
 
 
 def token_hash(token: str) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import secrets
 from datetime import datetime
 
 from sqlalchemy import select
@@ -12,20 +11,9 @@ from app.bookings.models import Booking, BookingLink
 from app.bookings.operations.booking import cancel
 from app.bookings.queries.courses import goes_on
 from app.db import db, delete_where
-from app.db.sealed import token_hash
+from app.db.sealed import new_token, token_hash
 from app.notifications.models import Message
 from app.notifications.operations import as_it_leaves
-
-LETTERS = "23456789abcdefghjkmnpqrstuvwxyz"
-"""None that could be taken for another, should somebody type it."""
-
-TOKEN_LENGTH = 16
-"""Eighty bits: nobody guesses it, and the message is still one SMS."""
-
-
-def new_token() -> str:
-    """What a link carries."""
-    return "".join(secrets.choice(LETTERS) for _ in range(TOKEN_LENGTH))
 
 
 def _write_link(message: Message, now: datetime) -> dict[str, str]:

@@ -2,7 +2,9 @@
 
 import secrets
 
-REFERENCE_LETTERS = "23456789abcdefghjkmnpqrstuvwxyz"
+from app.db.sealed import LINK_LETTERS
+
+REFERENCE_LETTERS = LINK_LETTERS
 REFERENCE_LENGTH = 12
 
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import secrets
 from datetime import datetime, timedelta
 
 from app import privacy
 from app.db import Vanished, db
-from app.db.sealed import token_hash
-from app.directory.models import REFERENCE_LETTERS, Card, CardStatus, KeepAnswer, KeepQuestion
+from app.db.sealed import new_token, token_hash
+from app.directory.models import Card, CardStatus, KeepAnswer, KeepQuestion
 from app.directory.operations.cards import owner_erased, take_back
 from app.directory.operations.holding import hold
 from app.directory.operations.keeping import expire
@@ -21,9 +20,6 @@ UNUSED = timedelta(days=365)
 ANSWER_WITHIN = timedelta(days=30)
 ERASED_AFTER = timedelta(days=183)
 """Six months after it was put away."""
-
-TOKEN_LENGTH = 16
-"""Eighty bits: nobody guesses it, and the message is still one SMS."""
 
 
 def ask_unused(*, now: datetime) -> int:
@@ -59,7 +55,7 @@ def _ask(card_id: int, now: datetime) -> bool:
     card = _held(card_id)
     if card is None or card.person.is_gone or ageing.open_question(card) is not None:
         return False
-    token = "".join(secrets.choice(REFERENCE_LETTERS) for _ in range(TOKEN_LENGTH))
+    token = new_token()
     question = KeepQuestion(
         card_id=card.id,
         token_hash=token_hash(token),
