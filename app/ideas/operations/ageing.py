@@ -9,8 +9,8 @@ from app.db import db, lock
 from app.history.operations import record
 from app.ideas import queries
 from app.ideas.models import Idea, IdeaStatus
-from app.ideas.operations.telling import phone_of, until
-from app.notifications.operations import queue, withdraw
+from app.ideas.operations.telling import phone_of, tell
+from app.notifications.operations import withdraw
 
 WAITS = timedelta(days=60)
 """So long somebody may take it up."""
@@ -30,15 +30,7 @@ def _expire(idea: Idea, now: datetime) -> bool:
         return False  # somebody was there first
     idea.come_to(IdeaStatus.EXPIRED, now)
     record("idea_expired", idea, by=None, for_=idea.person, now=now)
-    queue(
-        "idea_expired",
-        to=idea.person,
-        about=idea,
-        now=now,
-        not_after=until(now),
-        key=f":{now:%Y%m%d%H%M}",
-        params={"phone": phone_of(idea)},
-    )
+    tell("idea_expired", idea, key=f":{now:%Y%m%d%H%M}", now=now, phone=phone_of(idea))
     return True
 
 

@@ -11,9 +11,9 @@ from app.directory.queries.circles import Circle
 from app.history.operations import record
 from app.ideas import policies, queries
 from app.ideas.models import OPEN, Idea, IdeaStatus
-from app.ideas.operations.telling import until
+from app.ideas.operations.telling import tell
 from app.ideas.policies import Refusal, Refused, Said
-from app.notifications.operations import queue, withdraw
+from app.notifications.operations import withdraw
 
 
 def propose(  # noqa: PLR0913 - who, what, where they live, named how, by whom, when
@@ -82,14 +82,8 @@ def take_back(idea: Idea, *, by: Person | None, now: datetime) -> None:
     idea.come_to(IdeaStatus.WITHDRAWN, now)
     record("idea_withdrawn", idea, by=by, for_=idea.person, now=now)
     if idea.taken_by_id is not None:
-        queue(
-            "idea_withdrawn",
-            to=db.session.get_one(Person, idea.taken_by_id),
-            about=idea,
-            now=now,
-            not_after=until(now),
-            params={"activity": str(idea.activity_id)},
-        )
+        taker = db.session.get_one(Person, idea.taken_by_id)
+        tell("idea_withdrawn", idea, to=taker, now=now, activity=str(idea.activity_id))
 
 
 def agree_to_be_named(person: Person, how: ConsentHow | None, *, by: Person, now: datetime) -> None:

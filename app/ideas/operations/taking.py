@@ -13,9 +13,9 @@ from app.history.operations import record
 from app.i18n import Bilingual, Language
 from app.ideas import policies, queries
 from app.ideas.models import NAMED, Idea, IdeaStatus, WhyNot
-from app.ideas.operations.telling import phone_of, until
+from app.ideas.operations.telling import phone_of, tell
 from app.ideas.policies import Refusal, Refused
-from app.notifications.operations import queue, withdraw
+from app.notifications.operations import withdraw
 from app.organisations.models import Organisation
 from app.revisions import queries as proposals
 
@@ -40,18 +40,14 @@ def take_up(
     idea.activity_id, idea.organisation_id, idea.taken_by_id = made.id, organisation.id, by.id
     idea.come_to(IdeaStatus.TAKEN, now)
     record("idea_taken", idea, by=by, for_=idea.person, now=now, activity=made.id)
-    queue(
+    tell(
         "idea_taken",
-        to=idea.person,
-        about=idea,
-        now=now,
-        not_after=until(now),
+        idea,
         key=f":{made.id}",
-        params={
-            "name": by.first_name,
-            "organisation": organisation.name.words(idea.person.language).text,
-            "phone": phone_of(idea, organisation),
-        },
+        now=now,
+        name=by.first_name,
+        organisation=organisation.name.words(idea.person.language).text,
+        phone=phone_of(idea, organisation),
     )
     return made
 
@@ -90,14 +86,7 @@ def decline(idea: Idea, reason: WhyNot, *, by: Person, now: datetime) -> None:
     idea.declined_for = reason
     idea.come_to(IdeaStatus.DECLINED, now)
     record("idea_declined", idea, by=by, for_=idea.person, now=now, reason=reason)
-    queue(
-        "idea_declined",
-        to=idea.person,
-        about=idea,
-        now=now,
-        not_after=until(now),
-        params={"why": reason, "phone": phone_of(idea)},
-    )
+    tell("idea_declined", idea, now=now, why=reason, phone=phone_of(idea))
 
 
 def _shown(activity: Activity, *, by: Person | None, now: datetime) -> None:
@@ -110,14 +99,7 @@ def _shown(activity: Activity, *, by: Person | None, now: datetime) -> None:
     idea.come_to(IdeaStatus.PUBLISHED, now)
     record("idea_published", idea, by=by, for_=idea.person, now=now)
     title = activity.title.words(idea.person.language).text
-    queue(
-        "idea_published",
-        to=idea.person,
-        about=idea,
-        now=now,
-        not_after=until(now),
-        params={"title": title, "code": activity.code},
-    )
+    tell("idea_published", idea, now=now, title=title, code=activity.code)
 
 
 def _thrown_away(activity: Activity, *, by: Person, now: datetime) -> None:
