@@ -120,6 +120,17 @@ def accept(booking: Booking, *, by: Person, now: datetime) -> None:
     tell_confirmed(booking, len(booking.live_lines), now=now, key=f":{now.isoformat()}")
 
 
+def seat(booking: Booking, event: str, *, by: Person, now: datetime, **details: str) -> None:
+    """Somebody on the list comes, by the act of one who works here; the sign-up is held."""
+    size = len(booking.live_lines)
+    booking.move_to(BookingStatus.CONFIRMED)
+    booking.promoted_at = now
+    record(event, booking, by=by, for_=booking.person, now=now, size=size, **details)
+    withdraw(booking, but="occurrence_moved")
+    tell_confirmed(booking, size, now=now, key=f":{now.isoformat()}")
+    db.session.flush()
+
+
 def cancel(booking: Booking, *, by: Person | None, now: datetime, event: str | None = None) -> None:
     """Give all places back, leave the list, or say no to an offer; the next one moves up.
 

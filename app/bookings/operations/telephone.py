@@ -7,9 +7,8 @@ from datetime import datetime
 from app.accounts.models import Person
 from app.bookings import policies
 from app.bookings.models import Booking, BookingStatus
-from app.bookings.operations.booking import hold
+from app.bookings.operations.booking import hold, seat
 from app.bookings.operations.seating import room_of
-from app.bookings.operations.telling import tell_confirmed
 from app.bookings.operations.waiting_list import keep_seats
 from app.bookings.policies import Refusal, Refused
 from app.db import db
@@ -35,13 +34,7 @@ def seat_from_list(booking: Booking, *, by: Person, now: datetime) -> None:
     if not seats:
         raise Refused(Refusal.FULL)
     keep_seats(booking, seats, now=now)
-    booking.move_to(BookingStatus.CONFIRMED)
-    booking.promoted_at = now
-    size = len(booking.live_lines)
-    record("seated_by_telephone", booking, by=by, for_=booking.person, now=now, size=size)
-    withdraw(booking, but="occurrence_moved")
-    tell_confirmed(booking, size, now=now, key=f":{now.isoformat()}")
-    db.session.flush()
+    seat(booking, "seated_by_telephone", by=by, now=now)
 
 
 def decline_by_telephone(booking: Booking, *, by: Person, now: datetime) -> None:
